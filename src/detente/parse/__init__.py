@@ -1,0 +1,6 @@
+"""From a document to spaCy's parse of it."""
+
+from detente.parse.model import DEFAULT_MODELS, find_model, load_model
+from detente.parse.parser import Parser
+
+__all__ = ["DEFAULT_MODELS", "Parser", "find_model", "load_model"]

@@ -1,0 +1,23 @@
+"""From files and Python values to documents."""
+
+from detente.documents.boilerplate import boilerplate_spans
+from detente.documents.clean import clean_text
+from detente.documents.dateline import Dateline, dateline
+from detente.documents.inputs import count_inputs
+from detente.documents.language import check_language, detect_language
+from detente.documents.mapping import document_from
+from detente.documents.options import ReadOptions
+from detente.documents.read import read_paths
+
+__all__ = [
+    "Dateline",
+    "ReadOptions",
+    "boilerplate_spans",
+    "check_language",
+    "clean_text",
+    "count_inputs",
+    "dateline",
+    "detect_language",
+    "document_from",
+    "read_paths",
+]

@@ -1,6 +1,7 @@
 """From a document to spaCy's parse of it."""
 
+from detente.parse.hashes import changed_files
 from detente.parse.model import DEFAULT_MODELS, find_model, load_model
 from detente.parse.parser import Parser
 
-__all__ = ["DEFAULT_MODELS", "Parser", "find_model", "load_model"]
+__all__ = ["DEFAULT_MODELS", "Parser", "changed_files", "find_model", "load_model"]

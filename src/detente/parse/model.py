@@ -44,7 +44,7 @@ def load_model(name: str) -> Language:
     try:
         nlp = spacy.load(name)
     except (OSError, ImportError, ValueError) as error:
-        raise DetenteError(f"cannot load the spaCy model {name!r}: {error}", hint=MODEL_HINT) from error
+        raise DetenteError(f"cannot load spaCy model {name!r}: {error}", hint=MODEL_HINT) from error
     if "parser" not in nlp.pipe_names or "ner" not in nlp.pipe_names:
         raise DetenteError(f"the spaCy model {name!r} has no parser and NER", hint=MODEL_HINT)
     nlp.add_pipe("detente_paragraphs", before="parser")

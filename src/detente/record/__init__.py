@@ -1,0 +1,6 @@
+"""From a document to its record: everything coded in it, in one place."""
+
+from detente.record.assemble import assemble
+from detente.record.coder import Coder
+
+__all__ = ["Coder", "assemble"]

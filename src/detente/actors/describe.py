@@ -1,0 +1,91 @@
+"""What a role phrase tells of the actor that it describes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.actors.draft import Draft
+from detente.actors.phrases import Phrase
+from detente.actors.scene import Scene
+
+# Offices that bodies of any kind have: the body, not the noun, tells the sector.
+_ANY_BODY = frozenset(
+    "president,vice president,secretary general,general secretary,governor,commissioner,secretary,"
+    "chief executive,undersecretary,speaker,first secretary,director general,inspector,"
+    "administrator,negotiator,representative".split(",")
+)
+_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Country and sector that words give, with the tokens of those words."""
+
+    code: str | None = None
+    sector: str | None = None
+    words: tuple[int, int] | None = None
+
+
+def learn_from_phrase(scene: Scene, draft: Draft, phrase: Phrase, *, past: bool = False) -> None:
+    """Add to an actor what a phrase about it says; what is known already stays."""
+    marks = scene.marks
+    words = " ".join(marks.words(phrase.start, phrase.end).split())
+    position = marks.position(phrase.start, phrase.end)
+    former = phrase.former or past
+    noun = phrase.role.role.noun
+    draft.roles.add(noun)
+    office = phrase.office()
+    if office and draft.office is None:
+        draft.learn("office", office, words, position)
+        if former:
+            draft.learn("former", "true", words, position)
+    code, sector = phrase_code(scene, phrase), phrase_sector(scene, phrase)
+    draft.learn("code", code, words, position)
+    if sector is not None:
+        sector = "ELI" if former and sector == "GOV" else sector
+        draft.learn("sector", sector, words, position)
+    draft.learn("party", phrase.party(), words, position)
+
+
+def phrase_code(scene: Scene, phrase: Phrase, depth: int = 0) -> str | None:
+    """Return the country of a phrase: named in it, or that of whom it belongs to."""
+    codes = phrase.codes()
+    if codes:
+        return codes[0]
+    for token in (phrase.possessor, phrase.of):
+        if token is not None:
+            code = facts_at(scene, token, depth + 1).code
+            if code is not None:
+                return code
+    return None
+
+
+def phrase_sector(scene: Scene, phrase: Phrase, depth: int = 0) -> str | None:
+    """Return the sector of a phrase: of its noun, else of the body or person it belongs to."""
+    noun, sector = phrase.role.role.noun, phrase.sector()
+    body = None
+    for token in (phrase.possessor, phrase.of):
+        if token is not None and body is None:
+            body = facts_at(scene, token, depth + 1).sector
+    if noun in _ANY_BODY or noun.endswith("official") or phrase.role.role.sector is None:
+        sector = body or sector
+    if sector is None and phrase.codes() and noun in ("leader", "chief", "strongman", "deputy"):
+        return "GOV"
+    return sector
+
+
+def facts_at(scene: Scene, token: int, depth: int = 0) -> Facts:
+    """Return country and sector of whatever stands at a token."""
+    marks = scene.marks
+    if depth > _DEPTH:
+        return Facts()
+    for draft in scene.standing_at(token):
+        return Facts(draft.code, draft.sectors[0] if draft.sectors else None)
+    org = marks.orgs.get(token)
+    if org is not None:
+        return Facts(org.code, org.sectors[0] if org.sectors else None)
+    role = marks.roles.get(token)
+    if role is not None:
+        phrase = scene.phrase(role)
+        return Facts(phrase_code(scene, phrase, depth), phrase_sector(scene, phrase, depth))
+    return Facts()

@@ -1,0 +1,103 @@
+"""Which person of the document a definite description means: "the senator", "its president"."""
+
+from __future__ import annotations
+
+from detente.actors.describe import phrase_code
+from detente.actors.draft import Draft
+from detente.actors.lexicon import role_named
+from detente.actors.phrases import Phrase
+from detente.actors.scene import Found, Scene
+
+_HEADS_OF_STATE = (
+    "president,prime minister,premier,chancellor,supreme leader,king,queen,emir,sultan,monarch,"
+    "crown prince,chief executive,acting president,interim president,taoiseach,first minister,leader"
+)
+_WIDER: dict[str, frozenset[str]] = {
+    "leader": frozenset(_HEADS_OF_STATE.split(",")),
+    "premier": frozenset({"premier", "prime minister"}),
+    "head of state": frozenset({"president", "king", "queen", "emir"}),
+    "head of government": frozenset({"prime minister", "premier", "chancellor"}),
+    "politician": frozenset({"senator", "president", "prime minister", "lawmaker", "mp"}),
+    "lawmaker": frozenset({"senator", "congressman", "congresswoman", "mp", "legislator"}),
+    "legislator": frozenset({"senator", "congressman", "congresswoman", "mp", "lawmaker"}),
+    "congressman": frozenset({"congressman", "representative"}),
+    "diplomat": frozenset({"ambassador", "envoy", "consul", "charge d'affaires"}),
+    "spokesman": frozenset({"spokesman", "spokesperson"}),
+    "spokeswoman": frozenset({"spokeswoman", "spokesperson"}),
+    "spokesperson": frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    "general": frozenset({"general", "lieutenant general", "major general", "brigadier general"}),
+    "commander": frozenset({"general", "colonel", "admiral", "commander"}),
+    "strongman": frozenset(_HEADS_OF_STATE.split(",")),
+    "attorney": frozenset({"lawyer", "attorney"}),
+    "lawyer": frozenset({"lawyer", "attorney"}),
+}
+_NEAR = 2
+_UNNAMED = "the text does not say which"
+
+
+def described_person(scene: Scene, phrase: Phrase) -> tuple[Draft | None, str | None]:
+    """Return the person meant, or ``None`` with a reason when several could be."""
+    code = phrase_code(scene, phrase)
+    candidates = [
+        d
+        for d in scene.drafts
+        if d.kind == "person" and _office_fits(d, phrase) and d.former == phrase.former
+    ]
+    if phrase.possessor is not None:
+        owners = scene.standing_at(phrase.possessor)
+        candidates = [d for d in candidates if d not in owners]
+    if code is not None:
+        candidates = [d for d in candidates if d.code in (code, None)]
+        sure = [d for d in candidates if d.code == code]
+        candidates = sure or [d for d in candidates if d.mentioned]
+    else:
+        candidates = [d for d in candidates if d.mentioned]
+    if not candidates:
+        return None, None
+    if len(candidates) > 1:
+        chosen = _nearest(scene, phrase, candidates)
+        if chosen is None:
+            return None, _UNNAMED
+    else:
+        chosen = candidates[0]
+    if code is not None and chosen.code is None:
+        words = scene.marks.words(phrase.start, phrase.end)
+        chosen.learn("code", code, words, scene.marks.position(phrase.start, phrase.end))
+    return chosen, None
+
+
+def _office_fits(draft: Draft, phrase: Phrase) -> bool:
+    noun = phrase.role.role.noun
+    canonical = phrase.role.role.office or noun
+    if phrase.prefix and not canonical.startswith(phrase.prefix):
+        canonical = f"{phrase.prefix} {canonical}"
+    offices = {draft.office} if draft.office else set()
+    held = offices | draft.roles | {_canonical(role) for role in draft.roles}
+    if canonical in held or noun in held:
+        return True
+    if noun in _WIDER and held & _WIDER[noun]:
+        return True
+    wide = noun in ("minister", "secretary", "ambassador", "envoy")
+    return wide and any(f" {h} ".endswith(f" {noun} ") or f" {noun} " in f" {h} " for h in held if h)
+
+
+def _canonical(noun: str) -> str:
+    role = role_named(noun)
+    return (role.office or noun) if role else noun
+
+
+def _nearest(scene: Scene, phrase: Phrase, candidates: list[Draft]) -> Draft | None:
+    """Return the one mentioned alone nearby, or the last subject."""
+    here = scene.marks.sentence(phrase.role.head)
+    near: list[Found] = [
+        f
+        for f in scene.found
+        if f.draft in candidates and here - _NEAR <= scene.marks.sentence(f.head) <= here
+    ]
+    drafts = list(dict.fromkeys(id(f.draft) for f in near))
+    if len(drafts) == 1:
+        return near[0].draft
+    subjects = [f for f in near if scene.marks.doc[f.head].dep_ in ("nsubj", "nsubjpass")]
+    if subjects:
+        return max(subjects, key=lambda f: f.head).draft
+    return None

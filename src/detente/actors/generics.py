@@ -1,0 +1,150 @@
+"""Agents without a name: police, lawmakers, rebels, a government, a spokesman."""
+
+from __future__ import annotations
+
+from detente.actors.countries_of import country, government
+from detente.actors.describe import facts_at, phrase_code, phrase_sector
+from detente.actors.descriptions import described_person
+from detente.actors.draft import Draft
+from detente.actors.groups import fitting_pair, pair_of
+from detente.actors.marks import RoleSpan
+from detente.actors.phrases import Phrase
+from detente.actors.scene import Scene
+from detente.contracts import MentionKind
+
+_GOVERNMENTS = frozenset(
+    "government,administration,regime,federal government,executive,presidency,executive branch,"
+    "white house,state".split(",")
+)
+_NO_ACTOR_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_BARE = frozenset(
+    "group,organization,organisation,movement,alliance,bloc,front,faction,unit,team,committee,panel,"
+    "body,association,federation,network,league,society,side,wing,office,squad,convoy,patrol,club,"
+    "crew,board,institution,service,syndicate,confederation,staff,branch,partner,member,figure,"
+    "house,press,mission,commission,department,agency,assembly,diet,medium,media,daily,power,"
+    "school,college,palace,resistance,council,force,jet,pilot,principal,major,captain,"
+    "general,driver,player,native,local,public,family,community,campaign,business,state,actor,"
+    "operator,developer,utility,observer,mother,father,wife,husband,son,daughter,brother,sister,"
+    "man,woman,boy,girl,youth,person,people,crowd,child".split(",")
+)
+
+
+def find_generic(scene: Scene, role: RoleSpan) -> None:
+    """Mention the actor that a role noun stands for, unless it only describes or modifies one."""
+    marks = scene.marks
+    if role.head in scene.absorbed or role.head in scene.at or role.head in marks.names:
+        return
+    token = marks.doc[role.head]
+    if token.dep_ in _NO_ACTOR_HEADS and token.head.i != role.head and not _is_title(token.head.i, scene):
+        return
+    phrase = scene.phrase(role)
+    kind: MentionKind = "group" if role.plural or role.role.kind == "crowd" else "description"
+    for draft in _meant(scene, phrase):
+        scene.mention(draft, phrase.start, phrase.end, role.head, kind)
+
+
+def _is_title(head: int, scene: Scene) -> bool:
+    return head in scene.marks.names
+
+
+def _meant(scene: Scene, phrase: Phrase) -> list[Draft]:
+    role = phrase.role
+    pair = pair_of(phrase)
+    if pair is not None:
+        several = fitting_pair(scene, phrase, pair)
+        if several:
+            return several
+    if role.role.kind == "country":
+        return _country_meant(scene, phrase)
+    of_pair = _members_of_pair(scene, phrase)
+    if of_pair:
+        return of_pair
+    codes = phrase.codes()
+    if len(codes) > 1:
+        return [_generic(scene, phrase, code) for code in codes]
+    if role.role.kind == "person" and not role.plural and phrase.definite:
+        person, reason = described_person(scene, phrase)
+        if person is not None:
+            return [person]
+        draft = _generic(scene, phrase, phrase_code(scene, phrase))
+        if reason:
+            draft.reasons.setdefault("actor", reason)
+        return [draft]
+    return [_generic(scene, phrase, phrase_code(scene, phrase))]
+
+
+def _members_of_pair(scene: Scene, phrase: Phrase) -> list[Draft]:
+    inner = scene.marks.roles.get(phrase.of) if phrase.of is not None else None
+    if inner is None or phrase.role.role.sector is not None:
+        return []
+    within = scene.phrase(inner)
+    pair = pair_of(within)
+    return fitting_pair(scene, within, pair) if pair is not None else []
+
+
+def _country_meant(scene: Scene, phrase: Phrase) -> list[Draft]:
+    if not phrase.definite or phrase.role.plural or phrase.of is not None:
+        return []
+    if phrase.possessor is not None:
+        code = facts_at(scene, phrase.possessor).code
+        return [country(scene, code, code)] if code else []
+    for i in range(phrase.start - 1, max(-1, phrase.start - 250), -1):
+        term = scene.marks.terms.get(i)
+        if term is not None and term.kind in ("country", "demonym"):
+            return [country(scene, term.code, term.name)]
+    return []
+
+
+def _generic(scene: Scene, phrase: Phrase, code: str | None) -> Draft:
+    noun = phrase.role.role.noun
+    if noun in _GOVERNMENTS and code is not None:
+        return government(scene, code, code)
+    sector = phrase_sector(scene, phrase)
+    draft = _known(scene, phrase, noun, code, sector)
+    if draft is not None:
+        return draft
+    marks = scene.marks
+    words = _without_determiner(scene, phrase)
+    draft = Draft(words, "generic")
+    draft.plural = phrase.role.plural or phrase.role.role.kind == "crowd"
+    draft.roles.add(noun)
+    position = marks.position(phrase.start, phrase.end)
+    draft.learn("code", code, words, position)
+    former = phrase.former
+    draft.learn("sector", "ELI" if former and sector == "GOV" else sector, words, position)
+    if phrase.role.role.kind == "person" and not phrase.role.plural:
+        draft.learn("office", phrase.office(), words, position)
+    if former:
+        draft.learn("former", "true", words, position)
+    draft.learn("party", phrase.party(), words, position)
+    scene.shared[_key(phrase, noun, code, sector)] = scene.add(draft)
+    return draft
+
+
+def _key(phrase: Phrase, noun: str, code: str | None, sector: str | None) -> tuple[str, ...]:
+    number = "plural" if phrase.role.plural else "one"
+    former = "former" if phrase.former else ""
+    return ("generic", noun, code or "", sector or "", number, former, phrase.prefix or "")
+
+
+def _known(
+    scene: Scene, phrase: Phrase, noun: str, code: str | None, sector: str | None
+) -> Draft | None:
+    exact = scene.shared.get(_key(phrase, noun, code, sector))
+    if exact is not None or code is not None:
+        return exact
+    indefinite = phrase.determiner in ("a", "an", "another", "some", "no", "any")
+    if indefinite or phrase.adjectives or phrase.of is not None:
+        return None
+    # "The army" after "the Colombian army" is that army; with several armies, the last one.
+    for found in reversed(scene.found):
+        if noun in found.draft.roles and found.draft.kind in ("generic", "organization"):
+            return found.draft
+    return None
+
+
+def _without_determiner(scene: Scene, phrase: Phrase) -> str:
+    start = phrase.start
+    if phrase.determiner not in (None, "poss"):
+        start += 1
+    return " ".join(scene.marks.words(start, phrase.end).split())

@@ -1,0 +1,91 @@
+"""Plural descriptions of two known actors: "the two leaders", "both governments"."""
+
+from __future__ import annotations
+
+from detente.actors.countries_of import country, government
+from detente.actors.draft import Draft
+from detente.actors.phrases import Phrase
+from detente.actors.scene import Scene
+from detente.actors.terms import name_of_code
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_LEADERS = frozenset(
+    "president,prime minister,premier,chancellor,supreme leader,king,queen,leader,crown prince,"
+    "chief executive,foreign minister,minister,emir".split(",")
+)
+_GOVERNMENTS = frozenset({"government", "administration"})
+_STATES = frozenset({"country", "nation", "side", "neighbor", "neighbour", "ally", "capital", "state"})
+
+
+def pair_of(phrase: Phrase) -> int | None:
+    """Return how many known actors a plural phrase speaks of, if it counts them."""
+    if not phrase.role.plural or phrase.of is not None:
+        return None
+    if phrase.determiner == "both" or "both" in phrase.adjectives:
+        return 2
+    for word in phrase.adjectives:
+        if word in _NUMBERS and not phrase.terms:
+            return _NUMBERS[word]
+    return None
+
+
+def fitting_pair(scene: Scene, phrase: Phrase, number: int) -> list[Draft]:
+    """Return the most salient actors that fit, of different countries; empty when too few."""
+    noun = phrase.role.role.noun
+    limit = phrase.role.head
+    if noun in _STATES or noun in _GOVERNMENTS:
+        codes = _salient_codes(scene, limit)[:number]
+        if len(codes) < number:
+            return []
+        make = government if noun in _GOVERNMENTS else country
+        return [make(scene, code, name_of_code(code) or code) for code in codes]
+    persons = _salient_persons(scene, noun, limit)
+    chosen: list[Draft] = []
+    for person in persons:
+        if noun not in ("man", "woman") and any(
+            c.code is not None and c.code == person.code for c in chosen
+        ):
+            continue
+        chosen.append(person)
+        if len(chosen) == number:
+            return chosen
+    return []
+
+
+def _weights(scene: Scene, limit: int) -> dict[int, tuple[float, Draft]]:
+    here = scene.marks.sentence(limit)
+    weights: dict[int, tuple[float, Draft]] = {}
+    for found in scene.found:
+        if found.head >= limit:
+            continue
+        distance = here - scene.marks.sentence(found.head)
+        weight = 1.0 / (1 + distance) + 0.02
+        known = weights.get(id(found.draft), (0.0, found.draft))
+        weights[id(found.draft)] = (known[0] + weight, found.draft)
+    return weights
+
+
+def _salient_persons(scene: Scene, noun: str, limit: int) -> list[Draft]:
+    ranked = sorted(_weights(scene, limit).values(), key=lambda pair: -pair[0])
+    return [
+        d for _, d in ranked if d.kind == "person" and not d.former and _is_one(d, noun)
+    ]
+
+
+def _is_one(draft: Draft, noun: str) -> bool:
+    held = draft.roles | ({draft.office} if draft.office else set())
+    if noun == "leader":
+        return bool(held & _LEADERS)
+    if noun == "man":
+        return draft.gender != "f"
+    if noun == "woman":
+        return draft.gender != "m"
+    return noun in held or any(h.endswith(f" {noun}") for h in held)
+
+
+def _salient_codes(scene: Scene, limit: int) -> list[str]:
+    totals: dict[str, float] = {}
+    for weight, draft in _weights(scene, limit).values():
+        if draft.code is not None and draft.code not in ("IGO", "NGO", "MNC"):
+            totals[draft.code] = totals.get(draft.code, 0.0) + weight
+    return sorted(totals, key=lambda code: -totals[code])

@@ -1,0 +1,184 @@
+"""The document with the words marked that the tables know."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from detente.actors.lexicon import Role, role_phrases
+from detente.actors.text import fold
+from detente.contracts import Position
+
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+# The tagger takes these for other parts of speech now and then.
+_NEAR_NOUN_TAGS = _NOUN_TAGS | {"JJ", "FW", "VB", "VBP"}
+
+
+@dataclass(frozen=True, slots=True)
+class TermSpan:
+    """Tokens that name a country, a capital, a palace or a people."""
+
+    start: int
+    end: int
+    code: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """Tokens of a role noun; ``head`` is its syntactic head."""
+
+    start: int
+    end: int
+    head: int
+    role: Role
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrgSpan:
+    """Tokens of an organisation's name with what the table or its own words tell."""
+
+    start: int
+    end: int
+    head: int
+    name: str
+    code: str | None
+    sectors: tuple[str, ...]
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens of a person's name, without titles."""
+
+    start: int
+    end: int
+    head: int
+    parts: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Marks:
+    """All spans of one document, each by every token that it covers."""
+
+    doc: Doc
+    sentence_starts: list[int]
+    terms: dict[int, TermSpan] = field(default_factory=dict)
+    roles: dict[int, RoleSpan] = field(default_factory=dict)
+    orgs: dict[int, OrgSpan] = field(default_factory=dict)
+    names: dict[int, NameSpan] = field(default_factory=dict)
+
+    def sentence(self, token: int) -> int:
+        """Return the number of the sentence that a token stands in."""
+        return bisect_right(self.sentence_starts, token) - 1
+
+    def words(self, start: int, end: int) -> str:
+        """Return the document's text from one token up to another."""
+        return self.doc.text[self.offset(start) : self.offset_after(end - 1)]
+
+    def offset(self, token: int) -> int:
+        """Return where a token starts in the text."""
+        return int(self.doc[token].idx)
+
+    def offset_after(self, token: int) -> int:
+        """Return where a token ends in the text."""
+        last = self.doc[token]
+        return int(last.idx) + len(last.text)
+
+    def position(self, start: int, end: int) -> Position:
+        """Return the place of tokens as a value for evidence."""
+        return Position(
+            sequence=self.sentence(start), start=self.offset(start), end=self.offset_after(end - 1)
+        )
+
+    def lower(self, token: int) -> str:
+        """Return a token in lower case, or nothing beyond the borders of the document."""
+        return str(self.doc[token].lower_) if 0 <= token < len(self.doc) else ""
+
+
+def open_marks(doc: Doc) -> Marks:
+    """Return a document without any marks yet."""
+    return Marks(doc, [sentence.start for sentence in doc.sents])
+
+
+def root_of(doc: Doc, start: int, end: int) -> int:
+    """Return the token in a span whose syntactic head lies outside of it; the last of several."""
+    for i in range(end - 1, start - 1, -1):
+        head = doc[i].head.i
+        if (not start <= head < end or head == i) and doc[i].dep_ not in ("case", "punct"):
+            return i
+    return end - 1
+
+
+def find_roles(marks: Marks) -> None:
+    """Mark role nouns, longest phrases first, unless an organisation's name covers them."""
+    doc = marks.doc
+    table = role_phrases()
+    i = 0
+    while i < len(doc):
+        span = _role_at(doc, i, table)
+        if span is None or any(t in marks.orgs for t in range(span.start, span.end)):
+            i += 1
+            continue
+        for t in range(span.start, span.end):
+            marks.roles[t] = span
+        i = span.end
+
+
+def _role_at(
+    doc: Doc, i: int, table: Mapping[str, list[tuple[tuple[str, ...], Role]]]
+) -> RoleSpan | None:
+    for key in _forms(doc[i]):
+        for pieces, role in table.get(key, ()):
+            end = i + len(pieces)
+            if end > len(doc) or not all(
+                piece in _forms(doc[i + k]) for k, piece in enumerate(pieces)
+            ):
+                continue
+            head = root_of(doc, i, end)
+            if not _nominal(doc, i, end, head):
+                continue
+            plural = doc[head].tag_ in ("NNS", "NNPS")
+            return RoleSpan(i, end, head, role, plural)
+    return None
+
+
+def _nominal(doc: Doc, start: int, end: int, head: int) -> bool:
+    token = doc[head]
+    if end - start > 1:
+        return any(doc[i].tag_ in _NOUN_TAGS for i in range(start, end))
+    if token.tag_ in _NOUN_TAGS:
+        return True
+    return token.tag_ in _NEAR_NOUN_TAGS and token.dep_ in (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "appos",
+        "poss",
+        "attr",
+    )
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    plain = fold(token.text)
+    if plain in ("’s", "’"):
+        return ("'s", "'") if plain == "’s" else ("'",)
+    if token.tag_ not in ("NNS", "NNPS"):
+        return (plain,)
+    return tuple(dict.fromkeys((plain, *_singulars(plain), fold(token.lemma_))))
+
+
+def _singulars(plain: str) -> tuple[str, ...]:
+    if plain.endswith("women") or plain.endswith("men"):
+        return (plain[:-2] + "an",)
+    if plain.endswith("ies"):
+        return (plain[:-3] + "y",)
+    if plain.endswith(("ches", "shes", "sses", "xes")):
+        return (plain[:-2],)
+    return (plain[:-1],) if plain.endswith("s") and not plain.endswith("ss") else ()

@@ -1,0 +1,224 @@
+"""Finding the names of persons, whatever the entity recogniser made of them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from detente.actors.lexicon import given_name_genders, titles
+from detente.actors.marks import Marks, NameSpan, root_of
+from detente.actors.text import APOSTROPHES, HYPHENS, fold, is_capitalised
+
+_PARTICLES = frozenset(
+    "de da do dos das del della di la le van von der den ter ten el al bin ibn ben bint abu y e".split()
+)
+_SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+_MISLABELLED = frozenset({"ORG", "GPE", "WORK_OF_ART", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
+_LONGEST = 7
+
+
+def find_names(marks: Marks) -> None:
+    """Mark the names of persons."""
+    _after_titles(marks)
+    _recognised(marks)
+    _mislabelled(marks)
+    _known_surnames(marks)
+
+
+def _after_titles(marks: Marks) -> None:
+    doc = marks.doc
+    for i in range(1, len(doc)):
+        if i in marks.names or not _is_title_end(marks, i - 1) or not _can_start(marks, i):
+            continue
+        _mark(marks, i, _run(marks, i), honoured=True)
+
+
+def _is_title_end(marks: Marks, i: int) -> bool:
+    word = marks.doc[i].text
+    if word in titles():
+        return i not in marks.orgs
+    role = marks.roles.get(i)
+    if role is None or role.end != i + 1 or role.role.kind != "person":
+        return False
+    if role.role.noun in ("person", "member", "native", "representative", "deputy", "local"):
+        return False
+    return is_capitalised(marks.doc[role.start].text) and (
+        not role.plural or is_capitalised(word)
+    )
+
+
+def _can_start(marks: Marks, i: int) -> bool:
+    token = marks.doc[i]
+    if i in marks.orgs or i in marks.roles or token.text in titles() or token.tag_ == "POS":
+        return False
+    if i in marks.terms and marks.terms[i].end - marks.terms[i].start > 1:
+        return False
+    return is_capitalised(token.text) and token.is_alpha or _is_initial(token.text)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) in (2, 4) and word[0].isupper() and word.endswith(".")
+
+
+def _run(marks: Marks, i: int) -> int:
+    doc = marks.doc
+    end = i + 1
+    while end < min(len(doc), i + _LONGEST):
+        word = doc[end].text
+        glued = not doc[end - 1].whitespace_
+        if fold(word) in _SUFFIXES and is_capitalised(word):
+            end += 1
+        elif word in HYPHENS and glued and not doc[end].whitespace_ and _is_namelike(doc, end + 1):
+            end += 2
+        elif fold(word) in _PARTICLES and _particles_lead_on(doc, end):
+            end += 1
+        elif _can_start(marks, end) and doc[end].pos_ in ("PROPN", "ADJ", "NOUN", "X"):
+            if end in marks.terms and doc[end].dep_ not in ("compound", "flat"):
+                break
+            end += 1
+        else:
+            break
+    return end
+
+
+def _is_namelike(doc: Doc, i: int) -> bool:
+    return i < len(doc) and doc[i].is_alpha
+
+
+def _particles_lead_on(doc: Doc, i: int) -> bool:
+    while i < len(doc) and (fold(doc[i].text) in _PARTICLES or doc[i].text in HYPHENS):
+        i += 1
+    return i < len(doc) and is_capitalised(doc[i].text) and doc[i].is_alpha
+
+
+def _recognised(marks: Marks) -> None:
+    for entity in marks.doc.ents:
+        if entity.label_ == "PERSON":
+            _mark_trimmed(marks, entity)
+
+
+def _mark_trimmed(marks: Marks, entity: Span) -> None:
+    doc = marks.doc
+    start, end = entity.start, entity.end
+    while start < end and (
+        not is_capitalised(doc[start].text)
+        or doc[start].text in titles()
+        or (start in marks.roles and marks.roles[start].end < end)
+    ):
+        start += 1
+    while end > start and (doc[end - 1].text in APOSTROPHES or not _ends_name(doc[end - 1].text)):
+        end -= 1
+    stop = next((i for i in range(start, end) if _splits(marks, i)), end)
+    end = stop
+    if start >= end or any(t in marks.names for t in range(start, end)):
+        return
+    if any(t in marks.orgs for t in range(start, end)) or _is_term(marks, start, end):
+        return
+    if all(t in marks.roles for t in range(start, end)):
+        return
+    start, end = _widened(marks, start, end)
+    if end - start <= _LONGEST + 2 and any(doc[t].pos_ == "PROPN" for t in range(start, end)):
+        _mark(marks, start, end)
+
+
+def _ends_name(word: str) -> bool:
+    return word[:1].isalpha() and (is_capitalised(word) or len(word) > 1)
+
+
+def _splits(marks: Marks, i: int) -> bool:
+    doc = marks.doc
+    return doc[i].lower_ in ("and", "or", ",", "(") or doc[i].text in APOSTROPHES or doc[i].is_space
+
+
+def _is_term(marks: Marks, start: int, end: int) -> bool:
+    term = marks.terms.get(start)
+    return term is not None and term.start == start and term.end >= end
+
+
+def _widened(marks: Marks, start: int, end: int) -> tuple[int, int]:
+    doc = marks.doc
+    while (
+        end + 1 < len(doc)
+        and doc[end].text in HYPHENS
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+        and is_capitalised(doc[end + 1].text)
+    ):
+        end += 2
+    while start > 0 and _belongs_before(marks, start):
+        start -= 1
+        if doc[start].text in HYPHENS:
+            start -= 1
+    return start, end
+
+
+def _belongs_before(marks: Marks, start: int) -> bool:
+    doc = marks.doc
+    before = doc[start - 1]
+    i = start - 1
+    if before.text in HYPHENS:
+        return (
+            start > 1
+            and not before.whitespace_
+            and not doc[start - 2].whitespace_
+            and is_capitalised(doc[start - 2].text)
+        )
+    if i in marks.terms or i in marks.roles or i in marks.orgs or i in marks.names:
+        return False
+    if before.text in titles() or before.ent_type_ not in ("", "PERSON"):
+        return False
+    return fold(before.text) in given_name_genders() and is_capitalised(before.text)
+
+
+def _mislabelled(marks: Marks) -> None:
+    doc = marks.doc
+    for entity in doc.ents:
+        if entity.label_ not in _MISLABELLED or not 2 <= len(entity) <= 4:
+            continue
+        tokens = range(entity.start, entity.end)
+        if any(t in marks.names or t in marks.orgs or t in marks.roles for t in tokens):
+            continue
+        if any(t in marks.terms for t in tokens):
+            continue
+        words = [doc[t].text for t in tokens]
+        if fold(words[0]) in given_name_genders() and all(
+            is_capitalised(w) and w.isalpha() for w in words
+        ):
+            _mark(marks, entity.start, entity.end)
+
+
+def _known_surnames(marks: Marks) -> None:
+    doc = marks.doc
+    surnames = {span.parts[-1] for span in set(marks.names.values()) if len(span.parts[-1]) > 1}
+    if not surnames:
+        return
+    taken = _inside_longer_names(doc)
+    for i in range(len(doc)):
+        if i in marks.names or not is_capitalised(doc[i].text) or i in marks.terms:
+            continue
+        if i in marks.orgs or i in taken or doc[i].tag_ not in ("NNP", "NNPS", "NN", "JJ"):
+            continue
+        if fold(doc[i].text) in surnames and i not in marks.roles:
+            start, end = _widened(marks, i, i + 1)
+            _mark(marks, start, end)
+
+
+def _inside_longer_names(doc: Doc) -> set[int]:
+    labels = ("ORG", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "LOC")
+    return {
+        token.i
+        for entity in doc.ents
+        if entity.label_ in labels and len(entity) > 1 and is_capitalised(entity[-1].text)
+        for token in entity[:-1]
+    }
+
+
+def _mark(marks: Marks, start: int, end: int, *, honoured: bool = False) -> None:
+    doc = marks.doc
+    words = [doc[i].text for i in range(start, end) if doc[i].text not in HYPHENS]
+    parts = tuple(fold(w).strip(".") for w in words if fold(w) not in _SUFFIXES)
+    if not parts or (not honoured and len(parts) == 1 and len(parts[0]) < 2):
+        return
+    span = NameSpan(start, end, root_of(doc, start, end), parts)
+    for i in range(start, end):
+        marks.names[i] = span
+        marks.terms.pop(i, None)

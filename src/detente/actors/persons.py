@@ -1,0 +1,153 @@
+"""Merging the names of one document into persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from detente.actors.draft import Draft
+from detente.actors.lexicon import given_name_genders, role_named, titles
+from detente.actors.marks import Marks, NameSpan, RoleSpan
+from detente.actors.scene import Scene
+from detente.actors.text import HYPHENS, fold
+
+_PARTICLES = frozenset("de da do dos del della di la le van von der den al el bin ibn ben".split())
+
+
+@dataclass(slots=True)
+class Address:
+    """What stands before a name: courtesy titles, roles, and where the mention starts."""
+
+    start: int
+    gender: str | None = None
+    roles: list[RoleSpan] = field(default_factory=list)
+    nouns: list[str] = field(default_factory=list)
+    """Nouns that abbreviated titles stand for."""
+
+
+def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
+    """Return the person of every name, merging full names, surnames and titled surnames."""
+    marks = scene.marks
+    spans = sorted(set(marks.names.values()), key=lambda span: span.start)
+    people: list[Draft] = []
+    persons: dict[NameSpan, Draft] = {}
+    last: dict[Draft, int] = {}
+    for span in spans:
+        address = read_address(marks, span)
+        gender = address.gender or _gender_of(span.parts)
+        fitting = [d for d in people if _same_name(d.parts, span.parts, d.gender, gender)]
+        draft = _choose(fitting, span, gender, address, last)
+        if draft is None:
+            draft = scene.add(Draft(name_text(marks, span), "person", parts=span.parts))
+            people.append(draft)
+        elif len(span.parts) > len(draft.parts):
+            draft.name, draft.parts = name_text(marks, span), span.parts
+        draft.gender = draft.gender or gender
+        last[draft] = span.start
+        persons[span] = draft
+        for role in address.roles:
+            scene.absorbed[role.head] = draft
+            draft.roles.add(role.role.noun)
+    return persons
+
+
+def name_text(marks: Marks, span: NameSpan) -> str:
+    """Return a name as printed."""
+    return " ".join(marks.words(span.start, span.end).split())
+
+
+def read_address(marks: Marks, span: NameSpan) -> Address:
+    """Return the titles and roles that stand right before a name."""
+    address = Address(span.start)
+    i = span.start - 1
+    while i >= 0:
+        word = marks.doc[i].text
+        role = marks.roles.get(i)
+        title = titles().get(word)
+        if title is not None and (role is None or role.end - role.start == 1):
+            address.gender = address.gender or title.gender
+            if title.role:
+                address.nouns.append(title.role)
+            address.start = i
+            if role is not None:
+                address.roles.append(role)
+            i -= 1
+        elif role is not None and _is_title_role(marks, role):
+            address.roles.append(role)
+            address.start = role.start
+            i = role.start - 1
+        elif marks.lower(i) in ("and", "&") and address.roles and (i - 1) in marks.roles:
+            i -= 1
+        else:
+            break
+    return address
+
+
+def _is_title_role(marks: Marks, role: RoleSpan) -> bool:
+    if role.role.kind != "person" or (role.plural and not marks.doc[role.start].text[0].isupper()):
+        return False
+    return marks.doc[role.end - 1].tag_ != "POS"
+
+
+def _gender_of(parts: tuple[str, ...]) -> str | None:
+    return given_name_genders().get(parts[0]) if len(parts) > 1 else None
+
+
+def _same_name(
+    known: tuple[str, ...], new: tuple[str, ...], gender: str | None, other: str | None
+) -> bool:
+    if gender and other and gender != other:
+        return False
+    if known == new:
+        return True
+    if len(new) == 1 and len(known) == 1:
+        return False
+    short, long = (new, known) if len(new) <= len(known) else (known, new)
+    if len(short) == 1:
+        return short[0] in _surname_parts(long)
+    if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0]):
+        return True
+    return _initials_fit(short, long)
+
+
+def _surname_parts(parts: tuple[str, ...]) -> set[str]:
+    # The first part is the surname in Chinese and Korean names, and a by-name elsewhere (Lula).
+    return {p for p in parts if p not in _PARTICLES and len(p) > 1}
+
+
+def _initials_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    if short[-1] != long[-1]:
+        return False
+    a, b = short[0], long[0]
+    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+
+
+def _choose(
+    fitting: list[Draft],
+    span: NameSpan,
+    gender: str | None,
+    address: Address,
+    last: dict[Draft, int],
+) -> Draft | None:
+    if not fitting:
+        return None
+    exact = [d for d in fitting if d.parts == span.parts]
+    if exact:
+        fitting = exact
+    if len(span.parts) == 1:
+        ranked = [d for d in fitting if d.parts[-1] == span.parts[0]]
+        inner = [d for d in fitting if span.parts[0] in d.parts[1:]]
+        fitting = ranked or inner or fitting
+        nouns = {role.role.noun for role in address.roles} | set(address.nouns)
+        nouns = {n for n in nouns if role_named(n) and role_named(n).office}  # type: ignore[union-attr]
+        titled = [d for d in fitting if nouns & d.roles]
+        fitting = titled or fitting
+        gendered = [d for d in fitting if gender and d.gender == gender]
+        fitting = gendered or fitting
+    return max(fitting, key=lambda d: last.get(d, -1))
+
+
+def folded_name(text: str) -> tuple[str, ...]:
+    """Return the parts of a name given as text, as names are compared."""
+    for hyphen in HYPHENS:
+        text = text.replace(hyphen, " ")
+    return tuple(fold(word).strip(".") for word in text.split())

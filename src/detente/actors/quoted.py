@@ -1,0 +1,72 @@
+"""Which tokens stand between quotation marks, and who speaks there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from detente.actors.marks import Marks
+
+_OPENING = frozenset("“«„")
+_CLOSING = frozenset("”»")
+_PLAIN = '"'
+_SAYING = frozenset(
+    "say tell add ask warn insist claim declare announce write tweet post reply respond note state "
+    "argue explain call describe urge continue accuse deny shout joke conclude recall stress "
+    "acknowledge admit refer".split()
+)
+_LONGEST = 400
+
+
+@dataclass(slots=True)
+class Quoted:
+    """For each token inside quotation marks, the number of its quotation."""
+
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    of: dict[int, int] = field(default_factory=dict)
+
+
+def find_quoted(marks: Marks) -> Quoted:
+    """Return the quotations of a document; one left open ends with its paragraph."""
+    quoted = Quoted()
+    opened = -1
+    for token in marks.doc:
+        text = token.text
+        if opened >= 0 and ("\n" in text or token.i - opened > _LONGEST):
+            _close(quoted, opened, token.i)
+            opened = -1
+        elif opened >= 0 and (text in _CLOSING or text == _PLAIN):
+            _close(quoted, opened, token.i)
+            opened = -1
+        elif opened < 0 and (text in _OPENING or text == _PLAIN):
+            opened = token.i
+    if opened >= 0:
+        _close(quoted, opened, len(marks.doc))
+    return quoted
+
+
+def _close(quoted: Quoted, start: int, end: int) -> None:
+    number = len(quoted.spans)
+    quoted.spans.append((start, end))
+    for i in range(start, end):
+        quoted.of[i] = number
+
+
+def cue_of(marks: Marks, quoted: Quoted, token: int) -> Token | None:
+    """Return the verb of saying that goes with the quotation around a token."""
+    if token not in quoted.of:
+        return None
+    start, end = quoted.spans[quoted.of[token]]
+    doc = marks.doc
+    sentences = (marks.sentence(max(start, end - 1)), marks.sentence(start))
+    for number in dict.fromkeys(sentences):
+        first = marks.sentence_starts[number]
+        last = (
+            marks.sentence_starts[number + 1] if number + 1 < len(marks.sentence_starts) else len(doc)
+        )
+        near = sorted(range(first, last), key=lambda i: min(abs(i - start), abs(i - end)))
+        for i in near:
+            if i not in quoted.of and doc[i].lemma_.lower() in _SAYING and doc[i].pos_ == "VERB":
+                return doc[i]
+    return None

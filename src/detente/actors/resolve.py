@@ -1,0 +1,107 @@
+"""From a parsed document to its cast."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from detente.actors.appositions import learn_beside, learn_copula
+from detente.actors.countries_of import find_country
+from detente.actors.draft import Draft
+from detente.actors.generics import find_generic
+from detente.actors.lexicon import role_named
+from detente.actors.marks import NameSpan, find_roles, open_marks, root_of
+from detente.actors.names import find_names
+from detente.actors.organisations import (
+    find_known_organisations,
+    find_recognised_organisations,
+    organisation_actors,
+)
+from detente.actors.persons import name_persons, read_address
+from detente.actors.pronouns import resolve_each_other, resolve_pronoun
+from detente.actors.quoted import find_quoted
+from detente.actors.scene import Scene
+from detente.actors.seed import learn_from_table
+from detente.actors.terms import find_terms
+from detente.contracts import Cast, Document
+
+
+def find_actors(doc: Doc, document: Document) -> Cast:
+    """Return who acts in a document and where each is mentioned.
+
+    Args:
+        doc: spaCy's parse of ``document.text``, with tags, dependencies and entities.
+        document: the document itself, for its date of publication.
+    """
+    marks = open_marks(doc)
+    if not len(doc):
+        return Cast()
+    find_terms(marks)
+    find_known_organisations(marks)
+    find_roles(marks)
+    find_names(marks)
+    find_recognised_organisations(marks)
+    scene = Scene(document, marks)
+    persons = name_persons(scene)
+    orgs = organisation_actors(scene)
+    for span, draft in [*persons.items(), *orgs.items()]:
+        learn_beside(scene, span, draft)
+    _consult_table(scene)
+    names = {span.head: (span, draft) for span, draft in persons.items()}
+    bodies = {span.head: (span, draft) for span, draft in orgs.items()}
+    quoted = find_quoted(marks)
+    countries = {root_of(doc, t.start, t.end): t for t in set(marks.terms.values())}
+    for token in doc:
+        i = token.i
+        if i in names:
+            _mention_person(scene, *names[i])
+        elif i in bodies:
+            org, draft = bodies[i]
+            start = org.start - (marks.lower(org.start - 1) == "the")
+            scene.mention(draft, start, org.end, i, "name")
+        elif i in countries:
+            find_country(scene, countries[i])
+        elif i in marks.roles and marks.roles[i].head == i:
+            _copula_of_pronoun(scene, i)
+            find_generic(scene, marks.roles[i])
+        elif token.lower_ == "other" and marks.lower(i - 1) == "each":
+            for draft in resolve_each_other(scene, token):
+                scene.mention(draft, i - 1, i + 1, i, "pronoun")
+        elif token.tag_ in ("PRP", "PRP$", "WP", "WP$", "WDT"):
+            for draft in resolve_pronoun(scene, quoted, token):
+                scene.mention(draft, i, i + 1, i, "pronoun")
+    return scene.cast()
+
+
+def _mention_person(scene: Scene, span: NameSpan, draft: Draft) -> None:
+    address = read_address(scene.marks, span)
+    start = address.start
+    if address.roles:
+        phrase = scene.phrase(address.roles[-1])
+        skips = phrase.determiner not in (None, "poss")
+        start = min(start, phrase.start + (1 if skips else 0))
+    scene.mention(draft, start, span.end, span.head, "name")
+
+
+def _consult_table(scene: Scene) -> None:
+    told: set[tuple[str, str]] = set()
+    for role in set(scene.marks.roles.values()):
+        if role.role.office and not role.plural and role.head not in scene.absorbed:
+            phrase = scene.phrase(role)
+            if not phrase.former:
+                told |= {(role.role.office, code) for code in phrase.codes()}
+    people = [d for d in scene.drafts if d.kind == "person"]
+    for draft in people:
+        namesakes = sum(1 for d in people if d.parts[-1:] == draft.parts[-1:])
+        learn_from_table(draft, scene.document.date, told, namesakes)
+
+
+def _copula_of_pronoun(scene: Scene, head: int) -> None:
+    token = scene.marks.doc[head]
+    if token.dep_ not in ("attr", "oprd") or head in scene.absorbed:
+        return
+    subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ not in ("PRP", "WP"):
+        return
+    drafts = scene.standing_at(subject.i)
+    if len(drafts) == 1 and role_named(scene.marks.roles[head].role.noun) is not None:
+        learn_copula(scene, drafts[0], token.head.i)

@@ -1,0 +1,66 @@
+"""Facts on office holders that the text leaves out, from a dated table."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from detente.actors.draft import Draft
+from detente.actors.lexicon import Term, terms_of_office
+from detente.actors.persons import folded_name
+
+_LEADING = frozenset({"president", "prime minister", "premier", "chancellor", "supreme leader"})
+
+
+def learn_from_table(
+    draft: Draft, date: dt.date | None, told: set[tuple[str, str]], namesakes: int
+) -> None:
+    """Fill in country, office and full name of a person whom the table knows.
+
+    Args:
+        draft: the person.
+        date: day of publication, if known.
+        told: pairs of office and country that the document speaks of without a name.
+        namesakes: how many persons of the document share the surname, this one included.
+    """
+    if draft.kind != "person" or not draft.parts:
+        return
+    rows = [t for t in terms_of_office().get(draft.parts[-1], ()) if _fits(draft, t, told)]
+    rows = [t for t in rows if date is None or t.start <= date]
+    if not rows or len({folded_name(t.name) for t in rows}) > 1 or (
+        namesakes > 1 and len(draft.parts) == 1
+    ):
+        return
+    current = [t for t in rows if date is None or t.end is None or date <= t.end]
+    term = max(current or rows, key=lambda t: t.start)
+    linked = (term.office, term.country) in told
+    _apply(draft, term, over=not current and not linked)
+
+
+def _fits(draft: Draft, term: Term, told: set[tuple[str, str]]) -> bool:
+    name = folded_name(term.name)
+    if draft.code is not None and draft.code != term.country and term.country != "IGO":
+        return False
+    if len(draft.parts) > 1:
+        given, full = set(draft.parts), set(name)
+        return given <= full or full <= given
+    if draft.parts[0] != name[-1] and draft.parts[0] != name[0]:
+        return False
+    if draft.office is not None:
+        return draft.office == term.office and (
+            draft.code == term.country or draft.office in _LEADING or term.alone
+        )
+    return (term.alone and draft.parts[0] == name[-1]) or (term.office, term.country) in told
+
+
+def _apply(draft: Draft, term: Term, *, over: bool) -> None:
+    words = f"{term.name}, {term.office} ({term.country})"
+    if len(draft.parts) == 1:
+        draft.name = term.name
+        draft.parts = folded_name(term.name)
+    draft.learn("code", term.country, words, None, "table")
+    # A titled person whose term is over by the table is what the text calls them.
+    if draft.office is None and not draft.sectors:
+        draft.learn("office", term.office, words, None, "table")
+        if over:
+            draft.learn("former", "true", words, None, "table")
+        draft.learn("sector", "ELI" if over else "GOV", words, None, "table")

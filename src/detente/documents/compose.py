@@ -1,0 +1,105 @@
+"""Making a document of what a file says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from detente.contracts import DetenteError, Document
+from detente.documents.clean import clean_line, clean_text, even_lines
+from detente.documents.fields import Fields, as_words
+from detente.documents.fragment import has_markup, strip_markup
+from detente.documents.options import ReadOptions
+from detente.documents.published import implausible, is_missing, parse_date
+from detente.documents.wrapping import unwrap
+
+NO_DATE = "no publication date in the file; give --date"
+
+
+def check_length(count: int, options: ReadOptions, unit: str = "characters") -> None:
+    """Raise when a text is longer than an article can be.
+
+    Raises:
+        DetenteError: saying how long it is.
+    """
+    if count > options.max_chars:
+        raise DetenteError(
+            f"{count:,} {unit} in one text; an article has fewer than {options.max_chars:,}",
+            hint="split it: one file, or one line of JSONL, for each article",
+        )
+
+
+def read_date(value: object) -> tuple[dt.date | None, str | None]:
+    """Return the day of publication a file gives, and why it is none where it gives a bad one."""
+    if isinstance(value, (str, bytes)) and not value.strip():
+        return None, None
+    if value is None or is_missing(value):
+        return None, None
+    if not isinstance(value, (str, int, float, dt.date)):
+        return None, f"the date is a {type(value).__name__}; write it as 2026-01-31"
+    day = parse_date(value)
+    if day is None:
+        return None, f"the date {str(value)[:60]!r} was not understood; write it as 2026-01-31"
+    problem = implausible(day)
+    return (None, f"the date {problem}") if problem else (day, None)
+
+
+def _article_text(fields: Fields, options: ReadOptions) -> str:
+    if not isinstance(fields.text, str):
+        reason = "no text" if fields.text is None else "the text is not a string"
+        raise DetenteError(reason, hint="every document needs a text, as a string")
+    # Markup and blanks may go; a text far beyond the limit is refused before the work on it.
+    check_length(len(fields.text) // 4, options)
+    text = even_lines(fields.text)
+    if fields.markup:
+        marked = has_markup(text)
+        text = strip_markup(text)
+    if fields.wrapped and not (fields.markup and marked):
+        text = unwrap(text)
+    text = clean_text(text)
+    if not text:
+        raise DetenteError("empty", hint="there is no text in it")
+    check_length(len(text), options)
+    return text
+
+
+def _line(value: object, *, markup: bool) -> str | None:
+    words = as_words(value)
+    if words is None:
+        return None
+    return clean_line(strip_markup(words) if markup else words)
+
+
+def compose(fields: Fields, options: ReadOptions, path: str | None) -> Document:
+    """Return the document that a text and its fields make.
+
+    Raises:
+        DetenteError: when the text is missing, empty or too long.
+    """
+    text = _article_text(fields, options)
+    reasons: dict[str, str] = {}
+    date, problem = read_date(fields.date)
+    if date is None:
+        date = options.date
+        if problem:
+            reasons["date"] = problem if date is None else f"{problem}; the date given was taken"
+        elif date is None:
+            reasons["date"] = NO_DATE
+    if "\ufffd" in text:
+        reasons["text"] = "some bytes of the file were not readable; U+FFFD stands for them"
+    kind: Literal["article", "post"] = options.kind
+    if fields.kind in ("article", "post"):
+        kind = "post" if fields.kind == "post" else "article"
+    title = _line(fields.title, markup=fields.markup)
+    return Document.make(
+        text,
+        id=_line(fields.id, markup=False),
+        title=title,
+        date=date,
+        source=_line(fields.source, markup=False) or options.source,
+        url=_line(fields.url, markup=False),
+        author=_line(fields.author, markup=False),
+        kind=kind,
+        path=path,
+        reasons=reasons,
+    )

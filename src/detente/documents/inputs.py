@@ -1,0 +1,160 @@
+"""Files, folders and standard input: finding them and telling their format."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import io
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from detente.contracts import DetenteError, Failure
+from detente.documents.decoding import refuse_binary, wide_encoding
+from detente.documents.jsonl import is_jsonl
+
+Format = Literal["text", "markdown", "page", "jsonl", "json", "table", "feed"]
+
+HEAD = 16_384
+_SUFFIXES: dict[str, Format] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "page",
+    ".htm": "page",
+    ".xhtml": "page",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "table",
+    ".tsv": "table",
+    ".tab": "table",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
+}
+_FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
+_PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|article|main)[\s>]", re.IGNORECASE)
+_GZIP = b"\x1f\x8b"
+FOLDER_HINT = "give files, or a folder with .txt, .md, .html, .jsonl, .json, .csv or feed files"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to be read; ``path`` is ``None`` for standard input."""
+
+    path: Path | None
+    named: bool = True
+
+    @property
+    def where(self) -> str:
+        """The name that failures and documents go by."""
+        return "stdin" if self.path is None else str(self.path)
+
+    @property
+    def expected(self) -> Format | None:
+        """The format that the suffix of the name promises."""
+        if self.path is None:
+            return None
+        suffixes = [suffix.lower() for suffix in self.path.suffixes if suffix.lower() != ".gz"]
+        return _SUFFIXES.get(suffixes[-1]) if suffixes else None
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(files) if not name.startswith("."))
+
+
+def find_inputs(path: str | Path) -> Iterator[Input | Failure]:
+    """Yield the files that a path stands for: itself, or those of a folder in sorted order."""
+    if str(path) == "-":
+        yield Input(None)
+        return
+    path = Path(path)
+    try:
+        is_folder = path.is_dir()
+        there = is_folder or path.exists()
+    except (OSError, ValueError):
+        is_folder = there = False
+    if is_folder:
+        yield from (Input(file, named=False) for file in _walk(path) if file.is_file())
+    elif there:
+        yield Input(path)
+    else:
+        yield Failure(where=str(path), reason="no such file or folder", hint="check the path")
+
+
+def count_inputs(paths: Iterable[str | Path]) -> int | None:
+    """Return how many files the paths stand for, ``None`` if standard input is among them.
+
+    Files of a folder that turn out to be no documents are counted too.
+    """
+    found = [one for path in paths for one in find_inputs(path) if isinstance(one, Input)]
+    return None if any(one.path is None for one in found) else len(found)
+
+
+@contextlib.contextmanager
+def opened(source: Input) -> Iterator[io.BufferedReader]:
+    """Open a file, unpacked if it is gzip; standard input stays open afterwards.
+
+    Raises:
+        OSError: when it cannot be opened.
+    """
+    with contextlib.ExitStack() as stack:
+        if source.path is None:
+            file: io.BufferedReader = io.BufferedReader(
+                cast("io.RawIOBase", sys.stdin.buffer), HEAD
+            )
+            stack.callback(file.detach)
+        else:
+            file = io.BufferedReader(stack.enter_context(io.FileIO(source.path)), HEAD)
+        if file.peek(2)[:2] == _GZIP:
+            unpacked = stack.enter_context(gzip.GzipFile(fileobj=file))
+            file = io.BufferedReader(cast("io.RawIOBase", unpacked), HEAD)
+        yield file
+
+
+def _read_head(head: bytes) -> str:
+    return head.decode(wide_encoding(head) or "utf-8", "replace").lstrip("\ufeff \t\r\n")
+
+
+def tell_format(source: Input, head: bytes) -> Format | None:
+    """Return the format of a file by its name and its first bytes.
+
+    ``None`` stands for a file of a folder that is passed over: it has no name of a document and
+    does not look like a page, a feed or JSON.
+
+    Raises:
+        DetenteError: when the bytes are not text.
+    """
+    expected = source.expected
+    if expected is None and not source.named:
+        with contextlib.suppress(DetenteError):
+            refuse_binary(head)
+            return _sniffed(_read_head(head))
+        return None
+    refuse_binary(head)
+    text = _read_head(head)
+    sniffed = _sniffed(text)
+    if expected is None:
+        return sniffed or "text"
+    if expected in ("text", "page", "feed") and sniffed in ("page", "feed"):
+        return sniffed
+    return "jsonl" if expected == "json" and is_jsonl(text) else expected
+
+
+def _sniffed(text: str) -> Format | None:
+    if text.startswith("<"):
+        feed, page = _FEED.search(text[:4096]), _PAGE.search(text)
+        if feed and not (page and page.start() < feed.start()):
+            return "feed"
+        return "page" if page else None
+    if is_jsonl(text):
+        return "jsonl"
+    return "json" if re.match(r"\[\s*\{|\{\s*\"", text) else None

@@ -1,0 +1,149 @@
+"""Reading inputs of every format into documents."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from detente.contracts import DetenteError, Document, Failure
+from detente.documents.compose import check_length, compose
+from detente.documents.decoding import decode, decode_page, wide_encoding
+from detente.documents.feeds import read_feed
+from detente.documents.fields import Fields
+from detente.documents.inputs import (
+    FOLDER_HINT,
+    HEAD,
+    Format,
+    Input,
+    find_inputs,
+    opened,
+    tell_format,
+)
+from detente.documents.jsonl import read_json, read_jsonl
+from detente.documents.language import check_language
+from detente.documents.options import ReadOptions
+from detente.documents.plain import read_markdown, read_plain
+from detente.documents.sheets import read_table
+from detente.documents.webpage import read_page
+
+# Bytes that a file read as a whole may have, for each character that a text may have.
+_BYTES_PER_CHARACTER = {"text": 4, "markdown": 4, "page": 10, "feed": 20, "json": 64}
+
+Found = tuple[str, Fields | DetenteError]
+
+
+def _size(stream: io.BufferedReader) -> int:
+    """Return the bytes in a file on disk, 0 where that is not known beforehand."""
+    if not isinstance(stream.raw, io.FileIO):
+        return 0
+    status = os.fstat(stream.raw.fileno())
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
+
+
+def _whole(stream: io.BufferedReader, form: Format, options: ReadOptions) -> bytes:
+    """Return all bytes of a file, refusing one that is too large without reading it."""
+    limit = _BYTES_PER_CHARACTER[form] * options.max_chars
+    size = _size(stream)
+    data = stream.read(limit + 1) if size <= limit else b""
+    if max(size, len(data)) <= limit:
+        return data
+    if form in ("text", "markdown"):
+        check_length(max(size, len(data)), options, "bytes")
+    hint = "give JSONL, one article a line" if form == "json" else "split it"
+    raise DetenteError(f"more than {limit:,} bytes in one {form} file", hint=hint)
+
+
+def _lines(stream: io.BufferedReader, *, newline: str | None) -> io.TextIOWrapper:
+    wide = wide_encoding(stream.peek(HEAD))
+    narrow = wide in (None, "utf-8-sig")
+    return io.TextIOWrapper(
+        stream,
+        encoding=wide or "utf-8",
+        # Kept as surrogates, undecodable bytes can be told from the line they stand in.
+        errors="surrogateescape" if narrow else "replace",
+        newline=newline,
+    )
+
+
+def _fields(stream: io.BufferedReader, form: Format, options: ReadOptions) -> Iterator[Found]:
+    """Yield the texts of a file, each with its place in the file, empty if it is the whole."""
+    if form in ("jsonl", "table"):
+        lines = _lines(stream, newline="" if form == "table" else None)
+        try:
+            yield from (read_table if form == "table" else read_jsonl)(lines, options)
+        finally:
+            lines.detach()
+        return
+    data = _whole(stream, form, options)
+    if not data.strip():
+        raise DetenteError("empty", hint="there is no text in it")
+    if form == "feed":
+        yield from ((f"entry {number}", fields) for number, fields in read_feed(data))
+    elif form == "json":
+        yield from read_json(decode(data), options)
+    elif form == "page":
+        yield "", read_page(decode_page(data))
+    else:
+        yield "", (read_markdown if form == "markdown" else read_plain)(decode(data))
+
+
+def _failure(where: str, error: Exception) -> Failure:
+    if isinstance(error, DetenteError):
+        return Failure(where=where, reason=error.message, hint=error.hint)
+    if isinstance(error, OSError) and error.strerror:
+        return Failure(where=where, reason=error.strerror.lower(), hint="check the file")
+    return Failure(where=where, reason=f"broken ({error})", hint="fetch the file again")
+
+
+def _read(source: Input, options: ReadOptions) -> Iterator[Document | Failure]:
+    try:
+        with opened(source) as stream:
+            form = tell_format(source, stream.peek(HEAD)[:HEAD])
+            if form is None:
+                return
+            some = False
+            for place, found in _fields(stream, form, options):
+                some = True
+                where = f"{source.where}:{place}" if place else source.where
+                yield _finish(found, where, options)
+            if not some:
+                yield Failure(where=source.where, reason="empty", hint="there is no text in it")
+    except (DetenteError, OSError, EOFError, UnicodeError, zlib.error) as error:
+        yield _failure(source.where, error)
+
+
+def _finish(found: Fields | DetenteError, where: str, options: ReadOptions) -> Document | Failure:
+    if isinstance(found, DetenteError):
+        return _failure(where, found)
+    try:
+        document = compose(found, options, where)
+    except DetenteError as error:
+        return _failure(where, error)
+    return check_language(document, options) or document
+
+
+def read_paths(
+    paths: Iterable[str | Path], options: ReadOptions | None = None
+) -> Iterator[Document | Failure]:
+    """Yield the documents of files, folders and, for "-", of standard input, as they are read.
+
+    What cannot be read comes as a failure in its place, with the file and the line; nothing that
+    stands in a file makes it raise. Formats are told by suffix and content: plain text, Markdown,
+    HTML, JSONL and JSON, CSV and TSV, RSS and Atom, each also packed with gzip. Folders are read
+    in sorted order with all folders in them; hidden files are passed over. ``Document.path`` is
+    the file, or ``file:line`` where the file has several documents.
+    """
+    options = options or ReadOptions()
+    for path in paths:
+        some = False
+        for source in find_inputs(path):
+            results = iter([source]) if isinstance(source, Failure) else _read(source, options)
+            for result in results:
+                some = True
+                yield result
+        if not some:
+            yield Failure(where=str(path), reason="no documents in this folder", hint=FOLDER_HINT)

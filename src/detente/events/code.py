@@ -1,0 +1,25 @@
+"""The events of one document."""
+
+from __future__ import annotations
+
+from detente.contracts import Event, Mention
+from detente.events.find import find_candidates
+from detente.events.parties import FIRST_PERSON, PartyFinder
+from detente.events.resolve import merge_repeats, resolve_event
+from detente.events.scene import Scene
+
+
+def code_events(scene: Scene) -> list[Event]:
+    """Return the events of a document in the order of its text."""
+    finder = PartyFinder(scene.cast, scene.places, _speakers(scene))
+    resolved = (resolve_event(c, scene) for c in find_candidates(scene.doc, finder, scene.skip))
+    return merge_repeats([event for event in resolved if event is not None])
+
+
+def _speakers(scene: Scene) -> dict[int, tuple[Mention, ...]]:
+    """Return who the first persons inside quotations are, by token index."""
+    return {
+        token.i: speaker
+        for token in scene.doc
+        if token.lower_ in FIRST_PERSON and (speaker := scene.quotes.first_person(token))
+    }

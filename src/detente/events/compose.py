@@ -1,0 +1,202 @@
+"""Events made of events: to threaten, ask, agree or refuse something is one event, not two."""
+
+from __future__ import annotations
+
+from detente.events.lexicon import in_class
+from detente.events.match import Candidate, lemma_of
+from detente.events.syntax import complements, prepositional, with_conjuncts
+
+# Types whose content is another event; that one is not recorded beside them.
+ABSORBING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE"})
+# Types that say of another event that it is over.
+ENDING_TYPES = frozenset({"SANCTION", "RETREAT"})
+ENDED_BY_WORDS = {
+    "hostility": ("RETREAT", "withdraw"),
+    "restriction": ("CONCEDE", None),
+    "talks": ("SANCTION", "withdraw"),
+    "aid": ("SANCTION", "discontinue"),
+    "cooperation": ("SANCTION", "discontinue"),
+    "relations": ("SANCTION", "withdraw"),
+}
+THREATENED_MODES = {
+    "ASSAULT": "violence",
+    "MOBILIZE": "violence",
+    "SANCTION": "relations",
+    "PROTEST": "relations",
+    "COERCE": "restrict",
+}
+COERCE_THREATS = {"arrest": "arrest", "deport": "expel", "seize": "territory"}
+REQUESTED_MODES = {
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "SUPPORT": "assist",
+    "CONSULT": "meet",
+    "AGREE": "meet",
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+}
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
+STOPPING = frozenset(
+    {
+        "stop",
+        "end",
+        "halt",
+        "cease",
+        "suspend",
+        "withdraw",
+        "lift",
+        "release",
+        "free",
+        "drop",
+        "abandon",
+        "refrain",
+    }
+)
+
+
+def compose(candidates: list[Candidate]) -> list[Candidate]:
+    """Join the candidates of one sentence: absorb contents, merge light verbs with their nouns.
+
+    Args:
+        candidates: the events found at single words, in order of the text.
+
+    Returns:
+        Those that stand for an event of their own, with modes and recipients completed.
+    """
+    by_token = {c.trigger.i: c for c in candidates}
+    gone: set[int] = set()
+    for outer in candidates:
+        if outer.trigger.i in gone:
+            continue
+        for inner in _contents(outer, by_token):
+            if inner.trigger.i == outer.trigger.i:
+                continue
+            if _same_event(outer, inner):
+                _merge(outer, inner)
+            elif _absorbs(outer, inner):
+                _absorb(outer, inner)
+            else:
+                continue
+            gone.add(inner.trigger.i)
+    for candidate in candidates:
+        _mode_from_words(candidate)
+    return [c for c in candidates if c.trigger.i not in gone]
+
+
+def _absorbs(outer: Candidate, inner: Candidate) -> bool:
+    """Tell whether an event's content is no event of its own.
+
+    What someone asks for, threatens or agrees to has not happened, and what a judgement names is
+    its object; but "condemned the bombing" speaks of two events.
+    """
+    if outer.type in ABSORBING:
+        return True
+    if outer.type == "ACCUSE":
+        return inner.trigger.pos_ == "VERB"
+    return outer.type in ENDING_TYPES and outer.object_head is not None
+
+
+def _contents(outer: Candidate, by_token: dict[int, Candidate]) -> list[Candidate]:
+    """Return the events that stand under a trigger as its object or complement."""
+    trigger = outer.trigger
+    heads = list(complements(trigger))
+    if outer.object_head is not None:
+        heads += with_conjuncts(outer.object_head)
+        heads += [n for p in ("of", "for") for n in prepositional(outer.object_head, p)]
+    slots = set(outer.frame.recipient) if outer.frame else set()
+    if outer.frame and outer.frame.particle:
+        slots |= set(outer.frame.particle.split())
+    for slot in slots | {"of", "for", "to", "with"}:
+        heads += [t for n in prepositional(trigger, slot) for t in with_conjuncts(n)]
+    if outer.type in ABSORBING and trigger.pos_ == "NOUN":
+        heads += [c for c in trigger.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"]
+    found: dict[int, Candidate] = {}
+    for head in heads:
+        inner = by_token.get(head.i)
+        if inner is not None and inner is not outer:
+            found[head.i] = inner
+            if outer.type in ABSORBING:
+                for deeper in _contents(inner, by_token) if head.i > trigger.i else ():
+                    found.setdefault(deeper.trigger.i, deeper)
+        elif inner is None and head.pos_ == "VERB":
+            # "help us to reach out": the verb between carries no event of its own.
+            for clause in complements(head):
+                deeper_candidate = by_token.get(clause.i)
+                if deeper_candidate is not None:
+                    found[clause.i] = deeper_candidate
+    return list(found.values())
+
+
+def _same_event(outer: Candidate, inner: Candidate) -> bool:
+    if outer.type == inner.type:
+        return True
+    return bool(
+        outer.frame
+        and outer.frame.object
+        and not outer.frame.object.negated
+        and lemma_of(inner.trigger) in outer.frame.object.lemmas
+        and outer.type not in ABSORBING
+    )
+
+
+def _merge(outer: Candidate, inner: Candidate) -> None:
+    if outer.type == inner.type:
+        outer.mode = outer.mode or inner.mode
+    taken = {p.key for p in outer.actors}
+    if not outer.actors:
+        outer.actors = list(inner.actors)
+        taken = {p.key for p in outer.actors}
+    if not outer.recipients or all(not p.direct for p in outer.recipients):
+        better = [p for p in [*inner.recipients, *inner.actors] if p.key not in taken]
+        outer.recipients = better or outer.recipients
+
+
+def _absorb(outer: Candidate, inner: Candidate) -> None:
+    match outer.type:
+        case "THREATEN":
+            outer.mode = outer.mode or _threatened(inner)
+        case "REQUEST" | "REJECT":
+            default = "change"
+            yielding = inner.type in HOSTILE or lemma_of(inner.trigger) in STOPPING
+            fallback = "yield" if yielding and inner.trigger.pos_ == "NOUN" else default
+            outer.mode = outer.mode or REQUESTED_MODES.get(inner.type, fallback)
+    taken = {p.key for p in outer.actors}
+    if not outer.recipients:
+        outer.recipients = [p for p in [*inner.recipients, *inner.actors] if p.key not in taken]
+
+
+def _threatened(inner: Candidate) -> str | None:
+    if inner.type == "COERCE":
+        return COERCE_THREATS.get(inner.mode or "", "restrict")
+    return THREATENED_MODES.get(inner.type)
+
+
+def _mode_from_words(candidate: Candidate) -> None:
+    """Give a threat its mode from the means it names: "with military action", "of tariffs"."""
+    if candidate.type != "THREATEN" or candidate.mode:
+        return
+    reach = {lemma_of(t) for t in candidate.trigger.subtree if t.i != candidate.trigger.i}
+    for name, mode in (("restrictnoun", "restrict"), ("hostilenoun", "violence")):
+        if any(in_class(lemma, name) for lemma in reach):
+            candidate.mode = mode
+            return
+
+
+def ended(candidate: Candidate) -> Candidate | None:
+    """Return the event that the end of an event is: "the suspension of peace talks with …"."""
+    noun = candidate.trigger.head.head
+    if candidate.trigger.dep_ != "pobj" or candidate.trigger.head.lower_ != "of":
+        return None
+    if not in_class(lemma_of(noun), "ending"):
+        return None
+    for name, (kind, mode) in ENDED_BY_WORDS.items():
+        if in_class(lemma_of(candidate.trigger), name):
+            result = Candidate(noun, kind, mode, None, candidate.actors, candidate.recipients)
+            result.object_head = candidate.trigger
+            return result
+    return None
+
+
+def hostile_content(candidate: Candidate, by_token: dict[int, Candidate]) -> bool:
+    """Tell whether what a verb promises is harm ("vowed to crush …")."""
+    return any(inner.type in HOSTILE for inner in _contents(candidate, by_token))

@@ -1,0 +1,141 @@
+"""All events of a document, as candidates at their trigger words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from detente.events.compose import HOSTILE, compose, ended, hostile_content
+from detente.events.judge import match_judgement
+from detente.events.lexicon import in_class
+from detente.events.match import Candidate, is_light, lemma_of, match_noun, match_verb
+from detente.events.parties import Party, PartyFinder
+from detente.events.status import modality_of
+from detente.events.syntax import agents, is_passive, objects, subjects
+
+# Types that mean something without the other side being named.
+ONE_SIDED = frozenset({"PROTEST", "RETREAT", "MOBILIZE"})
+VICTIM_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+CLAUSE_CLIMB = 6
+
+
+def find_candidates(
+    doc: Doc, finder: PartyFinder, skip: Sequence[tuple[int, int]] = ()
+) -> Iterator[Candidate]:
+    """Yield the events that a document's words name, sentence by sentence.
+
+    Args:
+        doc: the parse.
+        finder: who each noun stands for.
+        skip: character spans, half open, that must not be coded (bylines, captions).
+    """
+    for sentence in doc.sents:
+        yield from _sentence(sentence, finder, skip)
+
+
+def _skipped(token: Token, skip: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= token.idx < end for start, end in skip)
+
+
+def _sentence(
+    sentence: Span, finder: PartyFinder, skip: Sequence[tuple[int, int]]
+) -> Iterator[Candidate]:
+    found: list[Candidate] = []
+    for token in sentence:
+        if _skipped(token, skip):
+            continue
+        candidate = _at(token, finder)
+        if candidate is not None:
+            found.append(candidate)
+    by_token = {c.trigger.i: c for c in found}
+    kept = []
+    for candidate in found:
+        frame = candidate.frame
+        if frame and frame.embedded_hostile and not hostile_content(candidate, by_token):
+            candidate.type, candidate.mode = "AGREE", None
+        elif candidate.type == "AGREE" and frame and frame.complement == "to":
+            harm = hostile_content(candidate, by_token)
+            if harm and lemma_of(candidate.trigger) in ("vow", "swear", "promise", "pledge"):
+                candidate.type, candidate.mode = "THREATEN", None
+        kept.append(ended(candidate) or candidate)
+    for candidate in kept:
+        if not candidate.actors:
+            candidate.actors = _around(candidate, finder)
+            candidate.shared_actor = bool(candidate.actors)
+    composed = compose(kept)
+    for candidate in composed:
+        candidate.modality = modality_of(candidate.trigger)
+        if candidate.modality.negated and candidate.trigger.pos_ == "NOUN":
+            continue
+        if _meaningful(candidate):
+            yield candidate
+
+
+def _at(token: Token, finder: PartyFinder) -> Candidate | None:
+    if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
+        if token.dep_ in ("amod", "compound"):
+            return None
+        return match_judgement(token, finder) or match_verb(token, finder)
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower):
+        if token.dep_ == "compound":
+            return None
+        return match_noun(token, finder)
+    return None
+
+
+def _around(candidate: Candidate, finder: PartyFinder) -> list[Party]:
+    """Return the doer from the clause around a noun without one of its own.
+
+    "ordered strikes on X": the subject orders; "began with the suspension of talks": the owner of
+    what is spoken of.
+    """
+    trigger = candidate.trigger
+    if trigger.pos_ not in ("NOUN", "PROPN"):
+        return []
+    taken = {p.key for p in candidate.recipients}
+    node = trigger
+    for _ in range(CLAUSE_CLIMB):
+        head = node.head
+        if head is node:
+            return []
+        if head.pos_ in ("VERB", "AUX"):
+            direct = node.dep_ in ("dobj", "obj") and is_light(head)
+            by_means = node.dep_ in ("pobj", "prep")
+            if direct or (by_means and _means(node, trigger)):
+                doers = agents(head) if is_passive(head) else subjects(head)
+                own = direct or not is_passive(head)
+                found = finder.of_all(doers, through=by_means) if own else []
+                return [p for p in found if p.key not in taken]
+            if node.dep_ in ("nsubjpass",) and is_light(head):
+                return [p for p in finder.of_all(agents(head)) if p.key not in taken]
+            return []
+        if head.pos_ == "NOUN" and not in_class(lemma_of(head), "ending"):
+            owners = finder.of_all(c for c in head.children if c.dep_ == "poss")
+            if owners:
+                return [p for p in owners if p.key not in taken]
+        node = head
+    return []
+
+
+def _means(node: Token, trigger: Token) -> bool:
+    """Tell whether a noun hangs in its clause as the doer's means ("with", "by", "in", "for")."""
+    preposition = node if node.dep_ == "prep" else trigger.head
+    return preposition.lower_ in ("with", "by", "through", "in", "for")
+
+
+def _meaningful(candidate: Candidate) -> bool:
+    """Tell whether enough of an event is known to put it on record."""
+    if candidate.actors and candidate.recipients:
+        return True
+    if candidate.actors:
+        if candidate.type in ONE_SIDED:
+            return True
+        verb = candidate.trigger.pos_ == "VERB"
+        return verb and (bool(objects(candidate.trigger)) or candidate.embedded is not None)
+    return bool(
+        candidate.recipients
+        and candidate.type in VICTIM_TYPES
+        and candidate.type in HOSTILE
+        and (candidate.trigger.pos_ == "VERB" and is_passive(candidate.trigger))
+    )

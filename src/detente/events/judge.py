@@ -1,0 +1,53 @@
+"""Judgements: "called X a …", "described the raid as …" praise or blame someone."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.events.lexicon import in_class, tone
+from detente.events.match import Candidate, lemma_of
+from detente.events.parties import PartyFinder
+from detente.events.syntax import objects, prepositional, subjects
+
+NAMING = frozenset({"nsubj", "dobj", "obj"})
+PREDICATES = frozenset({"oprd", "attr", "acomp", "ccomp", "xcomp", "dobj", "pobj", "appos"})
+
+
+def match_judgement(verb: Token, finder: PartyFinder) -> Candidate | None:
+    """Return the praise or blame that a verb of naming expresses, if its words have a tone."""
+    if not in_class(lemma_of(verb), "judging"):
+        return None
+    named, verdict = _named_and_verdict(verb)
+    if named is None:
+        return None
+    score = sum(tone().get(lemma_of(t), tone().get(t.lower_, 0)) for t in verdict)
+    if score == 0:
+        return None
+    actors = finder.of_all(subjects(verb))
+    taken = {p.key for p in actors}
+    recipients = [p for p in finder.of(named, through=True) if p.key not in taken]
+    kind, mode = ("SUPPORT", None) if score > 0 else ("ACCUSE", "disapprove")
+    return Candidate(verb, kind, mode, None, actors, recipients, object_head=named)
+
+
+def _named_and_verdict(verb: Token) -> tuple[Token | None, list[Token]]:
+    """Return what is named and the words that name it, however the parser read the clause."""
+    named: Token | None = None
+    verdict: list[Token] = []
+    heads = objects(verb)
+    for phrase in prepositional(verb, "as"):
+        verdict += list(phrase.subtree)
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp", "oprd") and child.i > verb.i:
+            inner = [c for c in child.children if c.dep_ in NAMING and c.i < child.i]
+            named = named or (inner[0] if inner else None)
+            low = max((t.i for c in inner for t in c.subtree), default=-1)
+            verdict += [t for t in child.subtree if t.i > low]
+    if named is None and heads:
+        named = heads[0]
+    if named is not None and not verdict:
+        # Two nouns after the verb, the second read as an apposition or a second object.
+        rest = [c for c in named.children if c.dep_ in PREDICATES and c.i > named.i]
+        rest += heads[1:]
+        verdict = [t for r in rest for t in r.subtree]
+    return named, verdict

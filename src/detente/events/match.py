@@ -1,0 +1,248 @@
+"""Which sense of a verb or noun stands in the text, and who fills its places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from detente.events.lexicon import Frame, WordSet, in_class, noun_frames, verb_frames
+from detente.events.parties import Party, PartyFinder
+from detente.events.status import Modality
+from detente.events.syntax import (
+    agents,
+    complements,
+    has_to,
+    indirect_objects,
+    is_passive,
+    noun_owners,
+    objects,
+    particles,
+    prepositional,
+    subjects,
+    with_conjuncts,
+)
+from detente.ontology import country_of
+
+# Types that words alone can do to what belongs to someone: "criticised the court's decision".
+VERBAL_TYPES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
+NEAR_REACH = 12
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An event found at a trigger, before it is dated, placed and written down."""
+
+    trigger: Token
+    type: str
+    mode: str | None
+    frame: Frame | None
+    actors: list[Party] = field(default_factory=list)
+    recipients: list[Party] = field(default_factory=list)
+    object_head: Token | None = None
+    embedded: Token | None = None
+    modality: Modality | None = None
+    shared_actor: bool = False
+    """True when the actor was taken from the clause around the trigger's phrase."""
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma in lower case, gerunds and capitalised nouns brought to their base."""
+    return token.lemma_.lower()
+
+
+def match_verb(verb: Token, finder: PartyFinder) -> Candidate | None:
+    """Return the event that a verb names, by the most demanding frame that fits."""
+    for frame in verb_frames().get(lemma_of(verb), ()):
+        heads = _verb_fits(verb, frame, finder)
+        if heads is None:
+            continue
+        candidate = _fill_verb(verb, frame, heads, finder)
+        if candidate is not None:
+            return candidate
+    return None
+
+
+def match_noun(noun: Token, finder: PartyFinder) -> Candidate | None:
+    """Return the event that a noun names, by the most demanding frame that fits."""
+    for frame in noun_frames().get(lemma_of(noun), ()):
+        if frame.near and not _near(noun, frame.near):
+            continue
+        if frame.subject and not any(p.entity.office for p in _noun_actors(noun, frame, finder)):
+            continue
+        actors = _noun_actors(noun, frame, finder)
+        recipients = _slots(noun, frame.recipient, finder, through=True)
+        keys = {p.key for p in actors}
+        recipients = [p for p in recipients if p.key not in keys]
+        if len(actors) > 1 and not recipients and "with" in frame.recipient:
+            actors, recipients = actors[:1], actors[1:]
+        return Candidate(noun, frame.type, frame.mode, frame, actors, recipients)
+    return None
+
+
+def _verb_fits(verb: Token, frame: Frame, finder: PartyFinder) -> list[Token] | None:
+    """Return the object heads of a verb if a frame fits it, else ``None``."""
+    words = set(particles(verb))
+    if frame.particle and not set(frame.particle.split()) <= words:
+        return None
+    if frame.prep and not frame.prep & words:
+        return None
+    if frame.no_prep & words:
+        return None
+    passive = is_passive(verb)
+    heads = objects(verb)
+    if passive:
+        heads = heads or subjects(verb)
+    if not heads and frame.particle:
+        heads = [n for w in frame.particle.split() for n in prepositional(verb, w)]
+    if frame.object and not _holds(frame.object, heads, finder):
+        return None
+    if frame.subject:
+        doers = agents(verb) if passive else subjects(verb)
+        if not _holds(frame.subject, doers, finder):
+            return None
+    if frame.near and not _near(verb, frame.near):
+        return None
+    if frame.complement and not _has_complement(verb, frame.complement):
+        return None
+    if frame.to_country and not any(
+        country_of(n.text) or finder.of(n, through=True)
+        for p in ("to", "in")
+        for n in prepositional(verb, p)
+    ):
+        return None
+    return heads
+
+
+def _holds(demand: WordSet, heads: list[Token], finder: PartyFinder) -> bool:
+    everyone = [t for head in heads for t in with_conjuncts(head)]
+    met = any(lemma_of(t) in demand.lemmas for t in everyone)
+    if not met and demand.roles:
+        tests: dict[str, Callable[[], bool]] = {
+            "none": lambda: not everyone,
+            "actor": lambda: any(finder.of(t) for t in heads),
+            "personactor": lambda: any(_personal(t, finder) for t in everyone),
+            "placeactor": lambda: any(country_of(t.text) for t in everyone),
+            "plural-actors": lambda: len(finder.of_all(heads)) > 1,
+        }
+        met = any(tests[role]() for role in demand.roles)
+    return met != demand.negated
+
+
+def _personal(token: Token, finder: PartyFinder) -> bool:
+    cast = finder.cast
+    return any(
+        cast.actors[p.entity.actor_id].kind in ("person", "group", "generic")
+        for p in finder.of(token)
+        if p.entity.actor_id in cast.actors
+    )
+
+
+def _near(token: Token, demand: WordSet) -> bool:
+    """Tell whether one of the words stands in the token's own phrase or clause."""
+    reach = range(token.i - NEAR_REACH, token.i + NEAR_REACH + 1)
+    return any(
+        t.i in reach and t is not token and lemma_of(t) in demand.lemmas for t in token.subtree
+    )
+
+
+def _has_complement(verb: Token, kind: str) -> bool:
+    for clause in complements(verb):
+        marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+        if kind == "to" and has_to(clause):
+            return True
+        if kind == "that" and clause.dep_ == "ccomp" and not has_to(clause):
+            return True
+        if "if" in kind.split("|") and marks & {"if", "whether"}:
+            return True
+    return False
+
+
+def _fill_verb(
+    verb: Token, frame: Frame, heads: list[Token], finder: PartyFinder
+) -> Candidate | None:
+    passive = is_passive(verb)
+    doers = agents(verb) if passive else subjects(verb)
+    actors = finder.of_all(doers)
+    candidate = Candidate(verb, frame.type, frame.mode, frame, actors)
+    candidate.object_head = heads[0] if heads else None
+    clauses = complements(verb)
+    candidate.embedded = clauses[0] if clauses else None
+    verbal = frame.type in VERBAL_TYPES
+    taken = {p.key for p in actors}
+    for slot in frame.recipient:
+        if slot == "pair":
+            if len(actors) > 1:
+                candidate.actors, candidate.recipients = actors[:1], actors[1:]
+                return candidate
+            continue
+        if slot == "obj" and frame.object and not frame.object.negated and frame.object.lemmas:
+            through = True
+        else:
+            through = verbal or frame.type not in ("CONSULT",)
+        found = [
+            p for p in _verb_slot(verb, slot, heads, finder, through=through) if p.key not in taken
+        ]
+        if found:
+            candidate.recipients = found
+            break
+    if not candidate.recipients and heads:
+        # "launched strikes on X", "lifted its ban on Y": the object's phrase names the recipient.
+        for head in heads:
+            found = _slots(head, frame.recipient, finder, through=True)
+            candidate.recipients = [p for p in found if p.key not in taken]
+            if candidate.recipients:
+                break
+        if not candidate.recipients and "with" in frame.recipient:
+            owners = [p for h in heads for p in finder.of_all(noun_owners(h)) if p.key not in taken]
+            candidate.recipients = owners
+    return candidate
+
+
+def _verb_slot(
+    verb: Token, slot: str, heads: list[Token], finder: PartyFinder, *, through: bool
+) -> list[Party]:
+    match slot:
+        case "obj":
+            return finder.of_all(heads, through=through)
+        case "iobj":
+            return finder.of_all(indirect_objects(verb))
+        case "obj.poss":
+            return finder.of_all(o for h in heads for o in noun_owners(h))
+        case "none" | "embedded":
+            return []
+    return _slots(verb, (slot,), finder, through=through)
+
+
+def _slots(
+    token: Token, slots: Iterable[str], finder: PartyFinder, *, through: bool
+) -> list[Party]:
+    for slot in slots:
+        if slot in ("obj", "iobj", "pair", "none", "embedded", "obj.poss"):
+            continue
+        nouns = [n for n in prepositional(token, slot) if n.pos_ not in ("VERB", "AUX")]
+        found = finder.of_all(nouns) or (finder.of_all(nouns, through=True) if through else [])
+        if found:
+            return found
+    return []
+
+
+def _noun_actors(noun: Token, frame: Frame, finder: PartyFinder) -> list[Party]:
+    for slot in frame.actor:
+        match slot:
+            case "poss":
+                found = finder.of_all(noun_owners(noun))
+            case "amod" | "compound":
+                found = finder.origin(noun)
+            case _:
+                nouns = [n for n in prepositional(noun, slot) if n.pos_ not in ("VERB", "AUX")]
+                found = finder.of_all(nouns)
+        if found:
+            return found
+    return []
+
+
+def is_light(verb: Token) -> bool:
+    """Tell whether a verb only carries the event that its object names ("made a visit")."""
+    return in_class(lemma_of(verb), "light")

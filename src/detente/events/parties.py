@@ -1,0 +1,164 @@
+"""From a noun to the parties it stands for, through what belongs to it where it is no actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.contracts import Cast, Entity, Mention, Place
+from detente.events.lexicon import in_class
+from detente.events.syntax import noun_owners, prepositional, with_conjuncts
+from detente.ontology import country, country_of
+
+FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "myself"})
+# What stands between a collective and its members: "members of both governments".
+MEMBERSHIP = ("of", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an event: the entity, and the token it was found at."""
+
+    entity: Entity
+    token: int
+    direct: bool = True
+    """False when the noun itself is no actor and the party is its owner or place."""
+
+    @property
+    def key(self) -> str:
+        """Return what tells this party from others of the document."""
+        return self.entity.actor_id or f"{self.entity.code}/{self.entity.identifier_text}"
+
+
+class PartyFinder:
+    """Finds the parties that nouns stand for in one document.
+
+    Args:
+        cast: the actors and their mentions.
+        places: the places of the document, for targets named by where they are.
+        speakers: who "I" and "we" are, by token index, inside quotations.
+    """
+
+    def __init__(
+        self,
+        cast: Cast,
+        places: Iterable[Place] = (),
+        speakers: Mapping[int, tuple[Mention, ...]] | None = None,
+    ) -> None:
+        self.cast = cast
+        self._places = {place.head: place for place in places if place.country}
+        self._speakers = speakers or {}
+        self._countries = {
+            actor.code: actor for actor in cast.actors.values() if actor.kind == "country"
+        }
+
+    def named(self, token: Token) -> list[Party]:
+        """Return the parties that a token itself mentions."""
+        mentions: Iterable[Mention] = self.cast.at(token.i)
+        if token.lower_ in FIRST_PERSON:
+            mentions = self._speakers.get(token.i, ())
+        return [Party(self.cast.entity(m), token.i) for m in mentions]
+
+    def of(self, token: Token, *, through: bool = False) -> list[Party]:
+        """Return the parties of a noun phrase, those coordinated with it included.
+
+        Args:
+            token: head of the noun phrase.
+            through: whether to look for an owner, origin or place where the noun is no actor
+                ("the court's decision", "Israeli strikes", "the port of Odesa").
+        """
+        found: list[Party] = []
+        seen: set[str] = set()
+        for head in with_conjuncts(token):
+            for party in self._phrase(head, through):
+                if party.key not in seen:
+                    seen.add(party.key)
+                    found.append(party)
+        return found
+
+    def of_all(self, tokens: Iterable[Token], *, through: bool = False) -> list[Party]:
+        """Return the parties of several noun phrases, each once."""
+        found: dict[str, Party] = {}
+        for token in tokens:
+            for party in self.of(token, through=through):
+                found.setdefault(party.key, party)
+        return list(found.values())
+
+    def _phrase(self, head: Token, through: bool) -> list[Party]:
+        named = self.named(head)
+        if named and not (
+            in_class(head.lemma_, "partitive") and all(p.entity.code is None for p in named)
+        ):
+            return named
+        if in_class(head.lemma_, "partitive") or head.pos_ in ("NUM", "DET", "PRON"):
+            for preposition in MEMBERSHIP:
+                for member in prepositional(head, preposition):
+                    inner = self.of(member)
+                    if inner:
+                        return inner
+        if named:
+            return named
+        return self._through(head) if through else []
+
+    def _through(self, head: Token) -> list[Party]:
+        """Return who stands behind a noun that is no actor itself."""
+        for owner in noun_owners(head):
+            found = self.of(owner)
+            if found:
+                return [Party(p.entity, p.token, direct=False) for p in found]
+        for preposition in ("of", "by", "from", "against", "with", "in", "on"):
+            for noun in prepositional(head, preposition):
+                found = self.of(noun) or self._placed(noun)
+                if found:
+                    return [Party(p.entity, p.token, direct=False) for p in found]
+        return self.origin(head) or self._placed(head)
+
+    def origin(self, noun: Token) -> list[Party]:
+        """Return the party named by a modifier: "U.S. airstrikes", "the Trump-Petro call"."""
+        found: dict[str, Party] = {}
+        for child in noun.children:
+            if child.dep_ in ("amod", "compound", "nmod") or (
+                child.dep_ == "poss" and child.ent_type_
+            ):
+                for party in self.named(child) or self._country(child):
+                    found.setdefault(party.key, party)
+        return list(found.values())
+
+    def _country(self, token: Token) -> list[Party]:
+        term = country_of(token.text)
+        if term is None:
+            return []
+        known = self._countries.get(term.code)
+        reasons = {"sector": "the country as a whole"}
+        entity = (
+            known.entity(token.text)
+            if known
+            else Entity(
+                code=term.code,
+                sector=term.sector,
+                entity_text=token.text,
+                identifier_text=country(term.code).name,
+                reasons={} if term.sector else reasons,
+            )
+        )
+        return [Party(entity, token.i, direct=False)]
+
+    def _placed(self, token: Token) -> list[Party]:
+        place = self._places.get(token.i)
+        if place is None or place.country is None:
+            return []
+        known = self._countries.get(place.country)
+        entity = (
+            known.entity(token.text)
+            if known
+            else Entity(
+                code=place.country,
+                sector=None,
+                entity_text=token.text,
+                identifier_text=country(place.country).name,
+                reasons={"sector": "known only by the place"},
+            )
+        )
+        return [Party(entity, token.i, direct=False)]

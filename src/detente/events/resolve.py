@@ -1,0 +1,150 @@
+"""From candidates to events: dated, placed, with status, source and the reasons for each null."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.contracts import Entity, Event, Place, Status, When
+from detente.events.confidence import confidence_of
+from detente.events.context import contexts_of
+from detente.events.match import Candidate
+from detente.events.scene import Scene, position_of
+from detente.events.status import modality_of
+from detente.ontology import quad, scale
+from detente.places import place_of
+
+NO_DATE = "the text gives no date for it"
+NO_ACTOR = "the text does not say who"
+NO_RECIPIENT = "the text names no one it was done to"
+NO_MODE = "the text does not say in what way, or the type has no modes"
+NO_PLACE = "the text gives no place for it"
+NOT_REPORTED = "the text states it itself"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was found about a candidate beyond its type and parties."""
+
+    status: Status
+    speaker: Entity | None
+    when: When | None
+    place: Place | None
+    reasons: dict[str, str]
+
+
+def resolve_event(candidate: Candidate, scene: Scene) -> Event | None:
+    """Return a candidate as an event on record.
+
+    Returns:
+        ``None`` when the text itself, not a speaker, says that it did not happen.
+    """
+    trigger = candidate.trigger
+    modality = candidate.modality or modality_of(trigger)
+    speaker = _speaker(trigger, scene)
+    if modality.negated and speaker is None:
+        return None
+    reasons: dict[str, str] = {}
+    when = scene.calendar.of(trigger)
+    place = place_of(trigger, scene.places, scene.doc)
+    if place is None:
+        reasons["event_loc"] = NO_PLACE
+    if when is None or when.start is None:
+        reasons["date"] = (when.reason if when else None) or NO_DATE
+    if not candidate.actors:
+        reasons["actor"] = NO_ACTOR
+    if not candidate.recipients:
+        reasons["recipient"] = NO_RECIPIENT
+    if candidate.mode is None:
+        reasons["mode"] = NO_MODE
+    if speaker is None:
+        reasons["reported_by"] = NOT_REPORTED
+    status = _status(modality.status, when)
+    return _event(candidate, scene, Outcome(status, speaker, when, place, reasons))
+
+
+def _status(status: Status, when: When | None) -> Status:
+    """Return the status, where a coming date makes a stated event a plan."""
+    if status is Status.ACTUAL and when is not None and when.future:
+        return Status.PLANNED
+    return status
+
+
+def _speaker(trigger: Token, scene: Scene) -> Entity | None:
+    quote = scene.quotes.at(trigger.idx)
+    if quote is None:
+        return None
+    if quote.speaker:
+        return scene.cast.entity(quote.speaker[0])
+    if quote.speaker_text:
+        reasons = {"code": "the text does not say", "sector": "the text does not say"}
+        return Entity(
+            code=None,
+            sector=None,
+            entity_text=quote.speaker_text,
+            identifier_text=quote.speaker_text,
+            reasons=reasons,
+        )
+    return None
+
+
+def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
+    when = outcome.when
+    trigger = candidate.trigger
+    sentence = trigger.sent
+    position = position_of(sentence, scene.sentence_number(trigger.i))
+    actors = tuple(p.entity for p in candidate.actors)
+    recipients = tuple(p.entity for p in candidate.recipients)
+    key = "\x1f".join(
+        (
+            scene.document.id,
+            str(trigger.idx),
+            candidate.type,
+            *(e.identifier_text for e in actors),
+            ">",
+            *(e.identifier_text for e in recipients),
+        )
+    )
+    dated = when is not None and when.start is not None
+    return Event(
+        id=hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16],
+        date=when.start if when else None,
+        date_end=when.end if when else None,
+        date_precision=when.precision if when and dated else None,
+        date_text=when.text if when else None,
+        actor=actors,
+        recipient=recipients,
+        event=(candidate.type,),
+        mode=(candidate.mode,) if candidate.mode else (),
+        context=contexts_of(sentence),
+        quad_code=quad(candidate.type),
+        event_scale=scale(candidate.type, candidate.mode),
+        event_loc=outcome.place,
+        status=outcome.status,
+        reported_by=outcome.speaker,
+        confidence=confidence_of(candidate, dated=dated),
+        trigger=trigger.text,
+        text=scene.document.text[position.start : position.end],
+        text_info=position,
+        cite_info=scene.citation(),
+        coder=scene.coder,
+        reasons=outcome.reasons,
+    )
+
+
+def merge_repeats(events: list[Event]) -> list[Event]:
+    """Keep one event of those that say the same within one sentence, the surest first."""
+    best: dict[tuple[object, ...], Event] = {}
+    for event in events:
+        key = (
+            event.text_info.sequence,
+            event.event,
+            frozenset(e.actor_id or e.identifier_text for e in event.actor),
+            frozenset(e.actor_id or e.identifier_text for e in event.recipient),
+        )
+        known = best.get(key)
+        if known is None or event.confidence > known.confidence:
+            best[key] = event
+    return sorted(best.values(), key=lambda e: (e.text_info.start, e.id))

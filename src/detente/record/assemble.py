@@ -1,0 +1,100 @@
+"""Putting together what each room finds in a document."""
+
+from __future__ import annotations
+
+import hashlib
+
+from spacy.tokens import Doc
+
+from detente.actors import find_actors
+from detente.contracts import Cast, Document, Entity, Place, Position, Quote, Record
+from detente.dates import find_dates
+from detente.documents import boilerplate_spans
+from detente.events import Scene, code_events
+from detente.places import find_places
+from detente.quotes import QuoteIndex, QuoteMention, find_quotes
+
+NO_SPEAKER = "the text names no speaker"
+NO_CUE = "no reporting word stands with the quotation"
+UNKNOWN = "the text does not say"
+
+
+def assemble(document: Document, doc: Doc, coder: str) -> Record:
+    """Return the record of a document from its parse."""
+    skip = boilerplate_spans(document.text)
+    cast = find_actors(doc, document)
+    mentions = [q for q in find_quotes(doc, cast) if not _skipped(q.start, skip)]
+    scene = Scene(
+        document=document,
+        doc=doc,
+        cast=cast,
+        calendar=find_dates(doc, document.date),
+        places=[p for p in find_places(doc) if not _place_skipped(p, skip)],
+        quotes=QuoteIndex(mentions),
+        skip=skip,
+        coder=coder,
+    )
+    events = code_events(scene)
+    quotes = [quote(m, scene) for m in mentions if m.kind != "indirect"]
+    actors = [a for a in cast.actors.values() if _stands_outside(a.id, cast, skip)]
+    return Record(
+        document=document,
+        actors=tuple(actors),
+        events=tuple(events),
+        quotes=tuple(quotes),
+        places=tuple(scene.places),
+        coder=coder,
+    )
+
+
+def _skipped(offset: int, skip: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in skip)
+
+
+def _place_skipped(place: Place, skip: list[tuple[int, int]]) -> bool:
+    return place.position is not None and _skipped(place.position.start, skip)
+
+
+def _stands_outside(actor: str, cast: Cast, skip: list[tuple[int, int]]) -> bool:
+    """Tell whether an actor is mentioned anywhere but in bylines, captions and the like."""
+    return any(m.actor == actor and not _skipped(m.start, skip) for m in cast.mentions)
+
+
+def quote(mention: QuoteMention, scene: Scene) -> Quote:
+    """Return a quotation as it goes on record."""
+    document = scene.document
+    sentences = list(scene.doc.sents)[mention.sentence : mention.last_sentence + 1]
+    start, end = sentences[0].start_char, sentences[-1].end_char
+    reasons: dict[str, str] = {}
+    if mention.cue is None:
+        reasons["cue"] = NO_CUE
+    speaker = _speaker(mention, scene.cast)
+    if speaker is None:
+        reasons["speaker"] = mention.reason or NO_SPEAKER
+    key = f"{document.id}\x1f{mention.start}\x1f{mention.content}"
+    return Quote(
+        id=hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16],
+        speaker=speaker,
+        quote=mention.content,
+        cue=mention.cue,
+        kind=mention.kind,
+        text=document.text[start:end].strip(),
+        text_info=Position(sequence=mention.sentence, start=mention.start, end=mention.end),
+        cite_info=scene.citation(),
+        coder=scene.coder,
+        reasons=reasons,
+    )
+
+
+def _speaker(mention: QuoteMention, cast: Cast) -> Entity | None:
+    if mention.speaker:
+        return cast.entity(mention.speaker[0])
+    if not mention.speaker_text:
+        return None
+    return Entity(
+        code=None,
+        sector=None,
+        entity_text=mention.speaker_text,
+        identifier_text=mention.speaker_text,
+        reasons={"code": UNKNOWN, "sector": UNKNOWN},
+    )

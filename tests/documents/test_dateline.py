@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from detente.documents import dateline
+
+REST = "Arland’s president met the premier of Brenia for talks on Monday, officials said."
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "agency", "day"),
+    [
+        ("BOGOTÁ, Jan 7 (Reuters) - ", "BOGOTÁ", "Reuters", (1, 7)),
+        ("WASHINGTON (AP) — ", "WASHINGTON", "AP", (None, None)),
+        ("KYIV, Ukraine (AP) — ", "KYIV, Ukraine", "AP", (None, None)),
+        ("NEW DELHI, 3 March (Xinhua) -- ", "NEW DELHI", "Xinhua", (3, 3)),
+        ("GENEVA/ZURICH, Oct. 10 (Reuters) – ", "GENEVA/ZURICH", "Reuters", (10, 10)),
+        ("Moscow (AFP) – ", "Moscow", "AFP", (None, None)),
+        ("ST. LOUIS — ", "ST. LOUIS", None, (None, None)),
+        ("PARIS — ", "PARIS", None, (None, None)),
+        ("ISLAMABAD: ", "ISLAMABAD", None, (None, None)),
+        ("Aug 27 (Reuters) - ", None, "Reuters", (8, 27)),
+        ("(CNN) — ", None, "CNN", (None, None)),
+        ("(CNN) -- ", None, "CNN", (None, None)),
+    ],
+)
+def test_heads_of_agencies_are_read(
+    head: str, place: str | None, agency: str | None, day: tuple[int | None, int | None]
+) -> None:
+    found = dateline(head + REST)
+    assert found is not None
+    assert (found.place, found.agency) == (place, agency)
+    assert (found.month, found.day) == day
+    assert (found.start, found.end) == (0, len(head))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISIS — the group that took the city — denied it.",
+        "The president (AP) said — in short — no.",
+        "Brenia - Arland 2:1",
+        "BREAKING: Arland’s president met the premier of Brenia for talks on Monday in the port.",
+        "VENN: We have agreed on everything that was on the table, and on more than that.\n"
+        "KELL: We have not agreed on anything at all, whatever the president may tell you.",
+        "In May - as before - nothing was said.",
+        "",
+    ],
+)
+def test_like_words_are_no_dateline(text: str) -> None:
+    assert dateline(text) is None
+
+
+def test_a_dateline_may_stand_below_a_headline() -> None:
+    text = f"Talks at last\nPORT VENN (AP) — {REST}"
+    found = dateline(text)
+    assert found is not None
+    assert text[found.start : found.end] == "PORT VENN (AP) — "

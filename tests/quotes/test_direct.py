@@ -131,3 +131,15 @@ def test_offsets_leave_the_marks_out(quotes: FindQuotes) -> None:
     text = "Ms. Lund said: “We wait.”"
     quote: QuoteMention = only(quotes(text, lund="Ms. Lund"), "direct")
     assert text[quote.start : quote.end] == "We wait."
+
+
+def test_tweet_that_ends_on_a_cry(quotes: FindQuotes) -> None:
+    text = "“They lie about me every day. Sad!” Mr. Osei tweeted."
+    quote = only(quotes(text, osei="Mr. Osei"), "direct")
+    assert actors(quote) == ["osei"]
+
+
+def test_a_statement_can_be_the_source_itself(quotes: FindQuotes) -> None:
+    text = "Ms. Lund met the envoy. According to the statement, “we agreed to go on talking.”"
+    quote = next(quote for quote in quotes(text, lund="Ms. Lund") if quote.kind != "indirect")
+    assert quote.speaker_text == "the statement"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
 from quote_case import cast_of
 from spacy.tokens import Doc
 
+from detente.contracts import Cast
 from detente.quotes import QuoteIndex, QuoteMention, find_quotes
 
 
@@ -90,3 +92,11 @@ def test_word_in_the_scope_of_a_mixed_quote_is_spoken(parse: Callable[[str], Doc
     shelled = next(t for t in doc if t.text == "shelled")
     quote = index.spoken_by(shelled)
     assert quote is not None and quote.content == "without mercy"
+
+
+@pytest.mark.parametrize("unit", ["He said “go” and ", "“a” ", "“He said ‘go’ "])
+def test_a_sentence_without_end_takes_linear_time(unit: str, parse: Callable[[str], Doc]) -> None:
+    doc = parse(unit * 3000)
+    begin = time.perf_counter()
+    find_quotes(doc, Cast())
+    assert time.perf_counter() - begin < 6

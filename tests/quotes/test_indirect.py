@@ -88,3 +88,19 @@ def test_thoughts_within_a_report_are_not_counted_twice(quotes: FindQuotes) -> N
 )
 def test_odd_input_does_no_harm(text: str, quotes: FindQuotes) -> None:
     assert isinstance(quotes(text), list)
+
+
+def test_passive_about_a_person_reports_no_clause(quotes: FindQuotes) -> None:
+    assert quotes("Four people were on board and one was pronounced dead at the site.") == []
+
+
+def test_source_at_the_end_covers_the_main_clause(quotes: FindQuotes) -> None:
+    text = "A quake hit the coast, injuring 25 people, according to Ms. Lund."
+    quote = only(quotes(text, lund="Ms. Lund"), "indirect")
+    assert quote.content == "A quake hit the coast, injuring 25 people"
+
+
+def test_report_ends_where_a_new_quote_begins(quotes: FindQuotes) -> None:
+    text = "Ms. Lund said the army would attack at dawn, adding: “We have warned them.”"
+    found = quotes(text, lund="Ms. Lund")
+    assert [q.content for q in found] == ["the army would attack at dawn", "We have warned them."]

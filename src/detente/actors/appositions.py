@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from detente.actors.describe import learn_from_phrase
 from detente.actors.draft import Draft
-from detente.actors.lexicon import role_named
 from detente.actors.marks import NameSpan, OrgSpan, RoleSpan
-from detente.actors.persons import read_address
 from detente.actors.phrases import Phrase
 from detente.actors.scene import Scene
 from detente.actors.text import APOSTROPHES, HYPHENS
+from detente.actors.titles import read_address
 
 _OPENERS = frozenset({",", "(", "—", "–", "--"})
 _CLOSERS = frozenset({",", ".", ")", ";", "—", "–", ":", "--", "and", "who", "that", "which"})
@@ -36,13 +35,6 @@ def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
         if phrase.role.plural and not phrase.terms:
             phrase.end = role.end
         learn_from_phrase(scene, draft, phrase)
-    for noun in address.nouns:
-        role_known = role_named(noun)
-        words = marks.words(address.start, span.end)
-        position = marks.position(address.start, span.end)
-        if role_known is not None:
-            draft.learn("office", role_known.office, words, position)
-            draft.learn("sector", role_known.sector, words, position)
     i = address.start - 1
     if not address.roles and i > 0:
         term = marks.terms.get(i - 1) if marks.doc[i].text in APOSTROPHES else None
@@ -69,6 +61,12 @@ def _of_country(scene: Scene, span: NameSpan, draft: Draft, titled: bool) -> Non
 
 def _after(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
     marks = scene.marks
+    for child in marks.doc[span.head].children:
+        role = marks.roles.get(child.i)
+        if child.dep_ == "appos" and role is not None and role.head == child.i > span.end:
+            phrase = scene.phrase(role)
+            if _describes(scene, span, phrase) and phrase.determiner != "poss":
+                _absorb(scene, draft, phrase)
     i = span.end
     if marks.lower(i) not in _OPENERS:
         return
@@ -145,8 +143,10 @@ def _only_words_before(scene: Scene, start: int, end: int) -> bool:
 def _describes(scene: Scene, span: NameSpan | OrgSpan, phrase: Phrase) -> bool:
     doc, role = scene.marks.doc, phrase.role
     person = isinstance(span, NameSpan)
-    if role.plural or (role.role.kind == "person") != person or role.head in scene.marks.orgs:
+    if role.plural or role.head in scene.marks.orgs:
         return False
+    if (role.role.kind == "person") != person and (person or role.role.sector != "REB"):
+        return person and _is_body_after_all(scene, span, phrase)
     if phrase.start > span.end and role.head in scene.absorbed:
         return False
     head = doc[role.head]
@@ -155,6 +155,19 @@ def _describes(scene: Scene, span: NameSpan | OrgSpan, phrase: Phrase) -> bool:
         return scene.marks.lower(phrase.end) in _CLOSERS and phrase.determiner in ("a", "an")
     if head.dep_ == "conj" and head.head.i == span.head and phrase.determiner == "the":
         return scene.marks.lower(phrase.end) in _CLOSERS
+    return True
+
+
+def _is_body_after_all(scene: Scene, span: NameSpan | OrgSpan, phrase: Phrase) -> bool:
+    """Mend a one-word name taken for a person: "Zarvox, a rebel group"."""
+    draft = scene.named[span.head]
+    body = phrase.role.role.kind == "body" and phrase.determiner in ("a", "an", "the")
+    if not body or len(draft.parts) != 1 or draft.gender is not None or draft.office is not None:
+        return False
+    if read_address(scene.marks, span).start != span.start:  # type: ignore[arg-type]
+        return False
+    draft.kind = "group" if phrase.sector() in ("REB", "CRM", "PRM") else "organization"
+    draft.parts, draft.gender = (), None
     return True
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from detente.actors.draft import Draft
 from detente.actors.lexicon import deeds
-from detente.actors.marks import TermSpan
+from detente.actors.marks import TermSpan, root_of
 from detente.actors.scene import Scene
 from detente.actors.terms import name_of_code
 from detente.contracts import MentionKind
@@ -17,48 +17,27 @@ _PLACING = frozenset(
     "off amid above below beside under past during".split()
 )
 _ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ance", "ing")
-_METONYMS = frozenset({"capital", "palace", "ministry", "metonym", "government", "seat"})
-_PLURAL_PEOPLE = frozenset({"NNS", "NNPS"})
 
 
 def find_country(scene: Scene, term: TermSpan) -> None:
     """Mention a country, its government or its people where the words stand for an actor."""
     doc = scene.marks.doc
-    head = _head(scene, term)
+    head = root_of(doc, term.start, term.end)
     token = doc[head]
-    role = _modifies(token)
-    if term.kind == "demonym":
-        if token.tag_ in _PLURAL_PEOPLE or (marks_the(scene, term) and _acts(token)):
+    modifies = token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i
+    of_deed = modifies and token.head.i not in scene.marks.roles and _is_deed(token.head)
+    if term.kind in ("demonym", "region_demonym"):
+        people_meant = token.tag_ in ("NNS", "NNPS") or scene.marks.lower(term.start - 1) == "the"
+        if of_deed:
+            _mention(scene, term, head, country(scene, term.code), "country")
+        elif people_meant and not modifies and _acts(token):
             _mention(scene, term, head, people(scene, term), "group")
-        elif role and _is_deed(token.head):
-            _mention(scene, term, head, country(scene, term.code, term.name), "country")
-        return
-    if role:
-        if not _is_deed(token.head):
-            return
-    elif not _acts(token):
-        return
-    if term.kind in _METONYMS:
-        _mention(scene, term, head, government(scene, term.code, term.name), "metonym")
-    else:
-        _mention(scene, term, head, country(scene, term.code, term.name), "country")
-
-
-def _head(scene: Scene, term: TermSpan) -> int:
-    doc = scene.marks.doc
-    for i in range(term.end - 1, term.start - 1, -1):
-        if not term.start <= doc[i].head.i < term.end or doc[i].head.i == i:
-            return i
-    return term.end - 1
-
-
-def marks_the(scene: Scene, term: TermSpan) -> bool:
-    """Tell whether "the" stands before a word for a people: "the French"."""
-    return scene.marks.lower(term.start - 1) == "the"
-
-
-def _modifies(token: Token) -> bool:
-    return token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i
+    elif term.kind == "name":
+        if of_deed or (not modifies and _acts(token)):
+            _mention(scene, term, head, country(scene, term.code), "country")
+    elif of_deed or (not modifies and _acts_as_power(scene, token)):
+        draft = region(scene, term) if term.kind == "region" else power(scene, term)
+        _mention(scene, term, head, draft, "metonym")
 
 
 def _is_deed(token: Token) -> bool:
@@ -75,6 +54,18 @@ def _acts(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ not in _PLACING
 
 
+def _acts_as_power(scene: Scene, token: Token) -> bool:
+    """Tell whether a capital stands for its government; after "in" or "from" it is a place."""
+    seen = 0
+    while token.dep_ == "conj" and seen < 12:
+        token, seen = token.head, seen + 1
+    if token.dep_ == "poss":
+        return _is_deed(token.head) or token.head.i in scene.marks.roles
+    if token.dep_ == "pobj":
+        return token.head.lower_ in ("by", "with", "against", "between") and token.head.dep_ != "ROOT"
+    return token.dep_ in _ACTING
+
+
 def _mention(scene: Scene, term: TermSpan, head: int, draft: Draft, kind: MentionKind) -> None:
     start = term.start
     if start and scene.marks.lower(start - 1) == "the":
@@ -82,37 +73,45 @@ def _mention(scene: Scene, term: TermSpan, head: int, draft: Draft, kind: Mentio
     scene.mention(draft, start, term.end, head, kind)
 
 
-def country(scene: Scene, code: str, name: str) -> Draft:
+def country(scene: Scene, code: str) -> Draft:
     """Return the actor for a country as a whole."""
     draft = scene.shared.get(("country", code))
     if draft is None:
-        draft = Draft(_country_name(code, name), "country", code=code)
+        draft = Draft(name_of_code(code), "country", code=code)
         draft.reasons["sector"] = "the country as a whole"
         scene.shared["country", code] = scene.add(draft)
     return draft
 
 
-def government(scene: Scene, code: str, name: str) -> Draft:
+def government(scene: Scene, code: str) -> Draft:
     """Return the actor for the government of a country."""
-    draft = scene.shared.get(("government", code))
-    if draft is None:
-        draft = Draft(f"government of {_country_name(code, name)}", "generic", code=code)
-        draft.sectors.append("GOV")
-        draft.roles.add("government")
-        scene.shared["government", code] = scene.add(draft)
-    return draft
+    return _part(scene, ("government", code), f"government of {name_of_code(code)}", code, "GOV")
+
+
+def power(scene: Scene, term: TermSpan) -> Draft:
+    """Return the actor that a capital or palace stands for: most often the government."""
+    if term.sector in (None, "GOV"):
+        return government(scene, term.code)
+    return _part(scene, ("seat", term.code, term.name), term.name, term.code, term.sector)
+
+
+def region(scene: Scene, term: TermSpan) -> Draft:
+    """Return the actor for the authorities of a state or province."""
+    return _part(scene, ("region", term.code, term.name), term.name, term.code, "GOV")
 
 
 def people(scene: Scene, term: TermSpan) -> Draft:
     """Return the actor for the people of a country."""
-    draft = scene.shared.get(("people", term.code))
-    if draft is None:
-        draft = Draft(f"people of {_country_name(term.code, term.name)}", "generic", code=term.code)
-        draft.sectors.append("CVL")
-        draft.plural = True
-        scene.shared["people", term.code] = scene.add(draft)
+    name = f"people of {name_of_code(term.code)}"
+    draft = _part(scene, ("people", term.code), name, term.code, "CVL")
+    draft.plural = True
     return draft
 
 
-def _country_name(code: str, name: str) -> str:
-    return name_of_code(code) or name
+def _part(scene: Scene, key: tuple[str, ...], name: str, code: str, sector: str | None) -> Draft:
+    draft = scene.shared.get(key)
+    if draft is None:
+        draft = Draft(name, "generic", code=code, sectors=[sector] if sector else [])
+        draft.roles.add(key[0])
+        scene.shared[key] = scene.add(draft)
+    return draft

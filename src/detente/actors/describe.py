@@ -14,6 +14,10 @@ _ANY_BODY = frozenset(
     "chief executive,undersecretary,speaker,first secretary,director general,inspector,"
     "administrator,negotiator,representative".split(",")
 )
+# A supporter, a lawyer or an expert who also holds an office is known by the office.
+_LESSER = frozenset({"CVL", "SOC", "EDU", "ELI"})
+# Nouns for people who need not be of the same country as the one they are set against.
+_FOREIGN = frozenset("critic,opponent,counterpart,victim,ally,rival,hostage,observer".split(","))
 _DEPTH = 3
 
 
@@ -43,7 +47,9 @@ def learn_from_phrase(scene: Scene, draft: Draft, phrase: Phrase, *, past: bool 
     draft.learn("code", code, words, position)
     if sector is not None:
         sector = "ELI" if former and sector == "GOV" else sector
-        draft.learn("sector", sector, words, position)
+        lesser = sector in _LESSER or (sector == "PTY" and phrase.party() is None)
+        if not draft.sectors or not lesser:
+            draft.learn("sector", sector, words, position)
     draft.learn("party", phrase.party(), words, position)
 
 
@@ -52,6 +58,8 @@ def phrase_code(scene: Scene, phrase: Phrase, depth: int = 0) -> str | None:
     codes = phrase.codes()
     if codes:
         return codes[0]
+    if phrase.role.role.noun in _FOREIGN:
+        return None
     for token in (phrase.possessor, phrase.of):
         if token is not None:
             code = facts_at(scene, token, depth + 1).code

@@ -66,6 +66,29 @@ def described_person(scene: Scene, phrase: Phrase) -> tuple[Draft | None, str | 
     return chosen, None
 
 
+_ANY = frozenset({"group", "organization", "organisation", "movement", "network", "faction"})
+_ALLIANCES = frozenset({"alliance", "bloc"})
+
+
+def described_body(scene: Scene, phrase: Phrase, sector: str | None) -> Draft | None:
+    """Return the organisation last mentioned that "the group" or "the company" can mean."""
+    noun = phrase.role.role.noun
+    if phrase.role.role.kind != "body" or phrase.determiner not in ("the", "this", "that"):
+        return None
+    if phrase.role.plural:
+        return None
+    for found in reversed(scene.found):
+        draft = found.draft
+        if draft.kind not in ("organization", "group"):
+            continue
+        if noun in _ALLIANCES:
+            if draft.code == "IGO":
+                return draft
+        elif noun in _ANY or noun in draft.roles or (sector and sector in draft.sectors):
+            return draft
+    return None
+
+
 def _office_fits(draft: Draft, phrase: Phrase) -> bool:
     noun = phrase.role.role.noun
     canonical = phrase.role.role.office or noun

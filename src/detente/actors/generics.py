@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.actors.countries_of import country, government
 from detente.actors.describe import facts_at, phrase_code, phrase_sector
-from detente.actors.descriptions import described_person
+from detente.actors.descriptions import described_body, described_person
 from detente.actors.draft import Draft
 from detente.actors.groups import fitting_pair, pair_of
 from detente.actors.marks import RoleSpan
@@ -17,7 +17,7 @@ _GOVERNMENTS = frozenset(
     "white house,state".split(",")
 )
 _NO_ACTOR_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod"})
-_BARE = frozenset(
+_WEAK = frozenset(
     "group,organization,organisation,movement,alliance,bloc,front,faction,unit,team,committee,panel,"
     "body,association,federation,network,league,society,side,wing,office,squad,convoy,patrol,club,"
     "crew,board,institution,service,syndicate,confederation,staff,branch,partner,member,figure,"
@@ -37,10 +37,22 @@ def find_generic(scene: Scene, role: RoleSpan) -> None:
     token = marks.doc[role.head]
     if token.dep_ in _NO_ACTOR_HEADS and token.head.i != role.head and not _is_title(token.head.i, scene):
         return
+    if token.dep_ in ("attr", "oprd") or (token.dep_ == "pobj" and token.head.lower_ == "as"):
+        return
     phrase = scene.phrase(role)
+    if _too_vague(scene, phrase):
+        return
     kind: MentionKind = "group" if role.plural or role.role.kind == "crowd" else "description"
     for draft in _meant(scene, phrase):
         scene.mention(draft, phrase.start, phrase.end, role.head, kind)
+
+
+def _too_vague(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a weak noun ("group", "office", "man") lacks all that would tell who it is."""
+    if phrase.role.role.noun not in _WEAK or phrase.definite:
+        return False
+    told = phrase.terms or phrase.possessor is not None or phrase.of is not None
+    return not (told or (phrase.role.role.sector is None and phrase.sector()))
 
 
 def _is_title(head: int, scene: Scene) -> bool:
@@ -87,18 +99,33 @@ def _country_meant(scene: Scene, phrase: Phrase) -> list[Draft]:
         return []
     if phrase.possessor is not None:
         code = facts_at(scene, phrase.possessor).code
-        return [country(scene, code, code)] if code else []
+        return [country(scene, code)] if code else []
+    if phrase.role.role.noun == "nation":
+        code = _code_of_subject(scene, phrase)
+        if code is not None:
+            return [country(scene, code)]
     for i in range(phrase.start - 1, max(-1, phrase.start - 250), -1):
         term = scene.marks.terms.get(i)
-        if term is not None and term.kind in ("country", "demonym"):
-            return [country(scene, term.code, term.name)]
+        if term is not None and term.kind in ("name", "demonym"):
+            return [country(scene, term.code)]
     return []
+
+
+def _code_of_subject(scene: Scene, phrase: Phrase) -> str | None:
+    token = scene.marks.doc[phrase.role.head]
+    for _ in range(8):
+        token = token.head
+        for child in token.children:
+            if child.dep_ == "nsubj" and child.i < phrase.role.head:
+                for draft in scene.standing_at(child.i):
+                    return draft.code
+    return None
 
 
 def _generic(scene: Scene, phrase: Phrase, code: str | None) -> Draft:
     noun = phrase.role.role.noun
     if noun in _GOVERNMENTS and code is not None:
-        return government(scene, code, code)
+        return government(scene, code)
     sector = phrase_sector(scene, phrase)
     draft = _known(scene, phrase, noun, code, sector)
     if draft is not None:
@@ -136,9 +163,13 @@ def _known(
     indefinite = phrase.determiner in ("a", "an", "another", "some", "no", "any")
     if indefinite or phrase.adjectives or phrase.of is not None:
         return None
+    known = described_body(scene, phrase, sector)
+    if known is not None:
+        return known
     # "The army" after "the Colombian army" is that army; with several armies, the last one.
     for found in reversed(scene.found):
-        if noun in found.draft.roles and found.draft.kind in ("generic", "organization"):
+        same = found.draft.plural == (phrase.role.plural or phrase.role.role.kind == "crowd")
+        if noun in found.draft.roles and found.draft.kind != "person" and same:
             return found.draft
     return None
 

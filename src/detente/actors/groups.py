@@ -6,7 +6,6 @@ from detente.actors.countries_of import country, government
 from detente.actors.draft import Draft
 from detente.actors.phrases import Phrase
 from detente.actors.scene import Scene
-from detente.actors.terms import name_of_code
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _LEADERS = frozenset(
@@ -38,7 +37,7 @@ def fitting_pair(scene: Scene, phrase: Phrase, number: int) -> list[Draft]:
         if len(codes) < number:
             return []
         make = government if noun in _GOVERNMENTS else country
-        return [make(scene, code, name_of_code(code) or code) for code in codes]
+        return [make(scene, code) for code in codes]
     persons = _salient_persons(scene, noun, limit)
     chosen: list[Draft] = []
     for person in persons:

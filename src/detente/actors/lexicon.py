@@ -29,15 +29,6 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """A word set before a name; ``role`` is the noun that it stands for, if any."""
-
-    word: str
-    gender: str | None
-    role: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Term:
     """One term of office; ``alone`` says that the bare surname can mean no one else."""
 
@@ -88,10 +79,9 @@ def role_named(noun: str) -> Role | None:
 
 
 @functools.cache
-def titles() -> Mapping[str, Title]:
-    """Return the titles by the word as printed."""
-    rows = _rows("titles.tsv")
-    return {word: Title(word, gender or None, role or None) for word, gender, role in rows}
+def titles() -> Mapping[str, str | None]:
+    """Return the gender that a title tells, if any, by the title as printed."""
+    return {word: gender or None for word, gender in _rows("titles.tsv")}
 
 
 @functools.cache

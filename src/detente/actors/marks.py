@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from detente.actors.lexicon import Role, role_phrases
 from detente.actors.text import fold
 from detente.contracts import Position
+from detente.ontology.countries import TermKind
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # The tagger takes these for other parts of speech now and then.
@@ -25,7 +26,8 @@ class TermSpan:
     end: int
     code: str
     name: str
-    kind: str
+    kind: TermKind
+    sector: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Marks:
 
 def open_marks(doc: Doc) -> Marks:
     """Return a document without any marks yet."""
+    if not doc.has_annotation("SENT_START"):
+        return Marks(doc, [0])
     return Marks(doc, [sentence.start for sentence in doc.sents])
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span
 
 from detente.actors.lexicon import given_name_genders, titles
 from detente.actors.marks import Marks, NameSpan, root_of
+from detente.actors.phrases import read_phrase
 from detente.actors.text import APOSTROPHES, HYPHENS, fold, is_capitalised
 
 _PARTICLES = frozenset(
@@ -13,6 +14,7 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 _MISLABELLED = frozenset({"ORG", "GPE", "WORK_OF_ART", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
+_PLACE_WORDS = frozenset("plaza square street avenue boulevard airport park bridge fort mount lake st".split())
 _LONGEST = 7
 
 
@@ -20,6 +22,7 @@ def find_names(marks: Marks) -> None:
     """Mark the names of persons."""
     _after_titles(marks)
     _recognised(marks)
+    _after_offices(marks)
     _mislabelled(marks)
     _known_surnames(marks)
 
@@ -30,6 +33,26 @@ def _after_titles(marks: Marks) -> None:
         if i in marks.names or not _is_title_end(marks, i - 1) or not _can_start(marks, i):
             continue
         _mark(marks, i, _run(marks, i), honoured=True)
+
+
+def _after_offices(marks: Marks) -> None:
+    """Mark "Abbas Araghchi" in "Iran's foreign minister, Abbas Araghchi, said"."""
+    doc = marks.doc
+    for role in set(marks.roles.values()):
+        if role.role.kind != "person" or role.plural:
+            continue
+        phrase = read_phrase(marks, role)
+        i = phrase.end + 1
+        if not phrase.definite or marks.lower(phrase.end) != "," or not _open(marks, i):
+            continue
+        end = _run(marks, i)
+        if 2 <= end - i <= 4 and marks.lower(end) in (",", ".", ";", ")"):
+            _mark(marks, i, end)
+
+
+def _open(marks: Marks, i: int) -> bool:
+    free = i < len(marks.doc) and i not in marks.names and i not in marks.terms
+    return free and _can_start(marks, i) and marks.doc[i].pos_ == "PROPN"
 
 
 def _is_title_end(marks: Marks, i: int) -> bool:
@@ -52,7 +75,9 @@ def _can_start(marks: Marks, i: int) -> bool:
         return False
     if i in marks.terms and marks.terms[i].end - marks.terms[i].start > 1:
         return False
-    return is_capitalised(token.text) and token.is_alpha or _is_initial(token.text)
+    if token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON") and token.ent_type_ != "PERSON":
+        return False
+    return (is_capitalised(token.text) and token.is_alpha) or _is_initial(token.text)
 
 
 def _is_initial(word: str) -> bool:
@@ -180,10 +205,20 @@ def _mislabelled(marks: Marks) -> None:
         if any(t in marks.terms for t in tokens):
             continue
         words = [doc[t].text for t in tokens]
-        if fold(words[0]) in given_name_genders() and all(
-            is_capitalised(w) and w.isalpha() for w in words
-        ):
+        if not all(is_capitalised(w) and w.isalpha() for w in words):
+            continue
+        if fold(words[0]) in given_name_genders() or _described_as_person(marks, entity):
             _mark(marks, entity.start, entity.end)
+
+
+def _described_as_person(marks: Marks, entity: Span) -> bool:
+    """Tell whether an apposition or predicate calls the bearer of a name a person."""
+    head = entity.root
+    beside = [c for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "become"):
+        beside += [c for c in head.head.children if c.dep_ == "attr"]
+    roles = [marks.roles[c.i] for c in beside if c.i in marks.roles]
+    return any(role.role.kind == "person" and not role.plural for role in roles)
 
 
 def _known_surnames(marks: Marks) -> None:
@@ -195,7 +230,7 @@ def _known_surnames(marks: Marks) -> None:
     for i in range(len(doc)):
         if i in marks.names or not is_capitalised(doc[i].text) or i in marks.terms:
             continue
-        if i in marks.orgs or i in taken or doc[i].tag_ not in ("NNP", "NNPS", "NN", "JJ"):
+        if marks.lower(i - 1) in _PLACE_WORDS or i in marks.orgs or i in taken or doc[i].tag_ not in ("NNP", "NNPS", "NN", "JJ"):
             continue
         if fold(doc[i].text) in surnames and i not in marks.roles:
             start, end = _widened(marks, i, i + 1)

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from detente.actors.draft import Draft
-from detente.actors.lexicon import given_name_genders, role_named, titles
-from detente.actors.marks import Marks, NameSpan, RoleSpan
+from detente.actors.lexicon import given_name_genders, role_named
+from detente.actors.marks import Marks, NameSpan
 from detente.actors.scene import Scene
+from detente.actors.titles import Address, read_address
 from detente.actors.text import HYPHENS, fold
 
 _PARTICLES = frozenset("de da do dos del della di la le van von der den al el bin ibn ben".split())
-
-
-@dataclass(slots=True)
-class Address:
-    """What stands before a name: courtesy titles, roles, and where the mention starts."""
-
-    start: int
-    gender: str | None = None
-    roles: list[RoleSpan] = field(default_factory=list)
-    nouns: list[str] = field(default_factory=list)
-    """Nouns that abbreviated titles stand for."""
 
 
 def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
@@ -53,39 +41,6 @@ def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
 def name_text(marks: Marks, span: NameSpan) -> str:
     """Return a name as printed."""
     return " ".join(marks.words(span.start, span.end).split())
-
-
-def read_address(marks: Marks, span: NameSpan) -> Address:
-    """Return the titles and roles that stand right before a name."""
-    address = Address(span.start)
-    i = span.start - 1
-    while i >= 0:
-        word = marks.doc[i].text
-        role = marks.roles.get(i)
-        title = titles().get(word)
-        if title is not None and (role is None or role.end - role.start == 1):
-            address.gender = address.gender or title.gender
-            if title.role:
-                address.nouns.append(title.role)
-            address.start = i
-            if role is not None:
-                address.roles.append(role)
-            i -= 1
-        elif role is not None and _is_title_role(marks, role):
-            address.roles.append(role)
-            address.start = role.start
-            i = role.start - 1
-        elif marks.lower(i) in ("and", "&") and address.roles and (i - 1) in marks.roles:
-            i -= 1
-        else:
-            break
-    return address
-
-
-def _is_title_role(marks: Marks, role: RoleSpan) -> bool:
-    if role.role.kind != "person" or (role.plural and not marks.doc[role.start].text[0].isupper()):
-        return False
-    return marks.doc[role.end - 1].tag_ != "POS"
 
 
 def _gender_of(parts: tuple[str, ...]) -> str | None:
@@ -137,13 +92,17 @@ def _choose(
         ranked = [d for d in fitting if d.parts[-1] == span.parts[0]]
         inner = [d for d in fitting if span.parts[0] in d.parts[1:]]
         fitting = ranked or inner or fitting
-        nouns = {role.role.noun for role in address.roles} | set(address.nouns)
-        nouns = {n for n in nouns if role_named(n) and role_named(n).office}  # type: ignore[union-attr]
-        titled = [d for d in fitting if nouns & d.roles]
+        offices = {role.role.office for role in address.roles if role.role.office}
+        titled = [d for d in fitting if offices & {_office(noun) for noun in d.roles}]
         fitting = titled or fitting
         gendered = [d for d in fitting if gender and d.gender == gender]
         fitting = gendered or fitting
     return max(fitting, key=lambda d: last.get(d, -1))
+
+
+def _office(noun: str) -> str | None:
+    role = role_named(noun)
+    return role.office if role is not None else None
 
 
 def folded_name(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from detente.actors.lexicon import parties, sectors_of_adjectives
 from detente.actors.marks import Marks, RoleSpan, TermSpan
 from detente.actors.text import HYPHENS
+from detente.actors.titles import read_address
 
 _FORMER = frozenset({"former", "ex", "onetime", "erstwhile", "ousted", "deposed"})
 _PREFIXES = frozenset({"deputy", "vice", "acting", "interim", "assistant", "associate", "caretaker"})
@@ -108,9 +109,11 @@ def _read_left(marks: Marks, phrase: Phrase) -> None:
     while i >= floor:
         token, lower = doc[i], marks.lower(i)
         if i in marks.names:
-            phrase.possessor, phrase.start = marks.names[i].head, marks.names[i].start
+            _take_name(marks, phrase, i)
+            if marks.lower(phrase.start - 1) == "the":
+                phrase.determiner, phrase.start = "the", phrase.start - 1
             return
-        if token.tag_ == "PRP$":
+        if token.tag_ in ("PRP$", "WP$"):
             phrase.determiner, phrase.possessor, phrase.start = "poss", i, i
             return
         if lower in _DETERMINERS and token.tag_ in ("DT", "PDT", "CC", "JJ"):
@@ -150,7 +153,7 @@ def _modifier(marks: Marks, phrase: Phrase, i: int) -> int | None:
         phrase.former = True
     elif lower in _PREFIXES:
         phrase.prefix = lower
-    elif token.pos_ in _MODIFIER_POS or token.tag_ in _MODIFIER_TAGS:
+    elif token.pos_ in _MODIFIER_POS or (token.tag_ in _MODIFIER_TAGS and token.dep_ == "amod"):
         if token.dep_ in ("nsubj", "ROOT", "dobj", "npadvmod") and token.head.i < i:
             return None
         phrase.adjectives.append(lower)
@@ -168,7 +171,7 @@ def _read_possessor(marks: Marks, phrase: Phrase, mark: int) -> None:
         phrase.terms.append(marks.terms[i])
         phrase.start = marks.terms[i].start
     elif i in marks.names:
-        phrase.possessor, phrase.start = marks.names[i].head, marks.names[i].start
+        _take_name(marks, phrase, i)
     elif i in marks.orgs:
         phrase.possessor, phrase.start = marks.orgs[i].head, marks.orgs[i].start
     elif i in marks.roles:
@@ -178,6 +181,11 @@ def _read_possessor(marks: Marks, phrase: Phrase, mark: int) -> None:
         phrase.start = i
     if phrase.start and marks.lower(phrase.start - 1) == "the":
         phrase.start -= 1
+
+
+def _take_name(marks: Marks, phrase: Phrase, i: int) -> None:
+    name = marks.names[i]
+    phrase.possessor, phrase.start = name.head, read_address(marks, name).start
 
 
 def read_left_only(marks: Marks, role: RoleSpan) -> Phrase:
@@ -216,6 +224,8 @@ def _landing(marks: Marks, i: int) -> int | None:
         if i in marks.terms:
             after = marks.terms[i].end
             return after if after in marks.roles or after in marks.orgs else i
+        if i in marks.names and marks.names[i].end in marks.roles:
+            return marks.names[i].end
         if i in marks.orgs or i in marks.roles or i in marks.names:
             return i
         token = marks.doc[i]

@@ -167,6 +167,8 @@ def _score(scene: Scene, found: Found, token: Token, biased: int | None) -> floa
         score += 1.2
     elif dep == "poss":
         score += 1.0
+    elif word.head.dep_ == "agent":
+        score += 2.5
     if token.dep_ in _OBJECTS and dep in ("dobj", "pobj"):
         score += 0.8
     if found.kind == "pronoun" and distance == 0:
@@ -196,6 +198,8 @@ def _clause_mates(scene: Scene, token: Token) -> set[int]:
         return set()
     verb = _clause(token.head) if token.dep_ in _OBJECTS else token.head
     barred: set[int] = set()
+    if verb.dep_ in ("acl", "relcl") and not any(c.dep_ in _SUBJECTS for c in verb.children):
+        barred |= {id(d) for d in scene.standing_at(verb.head.i)}
     for child in verb.children:
         if child.i != token.i and child.dep_ in (_SUBJECTS | {"dobj", "agent"}):
             barred |= {id(d) for d in conjuncts(scene, child)}
@@ -226,11 +230,20 @@ def _quote_view(scene: Scene, quoted: Quoted, token: Token) -> tuple[set[int], D
     for child in cue.children:
         if child.dep_ in _SUBJECTS:
             speakers = {id(d) for d in conjuncts(scene, child)}
+        elif child.dep_ == "advcl" and child.lower_ in ("referring", "speaking"):
+            for preposition in child.children:
+                topic = _object_named(scene, preposition) or topic
         elif child.dep_ == "prep" and child.lower_ in ("of", "about"):
-            for noun in child.children:
-                named = [d for d in scene.standing_at(noun.i) if d.kind == "person"]
-                topic = named[0] if named else topic
+            topic = _object_named(scene, child) or topic
     return speakers, topic
+
+
+def _object_named(scene: Scene, preposition: Token) -> Draft | None:
+    for noun in preposition.children:
+        for draft in scene.standing_at(noun.i):
+            if draft.kind == "person" and noun.dep_ == "pobj":
+                return draft
+    return None
 
 
 def _plural(scene: Scene, quoted: Quoted, token: Token) -> list[Draft]:
@@ -275,6 +288,8 @@ def _neuter(scene: Scene, token: Token) -> list[Draft]:
         if drafts and drafts[0].kind == "person":
             continue
         if any(id(d) in barred for d in drafts):
+            continue
+        if marks.sentence(i) != here and (word.head.dep_ != "ROOT" or token.head.dep_ == "advcl"):
             continue
         if len(drafts) != 1 or drafts[0].plural:
             return []

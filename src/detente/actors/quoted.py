@@ -14,7 +14,7 @@ _PLAIN = '"'
 _SAYING = frozenset(
     "say tell add ask warn insist claim declare announce write tweet post reply respond note state "
     "argue explain call describe urge continue accuse deny shout joke conclude recall stress "
-    "acknowledge admit refer".split()
+    "acknowledge admit".split()
 )
 _LONGEST = 400
 
@@ -67,6 +67,8 @@ def cue_of(marks: Marks, quoted: Quoted, token: int) -> Token | None:
         )
         near = sorted(range(first, last), key=lambda i: min(abs(i - start), abs(i - end)))
         for i in near:
-            if i not in quoted.of and doc[i].lemma_.lower() in _SAYING and doc[i].pos_ == "VERB":
+            if i in quoted.of or doc[i].pos_ != "VERB" or doc[i].lemma_.lower() not in _SAYING:
+                continue
+            if any(c.dep_ in ("nsubj", "nsubjpass") for c in doc[i].children):
                 return doc[i]
     return None

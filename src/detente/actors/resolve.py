@@ -9,19 +9,20 @@ from detente.actors.countries_of import find_country
 from detente.actors.draft import Draft
 from detente.actors.generics import find_generic
 from detente.actors.lexicon import role_named
-from detente.actors.marks import NameSpan, find_roles, open_marks, root_of
+from detente.actors.marks import NameSpan, OrgSpan, find_roles, open_marks, root_of
 from detente.actors.names import find_names
 from detente.actors.organisations import (
     find_known_organisations,
     find_recognised_organisations,
     organisation_actors,
 )
-from detente.actors.persons import name_persons, read_address
+from detente.actors.persons import name_persons
 from detente.actors.pronouns import resolve_each_other, resolve_pronoun
 from detente.actors.quoted import find_quoted
 from detente.actors.scene import Scene
 from detente.actors.seed import learn_from_table
 from detente.actors.terms import find_terms
+from detente.actors.titles import read_address
 from detente.contracts import Cast, Document
 
 
@@ -43,7 +44,9 @@ def find_actors(doc: Doc, document: Document) -> Cast:
     scene = Scene(document, marks)
     persons = name_persons(scene)
     orgs = organisation_actors(scene)
-    for span, draft in [*persons.items(), *orgs.items()]:
+    named: list[tuple[NameSpan | OrgSpan, Draft]] = [*persons.items(), *orgs.items()]
+    scene.named = {span.head: draft for span, draft in named}
+    for span, draft in named:
         learn_beside(scene, span, draft)
     _consult_table(scene)
     names = {span.head: (span, draft) for span, draft in persons.items()}
@@ -91,6 +94,8 @@ def _consult_table(scene: Scene) -> None:
                 told |= {(role.role.office, code) for code in phrase.codes()}
     people = [d for d in scene.drafts if d.kind == "person"]
     for draft in people:
+        if draft.kind != "person" or not draft.parts:
+            continue
         namesakes = sum(1 for d in people if d.parts[-1:] == draft.parts[-1:])
         learn_from_table(draft, scene.document.date, told, namesakes)
 

@@ -26,7 +26,8 @@ class Scene:
     """The state of reading one document.
 
     ``absorbed`` maps heads of role nouns that only describe a named actor to that actor;
-    ``waiting`` holds role phrases that belong to a possessor not resolved yet.
+    ``named`` maps heads of names to
+    theirs before they are mentioned.
     """
 
     document: Document
@@ -34,6 +35,7 @@ class Scene:
     found: list[Found] = field(default_factory=list)
     at: dict[int, list[Draft]] = field(default_factory=dict)
     absorbed: dict[int, Draft] = field(default_factory=dict)
+    named: dict[int, Draft] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     shared: dict[tuple[str, ...], Draft] = field(default_factory=dict)
     _phrases: dict[int, Phrase] = field(default_factory=dict)
@@ -62,7 +64,8 @@ class Scene:
         """Return the actors that a head token stands for, described or mentioned."""
         if token in self.at:
             return self.at[token]
-        return [self.absorbed[token]] if token in self.absorbed else []
+        draft = self.absorbed.get(token) or self.named.get(token)
+        return [draft] if draft is not None else []
 
     def cast(self) -> Cast:
         """Return the finished cast, actors numbered in order of their first mention."""

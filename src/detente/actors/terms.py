@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from detente.actors.marks import Marks, TermSpan
-from detente.actors.text import is_capitalised
-from detente.ontology.countries import longest_term, name_of_code
+from detente.actors.text import APOSTROPHES, is_capitalised
+from detente.ontology.countries import COUNTRIES, longest_term
 
-__all__ = ["find_terms", "name_of_code"]
+_LONGER = frozenset({"LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"})
+
+
+def name_of_code(code: str) -> str:
+    """Return the name of a country, or the code itself for what is none (IGO, NGO)."""
+    known = COUNTRIES.get(code)
+    return known.name if known is not None else code
 
 
 def find_terms(marks: Marks) -> None:
@@ -18,8 +24,28 @@ def find_terms(marks: Marks) -> None:
         if found is None:
             i += 1
             continue
-        term, end = found
-        span = TermSpan(i, end, term.code, term.name, term.kind)
-        for token in range(i, end):
+        term, length = found
+        start, end = _trimmed(words, i, i + length)
+        i += length
+        if start >= end or _inside_longer_name(marks, start):
+            continue
+        span = TermSpan(start, end, term.code, term.name, term.kind, term.sector)
+        for token in range(start, end):
             marks.terms[token] = span
-        i = end
+
+
+def _trimmed(words: list[str], start: int, end: int) -> tuple[int, int]:
+    """Leave out the article and possessive ending that the look-up passes over."""
+    while start < end and words[start].lower() == "the":
+        start += 1
+    while end > start and (words[end - 1] in APOSTROPHES or not words[end - 1].strip()):
+        end -= 1
+    return start, end
+
+
+def _inside_longer_name(marks: Marks, start: int) -> bool:
+    """Tell whether the words are but the end of another name: "Latin America"."""
+    doc = marks.doc
+    if start == 0 or doc[start].ent_type_ not in _LONGER or doc[start].ent_iob_ == "B":
+        return False
+    return doc[start - 1].lower_ != "the" and is_capitalised(doc[start - 1].text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from detente.contracts import Status
 from detente.events.lexicon import in_class
 from detente.events.match import Candidate, lemma_of
+from detente.events.status import ACTUAL, FUTURE
 from detente.events.syntax import complements, prepositional, with_conjuncts
 
 # Types whose content is another event; that one is not recorded beside them.
@@ -35,7 +37,7 @@ REQUESTED_MODES = {
     "RETREAT": "yield",
     "CONCEDE": "yield",
 }
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 STOPPING = frozenset(
     {
         "stop",
@@ -200,3 +202,21 @@ def ended(candidate: Candidate) -> Candidate | None:
 def hostile_content(candidate: Candidate, by_token: dict[int, Candidate]) -> bool:
     """Tell whether what a verb promises is harm ("vowed to crush …")."""
     return any(inner.type in HOSTILE for inner in _contents(candidate, by_token))
+
+
+def cooperative_content(candidate: Candidate, by_token: dict[int, Candidate]) -> bool:
+    """Tell whether what a readiness is for is an event that helps or yields."""
+    return any(inner.type not in HOSTILE for inner in _contents(candidate, by_token))
+
+
+def refused(candidate: Candidate) -> None:
+    """Make of a cooperation that someone will not do, or failed to do, a rejection."""
+    modality = candidate.modality
+    if modality is None or modality.status is not Status.DENIED:
+        return
+    if candidate.type not in REQUESTED_MODES or modality.word.lower() == "denied":
+        return
+    if not modality.negated or any(c.lower_ in FUTURE for c in candidate.trigger.children):
+        candidate.mode = REQUESTED_MODES[candidate.type]
+        candidate.type = "REJECT"
+        candidate.modality = ACTUAL

@@ -6,10 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from detente.events.compose import HOSTILE, compose, ended, hostile_content
+from detente.events.compose import (
+    HOSTILE,
+    compose,
+    cooperative_content,
+    ended,
+    hostile_content,
+    refused,
+)
 from detente.events.judge import match_judgement
 from detente.events.lexicon import in_class
-from detente.events.match import Candidate, is_light, lemma_of, match_noun, match_verb
+from detente.events.match import (
+    Candidate,
+    is_light,
+    lemma_of,
+    match_adjective,
+    match_noun,
+    match_verb,
+)
 from detente.events.parties import Party, PartyFinder
 from detente.events.status import modality_of
 from detente.events.syntax import agents, is_passive, objects, subjects
@@ -18,6 +32,10 @@ from detente.events.syntax import agents, is_passive, objects, subjects
 ONE_SIDED = frozenset({"PROTEST", "RETREAT", "MOBILIZE"})
 VICTIM_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 CLAUSE_CLIMB = 6
+OWN_PHRASES = frozenset({"dobj", "obj", "prep", "xcomp", "ccomp", "dative", "prt", "nsubjpass"})
+DEEPER_PHRASES = frozenset(
+    {"nsubj", "pobj", "dobj", "obj", "prep", "xcomp", "poss", "amod", "compound", "dative"}
+)
 
 
 def find_candidates(
@@ -54,10 +72,11 @@ def _sentence(
         frame = candidate.frame
         if frame and frame.embedded_hostile and not hostile_content(candidate, by_token):
             candidate.type, candidate.mode = "AGREE", None
-        elif candidate.type == "AGREE" and frame and frame.complement == "to":
-            harm = hostile_content(candidate, by_token)
-            if harm and lemma_of(candidate.trigger) in ("vow", "swear", "promise", "pledge"):
+        elif candidate.type == "AGREE" and (frame is None or frame.complement == "to"):
+            if hostile_content(candidate, by_token):
                 candidate.type, candidate.mode = "THREATEN", None
+            elif frame is None and not cooperative_content(candidate, by_token):
+                continue
         kept.append(ended(candidate) or candidate)
     for candidate in kept:
         if not candidate.actors:
@@ -65,9 +84,12 @@ def _sentence(
             candidate.shared_actor = bool(candidate.actors)
     composed = compose(kept)
     for candidate in composed:
+        if candidate.actors and not candidate.recipients:
+            candidate.recipients = _deeper(candidate, finder)
         candidate.modality = modality_of(candidate.trigger)
         if candidate.modality.negated and candidate.trigger.pos_ == "NOUN":
             continue
+        refused(candidate)
         if _meaningful(candidate):
             yield candidate
 
@@ -77,6 +99,8 @@ def _at(token: Token, finder: PartyFinder) -> Candidate | None:
         if token.dep_ in ("amod", "compound"):
             return None
         return match_judgement(token, finder) or match_verb(token, finder)
+    if token.pos_ == "ADJ":
+        return match_adjective(token, finder)
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower):
         if token.dep_ == "compound":
             return None
@@ -115,6 +139,26 @@ def _around(candidate: Candidate, finder: PartyFinder) -> list[Party]:
             if owners:
                 return [p for p in owners if p.key not in taken]
         node = head
+    return []
+
+
+def _deeper(candidate: Candidate, finder: PartyFinder) -> list[Party]:
+    """Return the nearest party inside a verb's own phrases, when no slot of its frame held one.
+
+    "refused to meet with X", "sanctions in relation to X": the recipient stands deeper than one
+    preposition, but still in what the verb governs, not in a clause beside it.
+    """
+    verb = candidate.trigger
+    if verb.pos_ != "VERB" or candidate.frame is None or "none" in candidate.frame.recipient:
+        return []
+    taken = {p.key for p in candidate.actors}
+    agenda = [c for c in verb.children if c.i > verb.i and c.dep_ in OWN_PHRASES]
+    while agenda:
+        token = agenda.pop(0)
+        found = [p for p in finder.named(token) if p.key not in taken]
+        if found:
+            return [Party(p.entity, p.token, direct=False) for p in found]
+        agenda += [c for c in token.children if c.dep_ in DEEPER_PHRASES]
     return []
 
 

@@ -10,7 +10,6 @@ from detente.events.parties import PartyFinder
 from detente.events.syntax import objects, prepositional, subjects
 
 NAMING = frozenset({"nsubj", "dobj", "obj"})
-PREDICATES = frozenset({"oprd", "attr", "acomp", "ccomp", "xcomp", "dobj", "pobj", "appos"})
 
 
 def match_judgement(verb: Token, finder: PartyFinder) -> Candidate | None:
@@ -26,6 +25,9 @@ def match_judgement(verb: Token, finder: PartyFinder) -> Candidate | None:
     actors = finder.of_all(subjects(verb))
     taken = {p.key for p in actors}
     recipients = [p for p in finder.of(named, through=True) if p.key not in taken]
+    if not recipients:
+        beside = finder.of_all(prepositional(verb, "with"))
+        recipients = [p for p in beside if p.key not in taken]
     kind, mode = ("SUPPORT", None) if score > 0 else ("ACCUSE", "disapprove")
     return Candidate(verb, kind, mode, None, actors, recipients, object_head=named)
 
@@ -46,8 +48,6 @@ def _named_and_verdict(verb: Token) -> tuple[Token | None, list[Token]]:
     if named is None and heads:
         named = heads[0]
     if named is not None and not verdict:
-        # Two nouns after the verb, the second read as an apposition or a second object.
-        rest = [c for c in named.children if c.dep_ in PREDICATES and c.i > named.i]
-        rest += heads[1:]
-        verdict = [t for r in rest for t in r.subtree]
+        # The parser often reads the second of two nouns after the verb as part of the first.
+        verdict = [t for t in verb.subtree if t.i > named.i]
     return named, verdict

@@ -53,15 +53,24 @@ def lemma_of(token: Token) -> str:
 
 
 def match_verb(verb: Token, finder: PartyFinder) -> Candidate | None:
-    """Return the event that a verb names, by the most demanding frame that fits."""
+    """Return the event that a verb names: the most demanding frame that fits gives the type.
+
+    Of the frames of that type, the first that also finds a recipient fills the places.
+    """
+    first: Candidate | None = None
     for frame in verb_frames().get(lemma_of(verb), ()):
+        if first is not None and frame.type != first.type:
+            continue
         heads = _verb_fits(verb, frame, finder)
         if heads is None:
             continue
         candidate = _fill_verb(verb, frame, heads, finder)
-        if candidate is not None:
+        if candidate.recipients:
+            if first is not None:
+                candidate.mode = first.mode or candidate.mode
             return candidate
-    return None
+        first = first or candidate
+    return first
 
 
 def match_noun(noun: Token, finder: PartyFinder) -> Candidate | None:
@@ -73,12 +82,27 @@ def match_noun(noun: Token, finder: PartyFinder) -> Candidate | None:
             continue
         actors = _noun_actors(noun, frame, finder)
         recipients = _slots(noun, frame.recipient, finder, through=True)
+        if not recipients and noun.dep_ in ("dobj", "obj", "nsubjpass"):
+            # "called his talk on Monday with X …": the parser hangs the phrase on the verb.
+            recipients = _slots(noun.head, frame.recipient, finder, through=True)
         keys = {p.key for p in actors}
         recipients = [p for p in recipients if p.key not in keys]
         if len(actors) > 1 and not recipients and "with" in frame.recipient:
             actors, recipients = actors[:1], actors[1:]
         return Candidate(noun, frame.type, frame.mode, frame, actors, recipients)
     return None
+
+
+def match_adjective(adjective: Token, finder: PartyFinder) -> Candidate | None:
+    """Return the readiness that an adjective names: "is willing to withdraw from X"."""
+    clauses = complements(adjective)
+    copula = adjective.head
+    if not clauses or not in_class(lemma_of(adjective), "willing") or not has_to(clauses[0]):
+        return None
+    actors = finder.of_all(subjects(copula) if copula.pos_ in ("AUX", "VERB") else [copula])
+    candidate = Candidate(adjective, "AGREE", None, None, actors)
+    candidate.embedded = clauses[0]
+    return candidate
 
 
 def _verb_fits(verb: Token, frame: Frame, finder: PartyFinder) -> list[Token] | None:
@@ -152,6 +176,10 @@ def _has_complement(verb: Token, kind: str) -> bool:
         marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
         if kind == "to" and has_to(clause):
             return True
+        if kind == "must" and any(
+            c.dep_ == "aux" and in_class(c.lower_, "obliging") for c in clause.children
+        ):
+            return True
         if kind == "that" and clause.dep_ == "ccomp" and not has_to(clause):
             return True
         if "if" in kind.split("|") and marks & {"if", "whether"}:
@@ -159,12 +187,10 @@ def _has_complement(verb: Token, kind: str) -> bool:
     return False
 
 
-def _fill_verb(
-    verb: Token, frame: Frame, heads: list[Token], finder: PartyFinder
-) -> Candidate | None:
+def _fill_verb(verb: Token, frame: Frame, heads: list[Token], finder: PartyFinder) -> Candidate:
     passive = is_passive(verb)
     doers = agents(verb) if passive else subjects(verb)
-    actors = finder.of_all(doers)
+    actors = _doers(doers, finder)
     candidate = Candidate(verb, frame.type, frame.mode, frame, actors)
     candidate.object_head = heads[0] if heads else None
     clauses = complements(verb)
@@ -198,6 +224,17 @@ def _fill_verb(
             owners = [p for h in heads for p in finder.of_all(noun_owners(h)) if p.key not in taken]
             candidate.recipients = owners
     return candidate
+
+
+def _doers(heads: list[Token], finder: PartyFinder) -> list[Party]:
+    """Return who acts; of a weapon or an attack, whose it is ("a U.S. airstrike killed …")."""
+    found = finder.of_all(heads)
+    if found:
+        return found
+    arms = [h for h in heads if in_class(lemma_of(h), "weaponry")]
+    owned = finder.of_all(o for h in arms for o in noun_owners(h))
+    by = finder.of_all(n for h in arms for p in ("by", "from") for n in prepositional(h, p))
+    return owned or by or [p for h in arms for p in finder.origin(h)]
 
 
 def _verb_slot(

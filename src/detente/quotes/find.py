@@ -27,8 +27,8 @@ _FEWEST_WORDS = 5
 def find_marked(layout: Layout, speakers: Speakers) -> list[Draft]:
     """Return a draft for each span between marks that reports words, in order of the text."""
     drafts: list[Draft] = []
-    for span in range(len(layout.spans)):
-        draft = _draft(layout, speakers, span)
+    for span, (first, _) in enumerate(layout.tokens):
+        draft = _draft(layout, speakers, span) if layout.readable[first] else None
         if draft is None:
             continue
         if drafts and _continues(layout, drafts[-1], draft):
@@ -44,7 +44,7 @@ def _draft(layout: Layout, speakers: Speakers, span: int) -> Draft | None:
     marked, (first, last) = layout.spans[span], layout.tokens[span]
     words = len(_WORD.findall(layout.doc.text, marked.start, min(marked.end, marked.start + 400)))
     before = [token for token in layout.before(span) if not token.is_space]
-    alone = not layout.has_words(*layout.bounds[layout.frame[first]], span)
+    alone = layout.alone(span)
     clause = _is_clause(layout, first, last)
     adjacent = cue_of(before[0]) if before else None
     led_in = not before or before[0].text in _LEAD_IN
@@ -138,7 +138,7 @@ def source_of(cue: Token, speakers: Speakers, *, after_quote: bool = False) -> S
         for to in cue.children:
             for thing in to.children:
                 if thing.dep_ == "pobj":
-                    return speakers.of_noun(thing)
+                    return speakers.of_noun(thing, held=False)
         return Source(None, None, (), NO_SPEAKER)
     if is_speech_noun(cue):
         return speakers.of_noun(cue)

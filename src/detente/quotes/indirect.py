@@ -18,6 +18,7 @@ _MARKS = frozenset({"that", "if", "whether", "clear"})
 _QUESTION = frozenset(
     ["if", "whether", "that", "what", "who", "why", "when", "where", "how", "which"]
 )
+_INNER = frozenset({"relcl", "advcl", "acl"})
 _FEWEST_TOKENS = 2
 # The opening mark and a comma, which are not the reporter's own words.
 _LEAD_TOKENS = 3
@@ -32,7 +33,7 @@ def find_indirect(layout: Layout, speakers: Speakers, marked: list[Draft]) -> li
             governed.setdefault(draft.cue.i, []).append(draft)
     found: list[Draft] = []
     for token in layout.doc:
-        if layout.owner[token.i] >= 0:
+        if layout.owner[token.i] >= 0 or not layout.readable[token.i]:
             continue
         cue = cue_of(token)
         if cue and cue.indirect and _reports(token, cue):
@@ -180,12 +181,16 @@ def _around(according: Token) -> list[tuple[int, int]]:
     """Return the clause that an "according to" belongs to, without that phrase itself."""
     clause = according.head
     for _ in range(_HOPS):
-        if clause.pos_ in {"VERB", "AUX"} or clause.dep_ == "ROOT":
+        if clause.dep_ == "ROOT" or (_has_subject(clause) and clause.dep_ not in _INNER):
             break
         clause = clause.head
     low, high = according.left_edge.i, according.right_edge.i + 1
     first, last = clause.left_edge.i, clause.right_edge.i + 1
     return [(first, min(low, last)), (max(high, first), last)]
+
+
+def _has_subject(clause: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in clause.children)
 
 
 def _draft(
@@ -217,15 +222,15 @@ def _draft(
         if last - begin < 1 or not any(t.is_alpha for t in doc[begin:last]):
             continue
         start, stop = trim(doc.text, doc[begin].idx, doc[last - 1].idx + len(doc[last - 1]))
-        while stop > start and doc.text[stop - 1] == "." and last == doc[last - 1].sent.end:
-            stop -= 1
+        if doc[last - 1].text == ".":
+            stop = min(stop, doc[last - 1].idx)
         if start < stop:
             spans.append((start, stop))
             tokens.append((begin, last))
     if not tokens or sum(end - first for first, end in tokens) < _FEWEST_TOKENS:
         return None
     source = source_of(token, speakers)
-    if source.head is None and source.reason != NO_AGENT:
+    if source.head is None and not (source.reason == NO_AGENT and _told_to_nobody(token)):
         return None
     if cue is not None and cue.type == "think" and source.head is None:
         return None
@@ -236,6 +241,12 @@ def _draft(
         if above is not None:
             draft.reported_by = speakers.of_cue(above).mentions
     return draft
+
+
+def _told_to_nobody(verb: Token) -> bool:
+    """Say whether a passive reports a clause: "it was announced that", "they were told that"."""
+    subject = next((c.lower_ for c in verb.children if c.dep_ == "nsubjpass"), "")
+    return subject == "it" or verb.lemma_.lower() in {"tell", "inform", "warn", "advise"}
 
 
 def _mostly_quoted(layout: Layout, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from detente.quotes.lexicon import cue_of
 from detente.quotes.marks import MarkedSpan, pair_marks
 
 _WORD = re.compile(r"\w")
+_LONGEST_SENTENCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,9 @@ class Layout:
     ``owner`` gives for each token the innermost span it lies in (marks included), -1 for the
     reporter's own words. A frame is a reporter's sentence: one or more parsed sentences, joined
     where a border between them falls inside a quote. ``frame`` numbers the frame of each token,
-    ``bounds`` holds each frame's first token and the one past its last.
+    ``bounds`` holds each frame's first token and the one past its last, ``worded`` the frames
+    with words of the reporter's own. ``readable`` is false for the tokens of a sentence too long
+    to be one, whose parse means nothing and would take quadratic time to climb.
     """
 
     doc: Doc
@@ -33,16 +36,16 @@ class Layout:
     bounds: list[tuple[int, int]]
     sentence: list[int]
     paragraph: list[int]
+    worded: frozenset[int]
+    readable: list[bool]
 
     def visible(self, token: int, span: int) -> bool:
         """Say whether a token belongs to the words around a span, at the span's own depth."""
         return self.owner[token] == self.spans[span].parent
 
-    def has_words(self, first: int, last: int, span: int) -> bool:
-        """Say whether the words around a span, from one token to before another, hold a word."""
-        return any(
-            self.visible(i, span) and _WORD.search(self.doc[i].text) for i in range(first, last)
-        )
+    def alone(self, span: int) -> bool:
+        """Say whether the frame of an outermost span holds no word outside quotation marks."""
+        return self.spans[span].parent < 0 and self.frame[self.tokens[span][0]] not in self.worded
 
     def before(self, span: int, limit: int = 60) -> list[Token]:
         """Return the visible tokens of the frame before a span, nearest first."""
@@ -82,14 +85,18 @@ def lay_out(doc: Doc) -> Layout:
             )
     owner = _owners(starts, spans)
     frame, bounds = _frames(doc, spans, owner)
-    sentence = [0] * len(doc)
+    sentence, readable = [0] * len(doc), [True] * len(doc)
     for number, sent in enumerate(doc.sents):
         sentence[sent.start : sent.end] = [number] * len(sent)
+        readable[sent.start : sent.end] = [len(sent) <= _LONGEST_SENTENCE] * len(sent)
     paragraph, number = [0] * len(doc), 0
     for token in doc:
         paragraph[token.i] = number
         number += "\n" in token.text
-    return Layout(doc, spans, tokens, owner, frame, bounds, sentence, paragraph)
+    worded = frozenset(
+        frame[t.i] for t in doc if owner[t.i] < 0 and _WORD.search(t.text) is not None
+    )
+    return Layout(doc, spans, tokens, owner, frame, bounds, sentence, paragraph, worded, readable)
 
 
 def _owners(starts: list[int], spans: list[MarkedSpan]) -> list[int]:
@@ -124,13 +131,22 @@ def _frames(
         joined = outer[here] >= 0 and outer[here] == outer[here - 1]
         if not joined and not _goes_on(doc, here, outer):
             borders.append(here)
-    borders.append(len(doc))
+    borders += _full_stops(doc, outer)
+    borders = [*sorted(set(borders)), len(doc)]
     frame = [0] * len(doc)
     bounds: list[tuple[int, int]] = []
     for number, (first, last) in enumerate(pairwise(borders)):
         frame[first:last] = [number] * (last - first)
         bounds.append((first, last))
     return frame, bounds
+
+
+def _full_stops(doc: Doc, outer: list[int]) -> list[int]:
+    """Return the tokens where a quote opens right after a full stop, always a new sentence."""
+    stops = {".", "!", "?"}
+    return [
+        i for i in range(1, len(doc)) if outer[i] >= 0 > outer[i - 1] and doc[i - 1].text in stops
+    ]
 
 
 def _goes_on(doc: Doc, here: int, outer: list[int]) -> bool:
@@ -155,7 +171,7 @@ def _starts_with_cue(doc: Doc, here: int, outer: list[int]) -> bool:
     for token in doc[here : here + 6]:
         if outer[token.i] >= 0 or token.text in {",", "."} or token.pos_ in {"AUX", "ADP"}:
             return False
-        if token.tag_ in {"VBD", "VBZ"}:
-            found = cue_of(token)
+        found = cue_of(token)
+        if found or token.tag_ in {"VBD", "VBZ"}:
             return found is not None and found.direct and found.type != "judge"
     return False

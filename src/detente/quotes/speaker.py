@@ -54,11 +54,12 @@ class Speakers:
             return Source(None, None, (), reason or NO_SPEAKER)
         return self.of_noun(subject)
 
-    def of_noun(self, noun: Token) -> Source:
+    def of_noun(self, noun: Token, *, held: bool = True) -> Source:
         """Return the speaker that a noun phrase stands for.
 
         Words themselves do not speak: "the minister's reply" is the minister's, "a statement
-        from the ministry" the ministry's, "issued a statement saying" that of who issued it.
+        from the ministry" the ministry's, "issued a statement saying" that of who issued it,
+        the last unless ``held`` is false.
         """
         if is_carrier(noun):
             return Source(None, None, (), NO_SPEAKER)
@@ -67,7 +68,7 @@ class Speakers:
             if owner is not None:
                 return self._source(owner)
             verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-            if noun.dep_ in {"dobj", "pobj"} and verb.pos_ in {"VERB", "AUX"}:
+            if held and noun.dep_ in {"dobj", "pobj"} and verb.pos_ in {"VERB", "AUX"}:
                 return self.of_cue(verb)
         return self._source(noun)
 
@@ -135,17 +136,19 @@ class Speakers:
     def _beside(self, cue: Token, after_quote: bool) -> Token | None:
         """Find the speaker next to the cue in the plain order of the words."""
         doc, level = self._doc, self._layout.owner[cue.i]
-        sent = cue.sent
-        if after_quote and cue.i + 1 < sent.end:
+        begin, end = self._layout.bounds[self._layout.frame[cue.i]]
+        if after_quote and cue.i + 1 < end:
             following = doc[cue.i + 1]
-            chunk = self._phrase_from(following, sent.end)
+            chunk = self._phrase_from(following, end)
             if chunk is not None:
                 return chunk
         plain: Token | None = None
-        for place in range(cue.i - 1, max(sent.start, cue.i - 40) - 1, -1):
+        for place in range(cue.i - 1, max(begin, cue.i - 40) - 1, -1):
             token = doc[place]
             if self._layout.owner[place] != level or "\n" in token.text:
                 break
+            if token.pos_ == "PROPN" and place == cue.i - 1:
+                return token
             if token.pos_ not in _NAMELIKE or token.dep_ in _NO_SUBJECT:
                 continue
             # The name before an apposition, "Ms. X, a doctor who …, said", stands at a comma.

@@ -1,0 +1,24 @@
+"""Reading the room's tables."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+
+
+def read_table(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table as dictionaries from column to cell, comment lines left out.
+
+    Raises:
+        FileNotFoundError: when the room has no such table.
+    """
+    text = (files("detente.ontology") / "data" / name).read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+        yield {column: cell or "" for column, cell in row.items()}
+
+
+def terms(cell: str) -> tuple[str, ...]:
+    """Return the terms of a cell that holds several with | between them."""
+    return tuple(filter(None, cell.split("|")))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from actor_reading import Read
 
 from detente.actors import find_actors
 from detente.contracts import Document
+from detente.parse import Parser
 
 
 @pytest.mark.parametrize(
@@ -28,17 +30,17 @@ from detente.contracts import Document
         "of the of the of the of the of the president of the president of the",
     ],
 )
-def test_odd_text_does_not_break(read, text):
+def test_odd_text_does_not_break(read: Read, text: str) -> None:
     read(text)
 
 
-def test_parse_without_model_annotations(parser):
+def test_parse_without_model_annotations(parser: Parser) -> None:
     document = Document.make("President Ramon Tovar of Peru met Mr. Lund.")
     doc = parser.nlp.make_doc(document.text)
     doc[0].is_sent_start = True
     assert find_actors(doc, document) is not None
 
 
-def test_many_repetitions_take_linear_time(read):
+def test_many_repetitions_take_linear_time(read: Read) -> None:
     r = read("Mr. Hale met the president. " * 300)
     assert len(r.mentions("Hale")) == 300

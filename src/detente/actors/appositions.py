@@ -16,6 +16,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _HEADING = frozenset({"lead", "head", "chair", "run", "command", "govern", "rule"})
 _COPULAS = frozenset({"be", "become", "serve", "remain", "elect", "name", "appoint"})
 _REACH = 12
+_LONGEST_CHAIN = 3
+_CHIEFS = frozenset({"president", "prime minister", "premier", "chancellor"})
 
 
 def learn_beside(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
@@ -74,19 +76,14 @@ def _after(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
         i += 2
     if _party_letter(scene, i + 1, draft):
         return
-    phrase = _phrase_from(scene, i + 1)
-    for _ in range(3):
-        if phrase is None or not _describes(scene, span, phrase):
+    start: int | None = i + 1
+    for _ in range(_LONGEST_CHAIN):
+        found = _phrase_from(scene, start) if start is not None else None
+        if found is None or not _describes(scene, span, found):
             return
-        _absorb(scene, draft, phrase)
-        i = phrase.end
-        if marks.lower(i) == "turned":
-            phrase = _phrase_from(scene, i + 1)
-            continue
-        i = _next_conjunct(scene, i)
-        if i is None:
-            return
-        phrase = _phrase_from(scene, i)
+        _absorb(scene, draft, found)
+        turned = marks.lower(found.end) == "turned"
+        start = found.end + 1 if turned else _next_conjunct(scene, found.end)
 
 
 def _next_conjunct(scene: Scene, i: int) -> int | None:
@@ -191,7 +188,8 @@ def _in_front(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
         return
     follows = marks.lower(span.end)
     apposed = marks.doc[span.head].dep_ == "appos" and marks.doc[span.head].head.i == role.head
-    if not (apposed or (phrase.definite and (follows in _CLOSERS or not follows.isalpha()))):
+    led = phrase.definite or phrase.determiner in ("a", "an")
+    if not (apposed or (led and (follows in _CLOSERS or not follows.isalpha()))):
         return
     learn_from_phrase(scene, draft, phrase)
     scene.absorbed[role.head] = draft
@@ -226,7 +224,9 @@ def learn_copula(scene: Scene, draft: Draft, verb: int) -> None:
     if any(c.dep_ == "neg" or c.tag_ == "MD" for c in token.children):
         return
     heads = [c for c in token.children if c.dep_ in ("attr", "oprd", "acomp")]
-    heads += [g for c in token.children if c.dep_ == "prep" and c.lower_ == "as" for g in c.children]
+    heads += [
+        g for c in token.children if c.dep_ == "prep" and c.lower_ == "as" for g in c.children
+    ]
     for head in heads:
         role = scene.marks.roles.get(head.i)
         if role is None or role.head != head.i or role.plural:
@@ -256,3 +256,18 @@ def _learn_heading(scene: Scene, draft: Draft, verb: int) -> None:
             phrase = scene.phrase(role)
             draft.learn("sector", phrase.sector(), words, place)
             draft.learn("code", next(iter(phrase.codes()), None), words, place)
+
+
+def learn_from_neighbour(scene: Scene, span: NameSpan, draft: Draft) -> None:
+    """Give B the country of A in "Greek Prime Minister A and energy minister B"."""
+    token = scene.marks.doc[span.head]
+    titled = read_address(scene.marks, span).roles
+    if draft.code is not None or token.dep_ != "conj" or not titled or not draft.office:
+        return
+    chief = scene.named.get(token.head.i)
+    if chief is None or chief.office not in _CHIEFS or not draft.office.endswith(" minister"):
+        return
+    if draft.office not in {"prime minister", "foreign minister"}:
+        start = min(token.head.i, span.start)
+        words = scene.marks.words(start, span.end)
+        draft.learn("code", chief.code, words, scene.marks.position(start, span.end))

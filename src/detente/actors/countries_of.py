@@ -5,16 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.actors.draft import Draft
-from detente.actors.lexicon import deeds
+from detente.actors.lexicon import deeds, word_set
 from detente.actors.marks import TermSpan, root_of
 from detente.actors.scene import Scene
 from detente.actors.terms import name_of_code
 from detente.contracts import MentionKind
 
-_ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "iobj", "dative", "poss", "agent", "ROOT", "appos"})
-_PLACING = frozenset(
-    "in at near across inside within through throughout into around outside along via over onto "
-    "off amid above below beside under past during".split()
+_ACTING = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "iobj", "dative", "poss", "agent", "ROOT", "appos"}
 )
 _ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ance", "ing")
 
@@ -30,7 +28,7 @@ def find_country(scene: Scene, term: TermSpan) -> None:
         people_meant = token.tag_ in ("NNS", "NNPS") or scene.marks.lower(term.start - 1) == "the"
         if of_deed:
             _mention(scene, term, head, country(scene, term.code), "country")
-        elif people_meant and not modifies and _acts(token):
+        elif people_meant and not modifies and token.dep_ != "conj" and _acts(token):
             _mention(scene, term, head, people(scene, term), "group")
     elif term.kind == "name":
         if of_deed or (not modifies and _acts(token)):
@@ -51,7 +49,7 @@ def _acts(token: Token) -> bool:
         token, seen = token.head, seen + 1
     if token.dep_ in _ACTING:
         return True
-    return token.dep_ == "pobj" and token.head.lower_ not in _PLACING
+    return token.dep_ == "pobj" and token.head.lower_ not in word_set("placing")
 
 
 def _acts_as_power(scene: Scene, token: Token) -> bool:
@@ -62,8 +60,10 @@ def _acts_as_power(scene: Scene, token: Token) -> bool:
     if token.dep_ == "poss":
         return _is_deed(token.head) or token.head.i in scene.marks.roles
     if token.dep_ == "pobj":
-        return token.head.lower_ in ("by", "with", "against", "between") and token.head.dep_ != "ROOT"
-    return token.dep_ in _ACTING
+        return (
+            token.head.lower_ in ("by", "with", "against", "between") and token.head.dep_ != "ROOT"
+        )
+    return token.dep_ in ("nsubj", "nsubjpass", "dobj", "iobj", "dative")
 
 
 def _mention(scene: Scene, term: TermSpan, head: int, draft: Draft, kind: MentionKind) -> None:

@@ -5,19 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.actors.draft import Draft
+from detente.actors.lexicon import word_set
 from detente.actors.phrases import Phrase
 from detente.actors.scene import Scene
 
 # Offices that bodies of any kind have: the body, not the noun, tells the sector.
-_ANY_BODY = frozenset(
-    "president,vice president,secretary general,general secretary,governor,commissioner,secretary,"
-    "chief executive,undersecretary,speaker,first secretary,director general,inspector,"
-    "administrator,negotiator,representative".split(",")
-)
 # A supporter, a lawyer or an expert who also holds an office is known by the office.
 _LESSER = frozenset({"CVL", "SOC", "EDU", "ELI"})
 # Nouns for people who need not be of the same country as the one they are set against.
-_FOREIGN = frozenset("critic,opponent,counterpart,victim,ally,rival,hostage,observer".split(","))
 _DEPTH = 3
 
 
@@ -58,7 +53,7 @@ def phrase_code(scene: Scene, phrase: Phrase, depth: int = 0) -> str | None:
     codes = phrase.codes()
     if codes:
         return codes[0]
-    if phrase.role.role.noun in _FOREIGN:
+    if phrase.role.role.noun in word_set("foreign"):
         return None
     for token in (phrase.possessor, phrase.of):
         if token is not None:
@@ -71,11 +66,11 @@ def phrase_code(scene: Scene, phrase: Phrase, depth: int = 0) -> str | None:
 def phrase_sector(scene: Scene, phrase: Phrase, depth: int = 0) -> str | None:
     """Return the sector of a phrase: of its noun, else of the body or person it belongs to."""
     noun, sector = phrase.role.role.noun, phrase.sector()
-    body = None
+    body = next((t.sector for t in phrase.terms if t.sector and t.kind == "metonym"), None)
     for token in (phrase.possessor, phrase.of):
         if token is not None and body is None:
             body = facts_at(scene, token, depth + 1).sector
-    if noun in _ANY_BODY or noun.endswith("official") or phrase.role.role.sector is None:
+    if noun in word_set("any_body") or noun.endswith("official") or phrase.role.role.sector is None:
         sector = body or sector
     if sector is None and phrase.codes() and noun in ("leader", "chief", "strongman", "deputy"):
         return "GOV"

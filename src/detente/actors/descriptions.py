@@ -4,33 +4,10 @@ from __future__ import annotations
 
 from detente.actors.describe import phrase_code
 from detente.actors.draft import Draft
-from detente.actors.lexicon import role_named
+from detente.actors.lexicon import role_named, wider_nouns
 from detente.actors.phrases import Phrase
 from detente.actors.scene import Found, Scene
 
-_HEADS_OF_STATE = (
-    "president,prime minister,premier,chancellor,supreme leader,king,queen,emir,sultan,monarch,"
-    "crown prince,chief executive,acting president,interim president,taoiseach,first minister,leader"
-)
-_WIDER: dict[str, frozenset[str]] = {
-    "leader": frozenset(_HEADS_OF_STATE.split(",")),
-    "premier": frozenset({"premier", "prime minister"}),
-    "head of state": frozenset({"president", "king", "queen", "emir"}),
-    "head of government": frozenset({"prime minister", "premier", "chancellor"}),
-    "politician": frozenset({"senator", "president", "prime minister", "lawmaker", "mp"}),
-    "lawmaker": frozenset({"senator", "congressman", "congresswoman", "mp", "legislator"}),
-    "legislator": frozenset({"senator", "congressman", "congresswoman", "mp", "lawmaker"}),
-    "congressman": frozenset({"congressman", "representative"}),
-    "diplomat": frozenset({"ambassador", "envoy", "consul", "charge d'affaires"}),
-    "spokesman": frozenset({"spokesman", "spokesperson"}),
-    "spokeswoman": frozenset({"spokeswoman", "spokesperson"}),
-    "spokesperson": frozenset({"spokesman", "spokeswoman", "spokesperson"}),
-    "general": frozenset({"general", "lieutenant general", "major general", "brigadier general"}),
-    "commander": frozenset({"general", "colonel", "admiral", "commander"}),
-    "strongman": frozenset(_HEADS_OF_STATE.split(",")),
-    "attorney": frozenset({"lawyer", "attorney"}),
-    "lawyer": frozenset({"lawyer", "attorney"}),
-}
 _NEAR = 2
 _UNNAMED = "the text does not say which"
 
@@ -98,10 +75,12 @@ def _office_fits(draft: Draft, phrase: Phrase) -> bool:
     held = offices | draft.roles | {_canonical(role) for role in draft.roles}
     if canonical in held or noun in held:
         return True
-    if noun in _WIDER and held & _WIDER[noun]:
+    if held & wider_nouns().get(noun, frozenset()):
         return True
     wide = noun in ("minister", "secretary", "ambassador", "envoy")
-    return wide and any(f" {h} ".endswith(f" {noun} ") or f" {noun} " in f" {h} " for h in held if h)
+    return wide and any(
+        f" {h} ".endswith(f" {noun} ") or f" {noun} " in f" {h} " for h in held if h
+    )
 
 
 def _canonical(noun: str) -> str:

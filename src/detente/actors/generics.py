@@ -7,26 +7,13 @@ from detente.actors.describe import facts_at, phrase_code, phrase_sector
 from detente.actors.descriptions import described_body, described_person
 from detente.actors.draft import Draft
 from detente.actors.groups import fitting_pair, pair_of
+from detente.actors.lexicon import word_set
 from detente.actors.marks import RoleSpan
 from detente.actors.phrases import Phrase
 from detente.actors.scene import Scene
 from detente.contracts import MentionKind
 
-_GOVERNMENTS = frozenset(
-    "government,administration,regime,federal government,executive,presidency,executive branch,"
-    "white house,state".split(",")
-)
 _NO_ACTOR_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod"})
-_WEAK = frozenset(
-    "group,organization,organisation,movement,alliance,bloc,front,faction,unit,team,committee,panel,"
-    "body,association,federation,network,league,society,side,wing,office,squad,convoy,patrol,club,"
-    "crew,board,institution,service,syndicate,confederation,staff,branch,partner,member,figure,"
-    "house,press,mission,commission,department,agency,assembly,diet,medium,media,daily,power,"
-    "school,college,palace,resistance,council,force,jet,pilot,principal,major,captain,"
-    "general,driver,player,native,local,public,family,community,campaign,business,state,actor,"
-    "operator,developer,utility,observer,mother,father,wife,husband,son,daughter,brother,sister,"
-    "man,woman,boy,girl,youth,person,people,crowd,child".split(",")
-)
 
 
 def find_generic(scene: Scene, role: RoleSpan) -> None:
@@ -35,7 +22,11 @@ def find_generic(scene: Scene, role: RoleSpan) -> None:
     if role.head in scene.absorbed or role.head in scene.at or role.head in marks.names:
         return
     token = marks.doc[role.head]
-    if token.dep_ in _NO_ACTOR_HEADS and token.head.i != role.head and not _is_title(token.head.i, scene):
+    if (
+        token.dep_ in _NO_ACTOR_HEADS
+        and token.head.i != role.head
+        and not _is_title(token.head.i, scene)
+    ):
         return
     if token.dep_ in ("attr", "oprd") or (token.dep_ == "pobj" and token.head.lower_ == "as"):
         return
@@ -49,10 +40,26 @@ def find_generic(scene: Scene, role: RoleSpan) -> None:
 
 def _too_vague(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a weak noun ("group", "office", "man") lacks all that would tell who it is."""
-    if phrase.role.role.noun not in _WEAK or phrase.definite:
+    noun = phrase.role.role.noun
+    if noun == "justice" and not phrase.role.plural:
+        return not scene.marks.doc[phrase.role.head].text[0].isupper()
+    if noun not in word_set("weak"):
         return False
-    told = phrase.terms or phrase.possessor is not None or phrase.of is not None
-    return not (told or (phrase.role.role.sector is None and phrase.sector()))
+    owner = phrase.possessor
+    owned = owner is not None and (
+        scene.marks.doc[owner].tag_ not in ("PRP$", "WP$")
+        or noun in word_set("owned")
+        or bool(facts_at(scene, owner).code and noun not in word_set("serving"))
+    )
+    if phrase.terms or phrase.of is not None or owned:
+        return False
+    if phrase.role.role.sector is None and phrase.sector():
+        return False
+    if phrase.definite:
+        return described_body(scene, phrase, phrase.sector()) is None and noun not in word_set(
+            "people"
+        )
+    return True
 
 
 def _is_title(head: int, scene: Scene) -> bool:
@@ -106,9 +113,14 @@ def _country_meant(scene: Scene, phrase: Phrase) -> list[Draft]:
             return [country(scene, code)]
     for i in range(phrase.start - 1, max(-1, phrase.start - 250), -1):
         term = scene.marks.terms.get(i)
-        if term is not None and term.kind in ("name", "demonym"):
+        if term is not None and term.kind == "name" and not _modifier(scene, i):
             return [country(scene, term.code)]
     return []
+
+
+def _modifier(scene: Scene, i: int) -> bool:
+    token = scene.marks.doc[i]
+    return token.dep_ in ("compound", "amod", "nmod") and token.head.i not in scene.marks.terms
 
 
 def _code_of_subject(scene: Scene, phrase: Phrase) -> str | None:
@@ -124,7 +136,7 @@ def _code_of_subject(scene: Scene, phrase: Phrase) -> str | None:
 
 def _generic(scene: Scene, phrase: Phrase, code: str | None) -> Draft:
     noun = phrase.role.role.noun
-    if noun in _GOVERNMENTS and code is not None:
+    if noun in word_set("government") and code is not None:
         return government(scene, code)
     sector = phrase_sector(scene, phrase)
     draft = _known(scene, phrase, noun, code, sector)

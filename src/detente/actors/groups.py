@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from detente.actors.countries_of import country, government
 from detente.actors.draft import Draft
+from detente.actors.lexicon import word_set
 from detente.actors.phrases import Phrase
 from detente.actors.scene import Scene
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
-_LEADERS = frozenset(
-    "president,prime minister,premier,chancellor,supreme leader,king,queen,leader,crown prince,"
-    "chief executive,foreign minister,minister,emir".split(",")
-)
 _GOVERNMENTS = frozenset({"government", "administration"})
-_STATES = frozenset({"country", "nation", "side", "neighbor", "neighbour", "ally", "capital", "state"})
 
 
 def pair_of(phrase: Phrase) -> int | None:
@@ -32,7 +28,7 @@ def fitting_pair(scene: Scene, phrase: Phrase, number: int) -> list[Draft]:
     """Return the most salient actors that fit, of different countries; empty when too few."""
     noun = phrase.role.role.noun
     limit = phrase.role.head
-    if noun in _STATES or noun in _GOVERNMENTS:
+    if noun in word_set("states") or noun in _GOVERNMENTS:
         codes = _salient_codes(scene, limit)[:number]
         if len(codes) < number:
             return []
@@ -66,15 +62,13 @@ def _weights(scene: Scene, limit: int) -> dict[int, tuple[float, Draft]]:
 
 def _salient_persons(scene: Scene, noun: str, limit: int) -> list[Draft]:
     ranked = sorted(_weights(scene, limit).values(), key=lambda pair: -pair[0])
-    return [
-        d for _, d in ranked if d.kind == "person" and not d.former and _is_one(d, noun)
-    ]
+    return [d for _, d in ranked if d.kind == "person" and not d.former and _is_one(d, noun)]
 
 
 def _is_one(draft: Draft, noun: str) -> bool:
     held = draft.roles | ({draft.office} if draft.office else set())
     if noun == "leader":
-        return bool(held & _LEADERS)
+        return bool(held & word_set("leaders"))
     if noun == "man":
         return draft.gender != "f"
     if noun == "woman":

@@ -93,7 +93,7 @@ def given_name_genders() -> Mapping[str, str]:
 @functools.cache
 def sectors_of_adjectives() -> Mapping[str, str]:
     """Return the sector that a word before a noun tells."""
-    return {word: sector for word, sector in _rows("adjectives.tsv")}
+    return {row[0]: row[1] for row in _rows("adjectives.tsv")}
 
 
 @functools.cache
@@ -136,3 +136,23 @@ def sectors_of_org_words() -> Mapping[str, str]:
 def not_actors() -> frozenset[str]:
     """Return folded names that never act."""
     return frozenset(row[0] for row in _rows("not_actors.tsv"))
+
+
+@functools.cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the words that one rule treats alike.
+
+    Raises:
+        KeyError: when there is no set of this name.
+    """
+    return {row[0]: _listed(row[1]) for row in _rows("word_sets.tsv")}[name]
+
+
+@functools.cache
+def wider_nouns() -> Mapping[str, frozenset[str]]:
+    """Return the offices that a wider noun, such as "leader", can mean."""
+    return {noun: _listed(others) for noun, others in _rows("wider.tsv")}
+
+
+def _listed(cell: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in cell.split(","))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -69,6 +70,8 @@ class Marks:
     """All spans of one document, each by every token that it covers."""
 
     doc: Doc
+    text: str
+    tokens: list[str]
     sentence_starts: list[int]
     terms: dict[int, TermSpan] = field(default_factory=dict)
     roles: dict[int, RoleSpan] = field(default_factory=dict)
@@ -81,7 +84,7 @@ class Marks:
 
     def words(self, start: int, end: int) -> str:
         """Return the document's text from one token up to another."""
-        return self.doc.text[self.offset(start) : self.offset_after(end - 1)]
+        return self.text[self.offset(start) : self.offset_after(end - 1)]
 
     def offset(self, token: int) -> int:
         """Return where a token starts in the text."""
@@ -105,9 +108,10 @@ class Marks:
 
 def open_marks(doc: Doc) -> Marks:
     """Return a document without any marks yet."""
+    tokens = [token.text for token in doc]
     if not doc.has_annotation("SENT_START"):
-        return Marks(doc, [0])
-    return Marks(doc, [sentence.start for sentence in doc.sents])
+        return Marks(doc, doc.text, tokens, [0])
+    return Marks(doc, doc.text, tokens, [sentence.start for sentence in doc.sents])
 
 
 def root_of(doc: Doc, start: int, end: int) -> int:
@@ -170,12 +174,17 @@ def _nominal(doc: Doc, start: int, end: int, head: int) -> bool:
 
 
 def _forms(token: Token) -> tuple[str, ...]:
-    plain = fold(token.text)
-    if plain in ("’s", "’"):
-        return ("'s", "'") if plain == "’s" else ("'",)
-    if token.tag_ not in ("NNS", "NNPS"):
+    plural = token.tag_ in ("NNS", "NNPS")
+    return _forms_of(token.text, token.lemma_ if plural else "")
+
+
+@functools.lru_cache(maxsize=65536)
+def _forms_of(text: str, lemma: str) -> tuple[str, ...]:
+    """Return the forms under which the tables may know a word; a plural comes with its lemma."""
+    plain = fold(text).replace("’", "'")
+    if not lemma:
         return (plain,)
-    return tuple(dict.fromkeys((plain, *_singulars(plain), fold(token.lemma_))))
+    return tuple(dict.fromkeys((plain, *_singulars(plain), fold(lemma))))
 
 
 def _singulars(plain: str) -> tuple[str, ...]:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from detente.actors.lexicon import given_name_genders, titles
+from detente.actors.lexicon import given_name_genders, not_actors, titles, word_set
 from detente.actors.marks import Marks, NameSpan, root_of
 from detente.actors.phrases import read_phrase
 from detente.actors.text import APOSTROPHES, HYPHENS, fold, is_capitalised
+from detente.actors.titles import follows_office, read_address
 
-_PARTICLES = frozenset(
-    "de da do dos das del della di la le van von der den ter ten el al bin ibn ben bint abu y e".split()
-)
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 _MISLABELLED = frozenset({"ORG", "GPE", "WORK_OF_ART", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
-_PLACE_WORDS = frozenset("plaza square street avenue boulevard airport park bridge fort mount lake st".split())
 _LONGEST = 7
 
 
@@ -25,25 +22,51 @@ def find_names(marks: Marks) -> None:
     _after_offices(marks)
     _mislabelled(marks)
     _known_surnames(marks)
+    _drop_modifiers(marks)
+
+
+def _drop_modifiers(marks: Marks) -> None:
+    """Unmark one-word names that only ever stand before a noun: "the EastMed pipeline"."""
+    spans: dict[tuple[str, ...], list[NameSpan]] = {}
+    surnames = set()
+    for span in set(marks.names.values()):
+        if len(span.parts) > 1 or read_address(marks, span).start < span.start:
+            surnames |= set(span.parts)
+        else:
+            spans.setdefault(span.parts, []).append(span)
+    for parts, found in spans.items():
+        if parts[0] in surnames or any(not _only_modifies(marks, s) for s in found):
+            continue
+        for span in found:
+            for i in range(span.start, span.end):
+                del marks.names[i]
+
+
+def _only_modifies(marks: Marks, span: NameSpan) -> bool:
+    token = marks.doc[span.head]
+    ahead = token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
+    return ahead and token.head.i not in marks.roles
 
 
 def _after_titles(marks: Marks) -> None:
     doc = marks.doc
     for i in range(1, len(doc)):
-        if i in marks.names or not _is_title_end(marks, i - 1) or not _can_start(marks, i):
+        if i in marks.names or not _can_start(marks, i):
+            continue
+        if not _is_title_end(marks, i - 1) and not follows_office(marks, i):
             continue
         _mark(marks, i, _run(marks, i), honoured=True)
 
 
 def _after_offices(marks: Marks) -> None:
     """Mark "Abbas Araghchi" in "Iran's foreign minister, Abbas Araghchi, said"."""
-    doc = marks.doc
     for role in set(marks.roles.values()):
         if role.role.kind != "person" or role.plural:
             continue
         phrase = read_phrase(marks, role)
         i = phrase.end + 1
-        if not phrase.definite or marks.lower(phrase.end) != "," or not _open(marks, i):
+        led = phrase.definite or phrase.determiner in ("a", "an")
+        if not led or marks.lower(phrase.end) != "," or not _open(marks, i):
             continue
         end = _run(marks, i)
         if 2 <= end - i <= 4 and marks.lower(end) in (",", ".", ";", ")"):
@@ -64,9 +87,7 @@ def _is_title_end(marks: Marks, i: int) -> bool:
         return False
     if role.role.noun in ("person", "member", "native", "representative", "deputy", "local"):
         return False
-    return is_capitalised(marks.doc[role.start].text) and (
-        not role.plural or is_capitalised(word)
-    )
+    return is_capitalised(marks.doc[role.start].text) and (not role.plural or is_capitalised(word))
 
 
 def _can_start(marks: Marks, i: int) -> bool:
@@ -94,7 +115,7 @@ def _run(marks: Marks, i: int) -> int:
             end += 1
         elif word in HYPHENS and glued and not doc[end].whitespace_ and _is_namelike(doc, end + 1):
             end += 2
-        elif fold(word) in _PARTICLES and _particles_lead_on(doc, end):
+        elif fold(word) in word_set("particle") and _particles_lead_on(doc, end):
             end += 1
         elif _can_start(marks, end) and doc[end].pos_ in ("PROPN", "ADJ", "NOUN", "X"):
             if end in marks.terms and doc[end].dep_ not in ("compound", "flat"):
@@ -110,7 +131,7 @@ def _is_namelike(doc: Doc, i: int) -> bool:
 
 
 def _particles_lead_on(doc: Doc, i: int) -> bool:
-    while i < len(doc) and (fold(doc[i].text) in _PARTICLES or doc[i].text in HYPHENS):
+    while i < len(doc) and (fold(doc[i].text) in word_set("particle") or doc[i].text in HYPHENS):
         i += 1
     return i < len(doc) and is_capitalised(doc[i].text) and doc[i].is_alpha
 
@@ -139,6 +160,8 @@ def _mark_trimmed(marks: Marks, entity: Span) -> None:
     if any(t in marks.orgs for t in range(start, end)) or _is_term(marks, start, end):
         return
     if all(t in marks.roles for t in range(start, end)):
+        return
+    if fold(marks.words(start, end)) in not_actors():
         return
     start, end = _widened(marks, start, end)
     if end - start <= _LONGEST + 2 and any(doc[t].pos_ == "PROPN" for t in range(start, end)):
@@ -230,7 +253,12 @@ def _known_surnames(marks: Marks) -> None:
     for i in range(len(doc)):
         if i in marks.names or not is_capitalised(doc[i].text) or i in marks.terms:
             continue
-        if marks.lower(i - 1) in _PLACE_WORDS or i in marks.orgs or i in taken or doc[i].tag_ not in ("NNP", "NNPS", "NN", "JJ"):
+        if (
+            marks.lower(i - 1) in word_set("place_word")
+            or i in marks.orgs
+            or i in taken
+            or doc[i].tag_ not in ("NNP", "NNPS", "NN", "JJ")
+        ):
             continue
         if fold(doc[i].text) in surnames and i not in marks.roles:
             start, end = _widened(marks, i, i + 1)

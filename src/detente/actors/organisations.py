@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from spacy.tokens import Span
 
 from detente.actors.draft import Draft
-from detente.actors.lexicon import not_actors, sectors_of_org_words
+from detente.actors.lexicon import not_actors, sectors_of_org_words, word_set
 from detente.actors.marks import Marks, OrgSpan, root_of
 from detente.actors.scene import Scene
 from detente.actors.text import APOSTROPHES, fold, is_capitalised
@@ -13,13 +15,12 @@ from detente.ontology.organizations import longest_organization
 
 _LABELS = frozenset({"ORG", "FAC", "NORP", "GPE", "PRODUCT"})
 _ARMED = frozenset({"REB", "CRM", "PRM", "UAF"})
-_LINKING = frozenset("of the and for in de la du des & - ’s 's to".split())
 _LONGEST = 10
 
 
-def find_known_organisations(marks: Marks) -> None:
-    """Mark organisations that the table knows."""
-    words = [token.text for token in marks.doc]
+def find_known_organisations(marks: Marks, date: dt.date | None) -> None:
+    """Mark organisations that the table knows, as they were on the day of publication."""
+    words = marks.tokens
     i = 0
     while i < len(words):
         found = longest_organization(words, i) if is_capitalised(words[i]) else None
@@ -27,9 +28,30 @@ def find_known_organisations(marks: Marks) -> None:
             i += 1
             continue
         term, end = found
-        head = root_of(marks.doc, i, end)
-        _mark(marks, OrgSpan(i, end, head, term.name, term.code, tuple(term.sectors), True))
+        start, end = _without_article(words, i, end)
+        if start >= end or (term.ambiguous and not _meant(marks, start, end)):
+            i = max(end, i + 1)
+            continue
+        head = root_of(marks.doc, start, end)
+        _mark(marks, OrgSpan(start, end, head, term.name, term.code, term.sectors_on(date), True))
         i = end
+
+
+def _meant(marks: Marks, start: int, end: int) -> bool:
+    """Tell whether an ambiguous name is one here: seen as one, or an acronym in mixed case."""
+    if marks.doc[end - 1].ent_type_ == "ORG":
+        return True
+    beside = marks.tokens[max(0, start - 2) : start] + marks.tokens[end : end + 2]
+    capitals = marks.tokens[start].isupper() and len(marks.tokens[start]) > 1
+    return capitals and not any(w.isupper() and len(w) > 1 for w in beside)
+
+
+def _without_article(words: list[str], start: int, end: int) -> tuple[int, int]:
+    while start < end and words[start].lower() == "the":
+        start += 1
+    while end > start and (words[end - 1] in APOSTROPHES or not words[end - 1].strip()):
+        end -= 1
+    return start, end
 
 
 def find_recognised_organisations(marks: Marks) -> None:
@@ -65,7 +87,7 @@ def _mark_recognised(marks: Marks, entity: Span) -> None:
 
 
 def _links(marks: Marks, token: int) -> bool:
-    return marks.lower(token) in _LINKING
+    return marks.lower(token) in word_set("linking")
 
 
 def _owner_code(marks: Marks, start: int) -> str | None:

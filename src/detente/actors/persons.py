@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from detente.actors.draft import Draft
-from detente.actors.lexicon import given_name_genders, role_named
+from detente.actors.lexicon import given_name_genders, role_named, word_set
 from detente.actors.marks import Marks, NameSpan
 from detente.actors.scene import Scene
-from detente.actors.titles import Address, read_address
 from detente.actors.text import HYPHENS, fold
-
-_PARTICLES = frozenset("de da do dos del della di la le van von der den al el bin ibn ben".split())
+from detente.actors.titles import Address, read_address
 
 
 def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
@@ -66,7 +64,7 @@ def _same_name(
 
 def _surname_parts(parts: tuple[str, ...]) -> set[str]:
     # The first part is the surname in Chinese and Korean names, and a by-name elsewhere (Lula).
-    return {p for p in parts if p not in _PARTICLES and len(p) > 1}
+    return {p for p in parts if p not in word_set("particle") and len(p) > 1}
 
 
 def _initials_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from detente.actors.lexicon import parties, sectors_of_adjectives
+from detente.actors.lexicon import parties, sectors_of_adjectives, word_set
 from detente.actors.marks import Marks, RoleSpan, TermSpan
 from detente.actors.text import HYPHENS
 from detente.actors.titles import read_address
 
 _FORMER = frozenset({"former", "ex", "onetime", "erstwhile", "ousted", "deposed"})
-_PREFIXES = frozenset({"deputy", "vice", "acting", "interim", "assistant", "associate", "caretaker"})
+_PREFIXES = frozenset(
+    {"deputy", "vice", "acting", "interim", "assistant", "associate", "caretaker"}
+)
 _MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 _MODIFIER_TAGS = frozenset({"VBG", "VBN", "VBD"})
-_DETERMINERS = frozenset(
-    "the a an this that these those some any all both several many few no every each another".split()
-)
 _TAILS = frozenset({"of", "from", "in", "for", "at", "with", "to"})
 _REACH = 12
 _ACCREDITED = frozenset({"ambassador", "envoy", "representative", "delegate", "consul"})
@@ -116,7 +115,7 @@ def _read_left(marks: Marks, phrase: Phrase) -> None:
         if token.tag_ in ("PRP$", "WP$"):
             phrase.determiner, phrase.possessor, phrase.start = "poss", i, i
             return
-        if lower in _DETERMINERS and token.tag_ in ("DT", "PDT", "CC", "JJ"):
+        if lower in word_set("determiner") and token.tag_ in ("DT", "PDT", "CC", "JJ"):
             phrase.determiner, phrase.start = lower, i
             return
         if token.tag_ == "POS":
@@ -209,8 +208,10 @@ def _read_right(marks: Marks, phrase: Phrase) -> None:
         if preposition in ("to", "for", "at", "with"):
             if noun not in _ACCREDITED:
                 return
-        elif preposition != "in" or not phrase.terms:
+        elif preposition == "of" or not phrase.terms:
             phrase.terms.append(term)
+        else:
+            return
         phrase.end = term.end
     else:
         span = marks.orgs.get(i) or marks.names.get(i) or marks.roles[i]
@@ -223,6 +224,9 @@ def _landing(marks: Marks, i: int) -> int | None:
     while i < reach:
         if i in marks.terms:
             after = marks.terms[i].end
+            if after < len(marks.doc) and marks.doc[after].tag_ == "POS":
+                i = after + 1
+                continue
             return after if after in marks.roles or after in marks.orgs else i
         if i in marks.names and marks.names[i].end in marks.roles:
             return marks.names[i].end

@@ -143,7 +143,7 @@ def _can_be(draft: Draft, gender: str) -> bool:
 
 def _window(scene: Scene, token: Token) -> list[Found]:
     here = scene.marks.sentence(token.i)
-    window = []
+    window: list[Found] = []
     for found in reversed(scene.found):
         distance = here - scene.marks.sentence(found.head)
         if distance > _WINDOW + 1 and len(window) > 40:

@@ -6,16 +6,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from detente.actors.lexicon import word_set
 from detente.actors.marks import Marks
 
 _OPENING = frozenset("“«„")
 _CLOSING = frozenset("”»")
 _PLAIN = '"'
-_SAYING = frozenset(
-    "say tell add ask warn insist claim declare announce write tweet post reply respond note state "
-    "argue explain call describe urge continue accuse deny shout joke conclude recall stress "
-    "acknowledge admit".split()
-)
 _LONGEST = 400
 
 
@@ -33,10 +29,9 @@ def find_quoted(marks: Marks) -> Quoted:
     opened = -1
     for token in marks.doc:
         text = token.text
-        if opened >= 0 and ("\n" in text or token.i - opened > _LONGEST):
-            _close(quoted, opened, token.i)
-            opened = -1
-        elif opened >= 0 and (text in _CLOSING or text == _PLAIN):
+        if (opened >= 0 and ("\n" in text or token.i - opened > _LONGEST)) or (
+            opened >= 0 and (text in _CLOSING or text == _PLAIN)
+        ):
             _close(quoted, opened, token.i)
             opened = -1
         elif opened < 0 and (text in _OPENING or text == _PLAIN):
@@ -63,11 +58,17 @@ def cue_of(marks: Marks, quoted: Quoted, token: int) -> Token | None:
     for number in dict.fromkeys(sentences):
         first = marks.sentence_starts[number]
         last = (
-            marks.sentence_starts[number + 1] if number + 1 < len(marks.sentence_starts) else len(doc)
+            marks.sentence_starts[number + 1]
+            if number + 1 < len(marks.sentence_starts)
+            else len(doc)
         )
         near = sorted(range(first, last), key=lambda i: min(abs(i - start), abs(i - end)))
         for i in near:
-            if i in quoted.of or doc[i].pos_ != "VERB" or doc[i].lemma_.lower() not in _SAYING:
+            if (
+                i in quoted.of
+                or doc[i].pos_ != "VERB"
+                or doc[i].lemma_.lower() not in word_set("saying")
+            ):
                 continue
             if any(c.dep_ in ("nsubj", "nsubjpass") for c in doc[i].children):
                 return doc[i]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from detente.actors.appositions import learn_beside, learn_copula
+from detente.actors.appositions import learn_beside, learn_copula, learn_from_neighbour
 from detente.actors.countries_of import find_country
 from detente.actors.draft import Draft
 from detente.actors.generics import find_generic
@@ -37,7 +37,7 @@ def find_actors(doc: Doc, document: Document) -> Cast:
     if not len(doc):
         return Cast()
     find_terms(marks)
-    find_known_organisations(marks)
+    find_known_organisations(marks, document.date)
     find_roles(marks)
     find_names(marks)
     find_recognised_organisations(marks)
@@ -98,6 +98,8 @@ def _consult_table(scene: Scene) -> None:
             continue
         namesakes = sum(1 for d in people if d.parts[-1:] == draft.parts[-1:])
         learn_from_table(draft, scene.document.date, told, namesakes)
+    for span in scene.marks.names.values():
+        learn_from_neighbour(scene, span, scene.named[span.head])
 
 
 def _copula_of_pronoun(scene: Scene, head: int) -> None:

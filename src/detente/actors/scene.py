@@ -69,7 +69,7 @@ class Scene:
 
     def cast(self) -> Cast:
         """Return the finished cast, actors numbered in order of their first mention."""
-        marks, text = self.marks, self.marks.doc.text
+        marks, text = self.marks, self.marks.text
         ordered = sorted(self.found, key=lambda f: (marks.offset(f.start), f.end, f.head))
         numbers: dict[int, int] = {}
         for found in ordered:

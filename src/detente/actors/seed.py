@@ -26,8 +26,10 @@ def learn_from_table(
         return
     rows = [t for t in terms_of_office().get(draft.parts[-1], ()) if _fits(draft, t, told)]
     rows = [t for t in rows if date is None or t.start <= date]
-    if not rows or len({folded_name(t.name) for t in rows}) > 1 or (
-        namesakes > 1 and len(draft.parts) == 1
+    if (
+        not rows
+        or len({folded_name(t.name) for t in rows}) > 1
+        or (namesakes > 1 and len(draft.parts) == 1)
     ):
         return
     current = [t for t in rows if date is None or t.end is None or date <= t.end]
@@ -38,7 +40,7 @@ def learn_from_table(
 
 def _fits(draft: Draft, term: Term, told: set[tuple[str, str]]) -> bool:
     name = folded_name(term.name)
-    if draft.code is not None and draft.code != term.country and term.country != "IGO":
+    if draft.code is not None and term.country not in {draft.code, "IGO"}:
         return False
     if len(draft.parts) > 1:
         given, full = set(draft.parts), set(name)

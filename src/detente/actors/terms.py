@@ -17,7 +17,7 @@ def name_of_code(code: str) -> str:
 
 def find_terms(marks: Marks) -> None:
     """Mark every word or phrase that names a country or one of its peoples or seats of power."""
-    words = [token.text for token in marks.doc]
+    words = marks.tokens
     i = 0
     while i < len(words):
         found = longest_term(words, i) if is_capitalised(words[i]) else None
@@ -27,7 +27,8 @@ def find_terms(marks: Marks) -> None:
         term, length = found
         start, end = _trimmed(words, i, i + length)
         i += length
-        if start >= end or _inside_longer_name(marks, start):
+        person = term.ambiguous and marks.doc[start].ent_type_ == "PERSON"
+        if start >= end or person or _inside_longer_name(marks, start):
             continue
         span = TermSpan(start, end, term.code, term.name, term.kind, term.sector)
         for token in range(start, end):

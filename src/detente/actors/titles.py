@@ -29,6 +29,11 @@ def read_address(marks: Marks, span: NameSpan) -> Address:
             address.roles.append(role)
             address.start = role.start
             i = role.start - 1
+        elif (office := _office_of(marks, i)) is not None:
+            role = marks.roles[office]
+            address.roles.append(role)
+            address.start = role.start
+            i = role.start - 1
         elif word in titles():
             address.gender = address.gender or titles()[word]
             address.start = i
@@ -38,6 +43,22 @@ def read_address(marks: Marks, span: NameSpan) -> Address:
         else:
             break
     return address
+
+
+def _office_of(marks: Marks, last: int) -> int | None:
+    """Return a token of "President" where a name follows on "President of Ukraine"."""
+    span = marks.terms.get(last) or marks.orgs.get(last)
+    if span is None or span.end != last + 1:
+        return None
+    i = span.start - 1 - (marks.lower(span.start - 1) == "the")
+    role = marks.roles.get(i - 1)
+    titled = role is not None and not role.plural and role.role.kind == "person"
+    return i - 1 if titled and marks.lower(i) == "of" else None
+
+
+def follows_office(marks: Marks, i: int) -> bool:
+    """Tell whether a name that starts at a token would follow on an office and its country."""
+    return _office_of(marks, i - 1) is not None
 
 
 def _is_title(marks: Marks, role: RoleSpan) -> bool:

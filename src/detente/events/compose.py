@@ -37,6 +37,8 @@ REQUESTED_MODES = {
     "RETREAT": "yield",
     "CONCEDE": "yield",
 }
+MEANS_REACH = 12
+HELPING = frozenset({"help", "assist", "aid", "support", "back"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 STOPPING = frozenset(
     {
@@ -161,7 +163,9 @@ def _absorb(outer: Candidate, inner: Candidate) -> None:
             default = "change"
             yielding = inner.type in HOSTILE or lemma_of(inner.trigger) in STOPPING
             fallback = "yield" if yielding and inner.trigger.pos_ == "NOUN" else default
-            outer.mode = outer.mode or REQUESTED_MODES.get(inner.type, fallback)
+            helping = any(lemma_of(c) in HELPING for c in complements(outer.trigger))
+            wanted = "assist" if helping else REQUESTED_MODES.get(inner.type, fallback)
+            outer.mode = outer.mode or wanted
     taken = {p.key for p in outer.actors}
     if not outer.recipients:
         outer.recipients = [p for p in [*inner.recipients, *inner.actors] if p.key not in taken]
@@ -177,7 +181,12 @@ def _mode_from_words(candidate: Candidate) -> None:
     """Give a threat its mode from the means it names: "with military action", "of tariffs"."""
     if candidate.type != "THREATEN" or candidate.mode:
         return
-    reach = {lemma_of(t) for t in candidate.trigger.subtree if t.i != candidate.trigger.i}
+    top = candidate.trigger
+    while top.dep_ == "xcomp" and top.head is not top:
+        top = top.head
+    start = candidate.trigger.i
+    reach = {lemma_of(t) for t in top.subtree if start < t.i < start + MEANS_REACH}
+    reach |= {lemma_of(t) for t in candidate.trigger.subtree if t.i != start}
     for name, mode in (("restrictnoun", "restrict"), ("hostilenoun", "violence")):
         if any(in_class(lemma, name) for lemma in reach):
             candidate.mode = mode

@@ -7,7 +7,7 @@ from collections import Counter
 
 from spacy.tokens import Span
 
-from detente.ontology import CONTEXTS
+from detente.ontology.plover import CONTEXTS
 
 MOST_CONTEXTS = 3
 

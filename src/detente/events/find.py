@@ -14,7 +14,7 @@ from detente.events.compose import (
     hostile_content,
     refused,
 )
-from detente.events.judge import match_judgement
+from detente.events.judge import match_judgement, match_verdict
 from detente.events.lexicon import in_class
 from detente.events.match import (
     Candidate,
@@ -24,6 +24,7 @@ from detente.events.match import (
     match_noun,
     match_verb,
 )
+from detente.events.memory import Contacts
 from detente.events.parties import Party, PartyFinder
 from detente.events.status import modality_of
 from detente.events.syntax import agents, is_passive, objects, subjects
@@ -48,8 +49,9 @@ def find_candidates(
         finder: who each noun stands for.
         skip: character spans, half open, that must not be coded (bylines, captions).
     """
+    contacts = Contacts()
     for sentence in doc.sents:
-        yield from _sentence(sentence, finder, skip)
+        yield from _sentence(sentence, finder, skip, contacts)
 
 
 def _skipped(token: Token, skip: Sequence[tuple[int, int]]) -> bool:
@@ -57,13 +59,13 @@ def _skipped(token: Token, skip: Sequence[tuple[int, int]]) -> bool:
 
 
 def _sentence(
-    sentence: Span, finder: PartyFinder, skip: Sequence[tuple[int, int]]
+    sentence: Span, finder: PartyFinder, skip: Sequence[tuple[int, int]], contacts: Contacts
 ) -> Iterator[Candidate]:
     found: list[Candidate] = []
     for token in sentence:
         if _skipped(token, skip):
             continue
-        candidate = _at(token, finder)
+        candidate = _at(token, finder, contacts)
         if candidate is not None:
             found.append(candidate)
     by_token = {c.trigger.i: c for c in found}
@@ -94,17 +96,27 @@ def _sentence(
             yield candidate
 
 
-def _at(token: Token, finder: PartyFinder) -> Candidate | None:
+def _at(token: Token, finder: PartyFinder, contacts: Contacts) -> Candidate | None:
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
         if token.dep_ in ("amod", "compound"):
             return None
-        return match_judgement(token, finder) or match_verb(token, finder)
+        return (
+            match_judgement(token, finder, contacts)
+            or match_verb(token, finder)
+            or match_verdict(token, finder, contacts)
+        )
     if token.pos_ == "ADJ":
         return match_adjective(token, finder)
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower):
         if token.dep_ == "compound":
             return None
-        return match_noun(token, finder)
+        candidate = match_noun(token, finder)
+        if candidate is not None and candidate.type == "CONSULT":
+            if not candidate.actors and not candidate.recipients:
+                candidate.actors, candidate.recipients = contacts.recall(token)
+                candidate.shared_actor = bool(candidate.actors)
+            contacts.remember(token, candidate.actors, candidate.recipients)
+        return candidate
     return None
 
 
@@ -176,7 +188,14 @@ def _meaningful(candidate: Candidate) -> bool:
         if candidate.type in ONE_SIDED:
             return True
         verb = candidate.trigger.pos_ == "VERB"
-        return verb and (bool(objects(candidate.trigger)) or candidate.embedded is not None)
+        if verb and (bool(objects(candidate.trigger)) or candidate.embedded is not None):
+            return True
+        target = any(
+            prep.lower_ in ("on", "against") and prep.dep_ == "prep"
+            for prep in candidate.trigger.children
+        )
+        if target and candidate.type in VICTIM_TYPES:
+            return True
     return bool(
         candidate.recipients
         and candidate.type in VICTIM_TYPES

@@ -6,13 +6,34 @@ from spacy.tokens import Token
 
 from detente.events.lexicon import in_class, tone
 from detente.events.match import Candidate, lemma_of
+from detente.events.memory import Contacts
 from detente.events.parties import PartyFinder
-from detente.events.syntax import objects, prepositional, subjects
+from detente.events.syntax import complements, objects, prepositional, subjects
 
 NAMING = frozenset({"nsubj", "dobj", "obj"})
 
 
-def match_judgement(verb: Token, finder: PartyFinder) -> Candidate | None:
+def match_verdict(verb: Token, finder: PartyFinder, contacts: Contacts) -> Candidate | None:
+    """Return the praise or blame in a report with a copula: "said X's plan was absurd"."""
+    for clause in complements(verb):
+        if clause.lemma_ != "be" or not in_class(lemma_of(verb), "reporting"):
+            continue
+        named = [c for c in clause.children if c.dep_ == "nsubj"]
+        verdict = [
+            t
+            for c in clause.children
+            if c.dep_ in ("attr", "acomp", "oprd", "ccomp") and c.i > clause.i
+            for t in c.subtree
+        ]
+        negated = any(c.dep_ == "neg" for c in clause.children)
+        score = sum(tone().get(lemma_of(t), tone().get(t.lower_, 0)) for t in verdict)
+        if not named or negated or score == 0:
+            continue
+        return _judgement(verb, named[0], score, finder, contacts)
+    return None
+
+
+def match_judgement(verb: Token, finder: PartyFinder, contacts: Contacts) -> Candidate | None:
     """Return the praise or blame that a verb of naming expresses, if its words have a tone."""
     if not in_class(lemma_of(verb), "judging"):
         return None
@@ -22,12 +43,20 @@ def match_judgement(verb: Token, finder: PartyFinder) -> Candidate | None:
     score = sum(tone().get(lemma_of(t), tone().get(t.lower_, 0)) for t in verdict)
     if score == 0:
         return None
+    return _judgement(verb, named, score, finder, contacts)
+
+
+def _judgement(
+    verb: Token, named: Token, score: int, finder: PartyFinder, contacts: Contacts
+) -> Candidate:
     actors = finder.of_all(subjects(verb))
     taken = {p.key for p in actors}
-    recipients = [p for p in finder.of(named, through=True) if p.key not in taken]
-    if not recipients:
-        beside = finder.of_all(prepositional(verb, "with"))
-        recipients = [p for p in beside if p.key not in taken]
+    sides = finder.of(named, through=True)
+    if not any(p.key not in taken for p in sides):
+        sides = finder.of_all(prepositional(verb, "with"))
+    if not any(p.key not in taken for p in sides):
+        sides = [p for side in contacts.recall(named) for p in side]
+    recipients = [p for p in sides if p.key not in taken]
     kind, mode = ("SUPPORT", None) if score > 0 else ("ACCUSE", "disapprove")
     return Candidate(verb, kind, mode, None, actors, recipients, object_head=named)
 
@@ -47,6 +76,10 @@ def _named_and_verdict(verb: Token) -> tuple[Token | None, list[Token]]:
             verdict += [t for t in child.subtree if t.i > low]
     if named is None and heads:
         named = heads[0]
+    predicates = [c for c in verb.children if c.dep_ == "oprd" and c.i > verb.i]
+    if named is None and len(predicates) > 1:
+        # "called X, whose …, 'Y'": the parser reads both nouns as predicates.
+        named, verdict = predicates[0], list(predicates[-1].subtree)
     if named is not None and not verdict:
         # The parser often reads the second of two nouns after the verb as part of the first.
         verdict = [t for t in verb.subtree if t.i > named.i]

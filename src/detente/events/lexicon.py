@@ -158,6 +158,13 @@ def governors() -> dict[tuple[str, str], Status | None]:
 
 
 @functools.cache
+def object_governors() -> frozenset[str]:
+    """Return the verbs that say something of an event that is their direct object."""
+    rows = (row for row in read_table("governors.tsv") if row["object"] == "yes")
+    return frozenset(lemma for row in rows for lemma in row["word"].split("|"))
+
+
+@functools.cache
 def tone() -> dict[str, int]:
     """Return +1 for each lemma of praise and -1 for each of blame."""
     return {

@@ -12,6 +12,7 @@ from detente.events.parties import Party, PartyFinder
 from detente.events.status import Modality
 from detente.events.syntax import (
     agents,
+    antecedent,
     complements,
     has_to,
     indirect_objects,
@@ -27,6 +28,8 @@ from detente.ontology import country_of
 
 # Types that words alone can do to what belongs to someone: "criticised the court's decision".
 VERBAL_TYPES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
+# Types that someone on the other side answers.
+ANSWERABLE = frozenset({"REQUEST", "THREATEN", "ACCUSE", "SANCTION", "COERCE"})
 NEAR_REACH = 12
 
 
@@ -78,19 +81,37 @@ def match_noun(noun: Token, finder: PartyFinder) -> Candidate | None:
     for frame in noun_frames().get(lemma_of(noun), ()):
         if frame.near and not _near(noun, frame.near):
             continue
-        if frame.subject and not any(p.entity.office for p in _noun_actors(noun, frame, finder)):
-            continue
         actors = _noun_actors(noun, frame, finder)
-        recipients = _slots(noun, frame.recipient, finder, through=True)
-        if not recipients and noun.dep_ in ("dobj", "obj", "nsubjpass"):
-            # "called his talk on Monday with X …": the parser hangs the phrase on the verb.
-            recipients = _slots(noun.head, frame.recipient, finder, through=True)
-        keys = {p.key for p in actors}
-        recipients = [p for p in recipients if p.key not in keys]
+        if frame.subject and not any(p.entity.office for p in actors):
+            continue
+        taken = {p.key for p in actors}
+        recipients = [p for p in _noun_recipients(noun, frame, finder) if p.key not in taken]
         if len(actors) > 1 and not recipients and "with" in frame.recipient:
             actors, recipients = actors[:1], actors[1:]
+        if actors and not recipients and frame.type in ANSWERABLE:
+            recipients = [p for p in _answering(noun, finder) if p.key not in taken]
         return Candidate(noun, frame.type, frame.mode, frame, actors, recipients)
     return None
+
+
+def _noun_recipients(noun: Token, frame: Frame, finder: PartyFinder) -> list[Party]:
+    found = _slots(noun, frame.recipient, finder, through=True)
+    if not found and noun.dep_ in ("dobj", "obj", "nsubjpass"):
+        # "called his talk on Monday with X …": the parser hangs the phrase on the verb.
+        found = _slots(noun.head, frame.recipient, finder, through=True)
+    return found
+
+
+def _answering(noun: Token, finder: PartyFinder) -> list[Party]:
+    """Return who meets a demand, threat or charge: "X fulfilled Y's demands", "X's reply to …"."""
+    head = noun.head
+    if noun.dep_ in ("dobj", "obj") and head.pos_ == "VERB":
+        return finder.of_all(subjects(head))
+    if noun.dep_ == "nsubjpass":
+        return finder.of_all(agents(head))
+    if noun.dep_ == "pobj" and head.lower_ in ("to", "of", "over", "at"):
+        return finder.of_all(noun_owners(head.head))
+    return []
 
 
 def match_adjective(adjective: Token, finder: PartyFinder) -> Candidate | None:
@@ -140,7 +161,7 @@ def _verb_fits(verb: Token, frame: Frame, finder: PartyFinder) -> list[Token] | 
 
 
 def _holds(demand: WordSet, heads: list[Token], finder: PartyFinder) -> bool:
-    everyone = [t for head in heads for t in with_conjuncts(head)]
+    everyone = [t for head in heads for t in with_conjuncts(antecedent(head))]
     met = any(lemma_of(t) in demand.lemmas for t in everyone)
     if not met and demand.roles:
         tests: dict[str, Callable[[], bool]] = {
@@ -207,12 +228,15 @@ def _fill_verb(verb: Token, frame: Frame, heads: list[Token], finder: PartyFinde
             through = True
         else:
             through = verbal or frame.type not in ("CONSULT",)
-        found = [
-            p for p in _verb_slot(verb, slot, heads, finder, through=through) if p.key not in taken
-        ]
+        everyone = _verb_slot(verb, slot, heads, finder, through=through)
+        found = [p for p in everyone if p.key not in taken]
         if found:
             candidate.recipients = found
             break
+        if len(actors) > 1 and {p.key for p in everyone} == taken:
+            # "attacked each other": both sides stand on both sides.
+            candidate.actors, candidate.recipients = actors[:1], actors[1:]
+            return candidate
     if not candidate.recipients and heads:
         # "launched strikes on X", "lifted its ban on Y": the object's phrase names the recipient.
         for head in heads:
@@ -220,6 +244,8 @@ def _fill_verb(verb: Token, frame: Frame, heads: list[Token], finder: PartyFinde
             candidate.recipients = [p for p in found if p.key not in taken]
             if candidate.recipients:
                 break
+        if not candidate.recipients and passive and verb.dep_ == "acl":
+            candidate.recipients = [p for p in _answering(heads[0], finder) if p.key not in taken]
         if not candidate.recipients and "with" in frame.recipient:
             owners = [p for h in heads for p in finder.of_all(noun_owners(h)) if p.key not in taken]
             candidate.recipients = owners

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from detente.contracts import Cast, Entity, Mention, Place
 from detente.events.lexicon import in_class
-from detente.events.syntax import noun_owners, prepositional, with_conjuncts
+from detente.events.syntax import antecedent, noun_owners, prepositional, with_conjuncts
 from detente.ontology import country, country_of
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "myself"})
@@ -88,6 +88,9 @@ class PartyFinder:
 
     def _phrase(self, head: Token, through: bool) -> list[Party]:
         named = self.named(head)
+        if not named:
+            head = antecedent(head)
+            named = self.named(head)
         if named and not (
             in_class(head.lemma_, "partitive") and all(p.entity.code is None for p in named)
         ):

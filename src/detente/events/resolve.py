@@ -13,7 +13,7 @@ from detente.events.context import contexts_of
 from detente.events.match import Candidate
 from detente.events.scene import Scene, position_of
 from detente.events.status import modality_of
-from detente.ontology import quad, scale
+from detente.ontology.plover import quad, scale
 from detente.places import place_of
 
 NO_DATE = "the text gives no date for it"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.contracts import Status
-from detente.events.lexicon import governors, in_class
+from detente.events.lexicon import governors, in_class, object_governors
 from detente.events.syntax import MAX_CLIMB, has_to
 
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna"})
@@ -72,7 +72,7 @@ def _governed(lemma: str, pos: str, word: str) -> Modality | None:
     return Modality(status, word)
 
 
-def _noun(noun: Token) -> Modality:
+def _noun(noun: Token, depth: int = 0) -> Modality:
     for child in noun.children:
         if child.lower_ in NEGATIONS and child.dep_ in ("det", "neg", "preconj", "cc"):
             return Modality(Status.DENIED, child.text, negated=True)
@@ -83,7 +83,9 @@ def _noun(noun: Token) -> Modality:
                 found = _governed(child.lemma_, "VERB", child.text)
             if found:
                 return found
-    return _above_noun(noun, 0)
+    if depth > MAX_CLIMB:
+        return ACTUAL
+    return _above_noun(noun, depth)
 
 
 def _above_noun(noun: Token, depth: int) -> Modality:
@@ -91,15 +93,15 @@ def _above_noun(noun: Token, depth: int) -> Modality:
     if head is noun or depth > MAX_CLIMB:
         return ACTUAL
     if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
-        return _noun(head)
+        return _noun(head, depth + 1)
     if noun.dep_ in ("pobj", "pcomp"):
         preposition, governor = head, head.head
         if governor.pos_ in ("NOUN", "ADJ"):
             found = _governed(governor.lemma_, governor.pos_, governor.text)
             if found:
                 return found
-            if preposition.lower_ == "of":
-                return _above_noun(governor, depth + 1)
+            if preposition.lower_ in ("of", "to", "for") and governor.pos_ == "NOUN":
+                return _noun(governor, depth + 1)
             return ACTUAL
         if governor.pos_ in ("VERB", "AUX"):
             if preposition.lower_ in ("for", "to", "on", "about", "against", "with", "in", "into"):
@@ -111,7 +113,7 @@ def _above_noun(noun: Token, depth: int) -> Modality:
             return _clause(governor, depth + 1)
         return ACTUAL
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "conj") and head.pos_ in ("VERB", "AUX"):
-        if noun.dep_ in ("dobj", "nsubjpass"):
+        if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_ in object_governors():
             found = _governed(head.lemma_, "VERB", head.text)
             if found and not (found.status is Status.PLANNED and in_class(head.lemma_, "light")):
                 return found

@@ -64,7 +64,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subject heads of a verb, its own or the one it shares."""
     own = _own(verb, SUBJECTS | PASSIVE_SUBJECTS)
     if own:
-        return [antecedent(t) for t in own]
+        return own
     if depth > MAX_CLIMB or verb.head is verb:
         return []
     return _shared_subject(verb, depth + 1)
@@ -128,7 +128,7 @@ def agents(verb: Token) -> list[Token]:
 
 def objects(verb: Token) -> list[Token]:
     """Return the direct objects of a verb."""
-    own = [antecedent(t) for t in _own(verb, frozenset({"dobj", "obj"}))]
+    own = _own(verb, frozenset({"dobj", "obj"}))
     if own:
         return own
     # "whom X accused", "the boats X claims were …": the object went before its clause.

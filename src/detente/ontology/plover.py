@@ -1,14 +1,14 @@
-"""PLOVER's event types, modes, contexts and sectors."""
+"""PLOVER's event types, modes, contexts and sectors with their figures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from detente.ontology.tables import read_table, split
+from detente.ontology.tables import read_table, terms
 
-QUADS = MappingProxyType(
+QUADS: Mapping[int, str] = MappingProxyType(
     {
         1: "verbal cooperation",
         2: "material cooperation",
@@ -16,11 +16,12 @@ QUADS = MappingProxyType(
         4: "material conflict",
     }
 )
+"""What the quadrants are called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A way in which an event of a type happens; ``score`` runs from -10 to 10."""
+    """A kind of event within a type; ``score`` is ``None`` where PLOVER gives none."""
 
     name: str
     score: float | None
@@ -29,7 +30,11 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One of PLOVER's sixteen types; ``quad`` is 1 to 4, ``score`` runs from -10 to 10."""
+    """One of PLOVER's event types.
+
+    ``quad`` runs over 1 verbal cooperation, 2 material cooperation, 3 verbal conflict and
+    4 material conflict; ``score`` from -10 (worst conflict) to 10 (best cooperation).
+    """
 
     name: str
     quad: int
@@ -41,7 +46,7 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an event is about, with lemmas that speak of it."""
+    """A subject that an event may belong to, with lemmas that speak for it."""
 
     name: str
     definition: str
@@ -50,26 +55,24 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """What part of society an actor belongs to."""
+    """A role in state or society that an actor may have."""
 
+    code: str
     name: str
     definition: str
 
 
-def _event_types() -> dict[str, EventType]:
+def _read_types() -> Iterator[EventType]:
     rows = list(read_table("plover.tsv"))
-    types = {}
     for row in rows:
         if row["mode"]:
             continue
+        own = (r for r in rows if r["type"] == row["type"] and r["mode"])
         modes = {
-            m["mode"]: Mode(
-                m["mode"], float(m["score"]) if m["score"] else None, m["definition"]
-            )
-            for m in rows
-            if m["type"] == row["type"] and m["mode"]
+            r["mode"]: Mode(r["mode"], float(r["score"]) if r["score"] else None, r["definition"])
+            for r in own
         }
-        types[row["type"]] = EventType(
+        yield EventType(
             name=row["type"],
             quad=int(row["quad"]),
             score=float(row["score"]),
@@ -77,23 +80,27 @@ def _event_types() -> dict[str, EventType]:
             definition=row["definition"],
             modes=MappingProxyType(modes),
         )
-    return types
 
 
-EVENT_TYPES: Mapping[str, EventType] = MappingProxyType(_event_types())
+EVENT_TYPES: Mapping[str, EventType] = MappingProxyType({t.name: t for t in _read_types()})
+"""PLOVER's event types by name."""
+
 CONTEXTS: Mapping[str, Context] = MappingProxyType(
     {
-        row["context"]: Context(row["context"], row["definition"], split(row["lemmas"]))
+        row["name"]: Context(row["name"], row["definition"], terms(row["lemmas"]))
         for row in read_table("contexts.tsv")
     }
 )
+"""PLOVER's contexts by name."""
+
 SECTORS: Mapping[str, Sector] = MappingProxyType(
-    {row["sector"]: Sector(row["sector"], row["definition"]) for row in read_table("sectors.tsv")}
+    {row["code"]: Sector(**row) for row in read_table("sectors.tsv")}
 )
+"""PLOVER's sectors by code."""
 
 
 def quad(event_type: str) -> int:
-    """Return the quad of a type, 1 to 4.
+    """Return the quadrant of an event type, 1 to 4.
 
     Raises:
         KeyError: when PLOVER has no such type.
@@ -102,10 +109,12 @@ def quad(event_type: str) -> int:
 
 
 def scale(event_type: str, mode: str | None = None) -> float | None:
-    """Return PLOVER's score of a type and mode, from -10 to 10; ``None`` where it gives none.
+    """Return PLOVER's score of a type, or of its mode where one is given, from -10 to 10.
+
+    ``None`` means that PLOVER gives the mode no score, as for ``vandalize``.
 
     Raises:
-        KeyError: when PLOVER has no such type or mode.
+        KeyError: when PLOVER has no such type, or the type no such mode.
     """
     known = EVENT_TYPES[event_type]
     return known.score if mode is None else known.modes[mode].score

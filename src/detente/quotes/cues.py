@@ -83,7 +83,7 @@ def cue_after(layout: Layout, span: int) -> Governor | None:
 
 def _open_ended(layout: Layout, span: int, following: Token) -> bool:
     """Say whether a sentence goes on after a quote's last mark."""
-    content = layout.doc.text[layout.spans[span].start : layout.spans[span].end].rstrip("’'” ")
+    content = layout.text[layout.spans[span].start : layout.spans[span].end].rstrip("’'” ")
     return content.endswith((",", "!", "?", "—", "–", "-", "…", "...")) or following.text == ","
 
 

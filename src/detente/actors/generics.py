@@ -89,7 +89,22 @@ def _meant(scene: Scene, phrase: Phrase) -> list[Draft]:
         if reason:
             draft.reasons.setdefault("actor", reason)
         return [draft]
-    return [_generic(scene, phrase, phrase_code(scene, phrase))]
+    code = phrase_code(scene, phrase) or _code_of_included(scene, phrase)
+    return [_generic(scene, phrase, code)]
+
+
+def _code_of_included(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the country of those named after "including", if all are of one."""
+    if not phrase.role.plural:
+        return None
+    codes: set[str | None] = set()
+    for child in scene.marks.doc[phrase.role.head].children:
+        if child.lower_ == "including":
+            for noun in child.children:
+                codes |= {
+                    scene.named[t.i].code for t in (noun, *noun.conjuncts) if t.i in scene.named
+                }
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _members_of_pair(scene: Scene, phrase: Phrase) -> list[Draft]:

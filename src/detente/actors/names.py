@@ -53,9 +53,12 @@ def _after_titles(marks: Marks) -> None:
     for i in range(1, len(doc)):
         if i in marks.names or not _can_start(marks, i):
             continue
-        if not _is_title_end(marks, i - 1) and not follows_office(marks, i):
-            continue
-        _mark(marks, i, _run(marks, i), honoured=True)
+        if _is_title_end(marks, i - 1) or follows_office(marks, i):
+            _mark(marks, i, _run(marks, i), honoured=True)
+        elif _is_role_end(marks, i - 1):
+            end = _run(marks, i)
+            if 2 <= end - i <= 4 and all(doc[t].pos_ == "PROPN" for t in range(i, end)):
+                _mark(marks, i, end)
 
 
 def _after_offices(marks: Marks) -> None:
@@ -88,6 +91,12 @@ def _is_title_end(marks: Marks, i: int) -> bool:
     if role.role.noun in ("person", "member", "native", "representative", "deputy", "local"):
         return False
     return is_capitalised(marks.doc[role.start].text) and (not role.plural or is_capitalised(word))
+
+
+def _is_role_end(marks: Marks, i: int) -> bool:
+    """Tell whether a token ends a role in lower case, as in "police spokesman Ian Weir"."""
+    role = marks.roles.get(i)
+    return role is not None and role.end == i + 1 and role.role.kind == "person" and not role.plural
 
 
 def _can_start(marks: Marks, i: int) -> bool:

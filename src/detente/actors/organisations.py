@@ -7,7 +7,7 @@ import datetime as dt
 from spacy.tokens import Span
 
 from detente.actors.draft import Draft
-from detente.actors.lexicon import not_actors, sectors_of_org_words, word_set
+from detente.actors.lexicon import not_actors, role_named, sectors_of_org_words, word_set
 from detente.actors.marks import Marks, OrgSpan, root_of
 from detente.actors.scene import Scene
 from detente.actors.text import APOSTROPHES, fold, is_capitalised
@@ -29,12 +29,23 @@ def find_known_organisations(marks: Marks, date: dt.date | None) -> None:
             continue
         term, end = found
         start, end = _without_article(words, i, end)
-        if start >= end or (term.ambiguous and not _meant(marks, start, end)):
+        doubtful = term.ambiguous and not _meant(marks, start, end)
+        if start >= end or doubtful or _common_noun(marks, start, end, term.code):
             i = max(end, i + 1)
             continue
         head = root_of(marks.doc, start, end)
         _mark(marks, OrgSpan(start, end, head, term.name, term.code, term.sectors_on(date), True))
         i = end
+
+
+def _common_noun(marks: Marks, start: int, end: int, code: str) -> bool:
+    """Tell whether "Congress" stands in a text that never names the country of that Congress."""
+    if role_named(" ".join(marks.tokens[start:end]).lower()) is None:
+        return False
+    if marks.lower(end) == "of" or not any(t.code == code for t in marks.terms.values()):
+        return True
+    before = marks.terms.get(start - 1) or marks.terms.get(start - 2)
+    return before is not None and before.code != code
 
 
 def _meant(marks: Marks, start: int, end: int) -> bool:
@@ -49,7 +60,7 @@ def _meant(marks: Marks, start: int, end: int) -> bool:
 def _without_article(words: list[str], start: int, end: int) -> tuple[int, int]:
     while start < end and words[start].lower() == "the":
         start += 1
-    while end > start and (words[end - 1] in APOSTROPHES or not words[end - 1].strip()):
+    while end > start and not words[end - 1][-1:].isalnum() and not words[end - 1][:1].isalnum():
         end -= 1
     return start, end
 
@@ -158,7 +169,7 @@ def organisation_actors(scene: Scene) -> dict[OrgSpan, Draft]:
     marks = scene.marks
     for span in sorted(set(marks.orgs.values()), key=lambda s: s.start):
         key = bare(span.name)
-        draft = actors.get(key) or _by_initials(actors, span.name)
+        draft = actors.get(key) or _by_initials(actors, span.name) or _by_last_word(actors, span)
         if draft is None:
             draft = scene.add(Draft(span.name, "organization"))
             actors[key] = draft
@@ -172,6 +183,14 @@ def organisation_actors(scene: Scene) -> dict[OrgSpan, Draft]:
             draft.kind = "group"
         result[span] = draft
     return result
+
+
+def _by_last_word(actors: dict[str, Draft], span: OrgSpan) -> Draft | None:
+    """Return the organisation that "The Times" is short for after "The New York Times"."""
+    if span.known or span.end - span.start != 1:
+        return None
+    word = f" {bare(span.name)}"
+    return next((d for key, d in reversed(actors.items()) if key.endswith(word)), None)
 
 
 def _by_initials(actors: dict[str, Draft], name: str) -> Draft | None:

@@ -139,13 +139,14 @@ def _modifier(marks: Marks, phrase: Phrase, i: int) -> int | None:
         return marks.orgs[i].start - 1
     if i in marks.roles:
         span = marks.roles[i]
-        if span.plural:
+        if span.plural and span.role.kind == "person":
             return None
         phrase.possessor, phrase.start = span.head, span.start
         phrase.adjectives.append(marks.lower(span.end - 1))
         return span.start - 1
     if lower in ("and", "or", ",", "/") and phrase.terms and i - 1 in marks.terms:
-        return i - 1 if phrase.terms[-1].start == i + 1 else None
+        listed = lower != "," or len(phrase.terms) > 1
+        return i - 1 if listed and phrase.terms[-1].start == i + 1 else None
     if token.text in HYPHENS:
         return i - 1
     if lower in _FORMER:
@@ -198,6 +199,10 @@ def _read_right(marks: Marks, phrase: Phrase) -> None:
     preposition = marks.lower(phrase.end)
     noun = phrase.role.role.noun.rsplit(" ", 1)[-1]
     if preposition not in _TAILS or (preposition == "to" and noun not in _ACCREDITED | _AIDES):
+        return
+    if preposition in ("for", "at", "with") and phrase.role.role.kind != "person":
+        return
+    if phrase.role.role.noun == "front" and marks.lower(phrase.role.start - 1) == "in":
         return
     i = _landing(marks, phrase.end + 1)
     if i is None:

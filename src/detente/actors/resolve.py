@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from detente.actors.appositions import learn_beside, learn_copula, learn_from_neighbour
 from detente.actors.countries_of import find_country
 from detente.actors.draft import Draft
 from detente.actors.generics import find_generic
-from detente.actors.lexicon import role_named
+from detente.actors.lexicon import role_named, word_set
 from detente.actors.marks import NameSpan, OrgSpan, find_roles, open_marks, root_of
 from detente.actors.names import find_names
 from detente.actors.organisations import (
@@ -59,6 +59,8 @@ def find_actors(doc: Doc, document: Document) -> Cast:
             _mention_person(scene, *names[i])
         elif i in bodies:
             org, draft = bodies[i]
+            if not draft.sectors and draft.code is None and _is_place(token):
+                continue
             start = org.start - (marks.lower(org.start - 1) == "the")
             scene.mention(draft, start, org.end, i, "name")
         elif i in countries:
@@ -76,6 +78,10 @@ def find_actors(doc: Doc, document: Document) -> Cast:
 
 
 def _mention_person(scene: Scene, span: NameSpan, draft: Draft) -> None:
+    token = scene.marks.doc[span.head]
+    of = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    if of is not None and of.head.lemma_.lower() in word_set("likeness"):
+        return
     address = read_address(scene.marks, span)
     start = address.start
     if address.roles:
@@ -83,6 +89,12 @@ def _mention_person(scene: Scene, span: NameSpan, draft: Draft) -> None:
         skips = phrase.determiner not in (None, "poss")
         start = min(start, phrase.start + (1 if skips else 0))
     scene.mention(draft, start, span.end, span.head, "name")
+
+
+def _is_place(token: Token) -> bool:
+    """Tell whether an unknown name stands where a place does: "from Omsk"."""
+    placing = word_set("placing") | {"from", "to"}
+    return token.dep_ == "pobj" and token.head.lower_ in placing
 
 
 def _consult_table(scene: Scene) -> None:

@@ -29,7 +29,7 @@ def read_address(marks: Marks, span: NameSpan) -> Address:
             address.roles.append(role)
             address.start = role.start
             i = role.start - 1
-        elif (office := _office_of(marks, i)) is not None:
+        elif not address.roles and (office := _office_of(marks, i)) is not None:
             role = marks.roles[office]
             address.roles.append(role)
             address.start = role.start
@@ -48,12 +48,12 @@ def read_address(marks: Marks, span: NameSpan) -> Address:
 def _office_of(marks: Marks, last: int) -> int | None:
     """Return a token of "President" where a name follows on "President of Ukraine"."""
     span = marks.terms.get(last) or marks.orgs.get(last)
-    if span is None or span.end != last + 1:
+    if span is None or span.end != last + 1 or getattr(span, "kind", "name") != "name":
         return None
     i = span.start - 1 - (marks.lower(span.start - 1) == "the")
     role = marks.roles.get(i - 1)
     titled = role is not None and not role.plural and role.role.kind == "person"
-    return i - 1 if titled and marks.lower(i) == "of" else None
+    return i - 1 if titled and marks.lower(i) in ("of", "for") else None
 
 
 def follows_office(marks: Marks, i: int) -> bool:

@@ -18,11 +18,13 @@ class GoldEvent(Contract):
     """One event that an analyst noted in one sentence.
 
     ``actor`` and ``recipient`` hold codes such as ``COL`` or, for anyone but the government,
-    ``COL:REB``; ``sentence`` counts from 0.
+    ``COL:REB``; ``sentence`` counts from 0; ``start`` and ``end`` are the sentence's characters.
     """
 
     document: str
     sentence: int
+    start: int = 0
+    end: int = 0
     type: str
     mode: str | None = None
     actor: tuple[str, ...]

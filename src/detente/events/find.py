@@ -17,6 +17,7 @@ from detente.events.compose import (
 from detente.events.judge import match_judgement, match_verdict
 from detente.events.lexicon import in_class
 from detente.events.match import (
+    VERBAL_TYPES,
     Candidate,
     is_light,
     lemma_of,
@@ -27,12 +28,18 @@ from detente.events.match import (
 from detente.events.memory import Contacts
 from detente.events.parties import Party, PartyFinder
 from detente.events.status import modality_of
-from detente.events.syntax import agents, is_passive, objects, subjects
+from detente.events.syntax import agents, is_passive, subjects
 
 # Types that mean something without the other side being named.
 ONE_SIDED = frozenset({"PROTEST", "RETREAT", "MOBILIZE"})
+# Types that say too little when no other side is named.
+NEEDS_RECIPIENT = frozenset({"CONSULT", "ACCUSE", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
 VICTIM_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 CLAUSE_CLIMB = 6
+MATERIAL_TYPES = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "MOBILIZE", "RETREAT"})
+RECIPIENT_PREPOSITIONS = frozenset(
+    {"to", "on", "against", "of", "for", "from", "into", "at", "over", "between", "toward"}
+)
 OWN_PHRASES = frozenset({"dobj", "obj", "prep", "xcomp", "ccomp", "dative", "prt", "nsubjpass"})
 DEEPER_PHRASES = frozenset(
     {"nsubj", "pobj", "dobj", "obj", "prep", "xcomp", "poss", "amod", "compound", "dative"}
@@ -88,6 +95,11 @@ def _sentence(
     for candidate in composed:
         if candidate.actors and not candidate.recipients:
             candidate.recipients = _deeper(candidate, finder)
+        if candidate.actors and not candidate.recipients and candidate.type in VERBAL_TYPES:
+            candidate.recipients = _spoken_of(candidate, contacts)
+        if candidate.type == "ASSAULT":
+            noun = candidate.object_head or candidate.trigger
+            contacts.remember(noun, candidate.actors, candidate.recipients)
         candidate.modality = modality_of(candidate.trigger)
         if candidate.modality.negated and candidate.trigger.pos_ == "NOUN":
             continue
@@ -164,7 +176,11 @@ def _deeper(candidate: Candidate, finder: PartyFinder) -> list[Party]:
     if verb.pos_ != "VERB" or candidate.frame is None or "none" in candidate.frame.recipient:
         return []
     taken = {p.key for p in candidate.actors}
-    agenda = [c for c in verb.children if c.i > verb.i and c.dep_ in OWN_PHRASES]
+    agenda = [
+        c
+        for c in verb.children
+        if c.i > verb.i and c.dep_ in OWN_PHRASES and (c.dep_ != "prep" or _leads_on(c, candidate))
+    ]
     while agenda:
         token = agenda.pop(0)
         found = [p for p in finder.named(token) if p.key not in taken]
@@ -172,6 +188,21 @@ def _deeper(candidate: Candidate, finder: PartyFinder) -> list[Party]:
             return [Party(p.entity, p.token, direct=False) for p in found]
         agenda += [c for c in token.children if c.dep_ in DEEPER_PHRASES]
     return []
+
+
+def _spoken_of(candidate: Candidate, contacts: Contacts) -> list[Party]:
+    """Return whom words about an earlier event fall on: "the operation was condemned by …"."""
+    if candidate.object_head is None:
+        return []
+    taken = {p.key for p in candidate.actors}
+    return [p for p in contacts.answerable(candidate.object_head) if p.key not in taken]
+
+
+def _leads_on(preposition: Token, candidate: Candidate) -> bool:
+    """Tell whether a verb's prepositional phrase can hold who it was done to."""
+    if preposition.lower_ == "in":
+        return candidate.type in MATERIAL_TYPES
+    return preposition.lower_ in RECIPIENT_PREPOSITIONS
 
 
 def _means(node: Token, trigger: Token) -> bool:
@@ -188,8 +219,8 @@ def _meaningful(candidate: Candidate) -> bool:
         if candidate.type in ONE_SIDED:
             return True
         verb = candidate.trigger.pos_ == "VERB"
-        if verb and (bool(objects(candidate.trigger)) or candidate.embedded is not None):
-            return True
+        if verb and (candidate.object_head is not None or candidate.embedded is not None):
+            return candidate.type not in NEEDS_RECIPIENT
         target = any(
             prep.lower_ in ("on", "against") and prep.dep_ == "prep"
             for prep in candidate.trigger.children

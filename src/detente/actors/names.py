@@ -21,6 +21,7 @@ def find_names(marks: Marks) -> None:
     _recognised(marks)
     _after_offices(marks)
     _mislabelled(marks)
+    _overlooked(marks)
     _known_surnames(marks)
     _drop_modifiers(marks)
 
@@ -87,6 +88,10 @@ def _is_title_end(marks: Marks, i: int) -> bool:
         return i not in marks.orgs
     role = marks.roles.get(i)
     if role is None or role.end != i + 1 or role.role.kind != "person":
+        return False
+    # Dean, Hunter and Marshal are given names too.
+    rank = role.role.office is not None or role.end - role.start > 1
+    if not rank and marks.doc[i].ent_type_ == "PERSON" and is_capitalised(word):
         return False
     if role.role.noun in ("person", "member", "native", "representative", "deputy", "local"):
         return False
@@ -157,7 +162,7 @@ def _mark_trimmed(marks: Marks, entity: Span) -> None:
     while start < end and (
         not is_capitalised(doc[start].text)
         or doc[start].text in titles()
-        or (start in marks.roles and marks.roles[start].end < end)
+        or _is_rank(marks, start, end)
     ):
         start += 1
     while end > start and (doc[end - 1].text in APOSTROPHES or not _ends_name(doc[end - 1].text)):
@@ -175,6 +180,14 @@ def _mark_trimmed(marks: Marks, entity: Span) -> None:
     start, end = _widened(marks, start, end)
     if end - start <= _LONGEST + 2 and any(doc[t].pos_ == "PROPN" for t in range(start, end)):
         _mark(marks, start, end)
+
+
+def _is_rank(marks: Marks, start: int, end: int) -> bool:
+    """Tell whether an entity starts with an office, not with a name like Dean or Hunter."""
+    role = marks.roles.get(start)
+    if role is None or role.end >= end:
+        return False
+    return role.role.office is not None or role.end - role.start > 1
 
 
 def _ends_name(word: str) -> bool:
@@ -201,11 +214,22 @@ def _widened(marks: Marks, start: int, end: int) -> tuple[int, int]:
         and is_capitalised(doc[end + 1].text)
     ):
         end += 2
+    while end - start > 1 and _belongs_after(marks, end):
+        end += 1
     while start > 0 and _belongs_before(marks, start):
         start -= 1
         if doc[start].text in HYPHENS:
             start -= 1
     return start, end
+
+
+def _belongs_after(marks: Marks, end: int) -> bool:
+    """Tell whether the parser sees a name go on: "Ricardo Mora" before "Salas"."""
+    doc = marks.doc
+    if end >= len(doc) or doc[end - 1].dep_ != "compound" or doc[end - 1].head.i != end:
+        return False
+    taken = end in marks.terms or end in marks.roles or end in marks.orgs or end in marks.names
+    return not taken and doc[end].tag_ == "NNP" and doc[end].is_alpha
 
 
 def _belongs_before(marks: Marks, start: int) -> bool:
@@ -241,6 +265,19 @@ def _mislabelled(marks: Marks) -> None:
             continue
         if fold(words[0]) in given_name_genders() or _described_as_person(marks, entity):
             _mark(marks, entity.start, entity.end)
+
+
+def _overlooked(marks: Marks) -> None:
+    """Mark "Ana Prieto" where no entity was seen, by the given name."""
+    doc = marks.doc
+    for i in range(len(doc) - 1):
+        if fold(marks.tokens[i]) not in given_name_genders() or not _open(marks, i):
+            continue
+        if doc[i].ent_type_ not in ("", "PERSON") or not _open(marks, i + 1):
+            continue
+        end = _run(marks, i)
+        if 2 <= end - i <= 4:
+            _mark(marks, i, end)
 
 
 def _described_as_person(marks: Marks, entity: Span) -> bool:
@@ -294,3 +331,4 @@ def _mark(marks: Marks, start: int, end: int, *, honoured: bool = False) -> None
     for i in range(start, end):
         marks.names[i] = span
         marks.terms.pop(i, None)
+        marks.roles.pop(i, None)

@@ -11,7 +11,7 @@ from detente.actors.lexicon import not_actors, role_named, sectors_of_org_words,
 from detente.actors.marks import Marks, OrgSpan, root_of
 from detente.actors.scene import Scene
 from detente.actors.text import APOSTROPHES, fold, is_capitalised
-from detente.ontology.organizations import longest_organization
+from detente.ontology.organizations import OrganizationTerm, longest_organization
 
 _LABELS = frozenset({"ORG", "FAC", "NORP", "GPE", "PRODUCT"})
 _ARMED = frozenset({"REB", "CRM", "PRM", "UAF"})
@@ -34,8 +34,14 @@ def find_known_organisations(marks: Marks, date: dt.date | None) -> None:
             i = max(end, i + 1)
             continue
         head = root_of(marks.doc, start, end)
-        _mark(marks, OrgSpan(start, end, head, term.name, term.code, term.sectors_on(date), True))
+        name = _name(marks, term, start, end)
+        _mark(marks, OrgSpan(start, end, head, name, term.code, term.sectors_on(date), True))
         i = end
+
+
+def _name(marks: Marks, term: OrganizationTerm, start: int, end: int) -> str:
+    """Return the table's name; for news media what is printed, since a row may hold several."""
+    return marks.words(start, end) if "JRN" in term.sectors else term.name
 
 
 def _common_noun(marks: Marks, start: int, end: int, code: str) -> bool:

@@ -14,21 +14,24 @@ def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
     """Return the person of every name, merging full names, surnames and titled surnames."""
     marks = scene.marks
     spans = sorted(set(marks.names.values()), key=lambda span: span.start)
-    people: list[Draft] = []
+    people: dict[str, list[Draft]] = {}
     persons: dict[NameSpan, Draft] = {}
-    last: dict[Draft, int] = {}
+    weight: dict[Draft, tuple[int, int]] = {}
     for span in spans:
         address = read_address(marks, span)
         gender = address.gender or _gender_of(span.parts)
-        fitting = [d for d in people if _same_name(d.parts, span.parts, d.gender, gender)]
-        draft = _choose(fitting, span, gender, address, last)
+        known = dict.fromkeys(d for part in span.parts for d in people.get(part, ()))
+        fitting = [d for d in known if _same_name(d.parts, span.parts, d.gender, gender)]
+        draft = _choose(fitting, span, gender, address, weight)
         if draft is None:
             draft = scene.add(Draft(name_text(marks, span), "person", parts=span.parts))
-            people.append(draft)
         elif len(span.parts) > len(draft.parts):
             draft.name, draft.parts = name_text(marks, span), span.parts
+        for part in span.parts:
+            if draft not in people.setdefault(part, []):
+                people[part].append(draft)
         draft.gender = draft.gender or gender
-        last[draft] = span.start
+        weight[draft] = (weight.get(draft, (0, 0))[0] + 1, span.start)
         persons[span] = draft
         for role in address.roles:
             scene.absorbed[role.head] = draft
@@ -79,7 +82,7 @@ def _choose(
     span: NameSpan,
     gender: str | None,
     address: Address,
-    last: dict[Draft, int],
+    weight: dict[Draft, tuple[int, int]],
 ) -> Draft | None:
     if not fitting:
         return None
@@ -95,7 +98,8 @@ def _choose(
         fitting = titled or fitting
         gendered = [d for d in fitting if gender and d.gender == gender]
         fitting = gendered or fitting
-    return max(fitting, key=lambda d: last.get(d, -1))
+    # The person spoken of most so far is the one whom the bare surname means.
+    return max(fitting, key=lambda d: weight.get(d, (0, -1)))
 
 
 def _office(noun: str) -> str | None:

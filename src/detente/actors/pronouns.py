@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -29,6 +30,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "iobj", "dative", "pobj", "oprd"})
 _WINDOW = 2
 _CLIMB = 6
+_LOOK_BACK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,16 @@ def conjuncts(scene: Scene, token: Token) -> list[Draft]:
 
 
 def _clause(token: Token) -> Token:
-    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+    for _ in range(3 * _CLIMB):
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            break
         token = token.head
     return token
 
 
 def _last_several(scene: Scene, token: Token) -> list[Draft]:
     here = scene.marks.sentence(token.i)
-    for found in reversed(scene.found):
+    for found in scene.recent():
         if scene.marks.sentence(found.head) < here - _WINDOW:
             return []
         drafts = scene.at.get(found.head, [])
@@ -144,10 +148,8 @@ def _can_be(draft: Draft, gender: str) -> bool:
 def _window(scene: Scene, token: Token) -> list[Found]:
     here = scene.marks.sentence(token.i)
     window: list[Found] = []
-    for found in reversed(scene.found):
+    for found in islice(scene.recent(), _LOOK_BACK):
         distance = here - scene.marks.sentence(found.head)
-        if distance > _WINDOW + 1 and len(window) > 40:
-            break
         if found.head < token.i and distance <= _WINDOW:
             window.append(found)
     return window
@@ -278,7 +280,7 @@ def _neuter(scene: Scene, token: Token) -> list[Draft]:
     """Return the actor if the last subject before the pronoun is a country or a body."""
     doc, marks = scene.marks.doc, scene.marks
     here = marks.sentence(token.i)
-    floor = marks.sentence_starts[max(0, here - 1)]
+    floor = max(marks.sentence_starts[max(0, here - 1)], token.i - _LOOK_BACK)
     barred = _clause_mates(scene, token)
     for i in range(token.i - 1, floor - 1, -1):
         word = doc[i]

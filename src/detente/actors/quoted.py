@@ -13,6 +13,7 @@ _OPENING = frozenset("“«„")
 _CLOSING = frozenset("”»")
 _PLAIN = '"'
 _LONGEST = 400
+_REACH = 40
 
 
 @dataclass(slots=True)
@@ -62,7 +63,8 @@ def cue_of(marks: Marks, quoted: Quoted, token: int) -> Token | None:
             if number + 1 < len(marks.sentence_starts)
             else len(doc)
         )
-        near = sorted(range(first, last), key=lambda i: min(abs(i - start), abs(i - end)))
+        reach = range(max(first, start - _REACH), min(last, end + _REACH))
+        near = sorted(reach, key=lambda i: min(abs(i - start), abs(i - end)))
         for i in near:
             if (
                 i in quoted.of

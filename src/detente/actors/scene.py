@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from detente.actors.draft import Draft
 from detente.actors.marks import Marks, RoleSpan
 from detente.actors.phrases import Phrase, read_phrase
 from detente.contracts import Cast, Document, Mention, MentionKind
+
+_MEMORY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,10 @@ class Scene:
         here.append(draft)
         draft.mentioned += 1
         self.found.append(Found(draft, start, end, head, kind))
+
+    def recent(self) -> Iterator[Found]:
+        """Yield the last mentions found, the latest first; no text looks back further."""
+        return islice(reversed(self.found), _MEMORY)
 
     def standing_at(self, token: int) -> list[Draft]:
         """Return the actors that a head token stands for, described or mentioned."""

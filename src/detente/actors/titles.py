@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from detente.actors.lexicon import titles
 from detente.actors.marks import Marks, NameSpan, RoleSpan
 
+_REACH = 16
+
 
 @dataclass(slots=True)
 class Address:
@@ -21,7 +23,8 @@ def read_address(marks: Marks, span: NameSpan) -> Address:
     """Return the titles and roles that stand right before a name, the nearest first."""
     address = Address(span.start)
     i = span.start - 1
-    while i >= 0:
+    floor = max(0, span.start - _REACH)
+    while i >= floor:
         role = marks.roles.get(i)
         word = marks.doc[i].text
         if role is not None and _is_title(marks, role):

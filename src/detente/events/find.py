@@ -14,6 +14,7 @@ from detente.events.compose import (
     hostile_content,
     refused,
 )
+from detente.events.implied import implied_actor
 from detente.events.judge import match_judgement, match_verdict
 from detente.events.lexicon import in_class
 from detente.events.match import (
@@ -97,6 +98,8 @@ def _sentence(
             candidate.recipients = _deeper(candidate, finder)
         if candidate.actors and not candidate.recipients and candidate.type in VERBAL_TYPES:
             candidate.recipients = _spoken_of(candidate, contacts)
+        if not candidate.actors:
+            candidate.actors = implied_actor(candidate)
         if candidate.type == "ASSAULT":
             noun = candidate.object_head or candidate.trigger
             contacts.remember(noun, candidate.actors, candidate.recipients)

@@ -139,7 +139,10 @@ class PartyFinder:
             if child.dep_ in ("amod", "compound", "nmod") or (
                 child.dep_ == "poss" and child.ent_type_
             ):
-                for party in self.named(child) or self._country(child):
+                inner = self.named(child) or self._country(child)
+                if not inner and child.dep_ != "poss" and child.i < noun.i:
+                    inner = self.origin(child)  # "Iranian airline Mahan Air"
+                for party in inner:
                     found.setdefault(party.key, party)
         return list(found.values())
 

@@ -16,13 +16,14 @@ from detente.events.lexicon import in_class
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "what"})
+CHAINED = frozenset({"out", "away", "off", "back", "up", "down", "over", "along"})
 MAX_CLIMB = 8
 
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive, reduced participles included."""
     for child in verb.children:
-        if child.dep_ in ("nsubjpass", "auxpass", "csubjpass", "agent"):
+        if child.dep_ in ("nsubjpass", "auxpass", "csubjpass"):
             return True
         if child.dep_ == "dobj":
             return False
@@ -170,7 +171,7 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
             continue
         if child.lower_ == preposition:
             found += [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
-        elif child.dep_ == "prep":  # "out of", "away from"
+        elif child.lower_ in CHAINED:  # "out of", "away from", but not "according to"
             found += [
                 c
                 for inner in child.children

@@ -161,9 +161,10 @@ def longest_term(words: Sequence[str], i: int) -> tuple[CountryTerm, int] | None
     """Return the longest term that starts at token ``i``, with its length in tokens.
 
     ``None`` too when the token belongs to a phrase that only seems to name a country, such as
-    "Latin America" or "South China Sea". A possessive marker after the term is not counted.
+    "Latin America" or "South China Sea". Neither an article before the term nor a possessive
+    marker after it belongs to it.
     """
-    if not 0 <= i < len(words) or not _may_start(words[i]):
+    if not 0 <= i < len(words) or words[i].lower() == "the" or not _may_start(words[i]):
         return None
     for length in range(min(LONGEST_TERM, len(words) - i), 0, -1):
         if words[i + length - 1] in _NO_ENDS:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from dataclasses import dataclass, field
 
 from detente.contracts import Place
-from detente.ontology import REGIONS, CountryTerm, country_of
-from detente.places.gazetteer import City, capital_of, cities, state_codes
+from detente.ontology import REGIONS, CountryTerm, longest_term
+from detente.places.gazetteer import City, capital_of, cities, fold, state_codes
 from detente.places.lexicon import words
 
 _CITY_OVER_REGION = 1_000_000
 """Inhabitants from which a city comes to mind before the region of the same name."""
 _CAUCASUS = frozenset({"RUS", "ARM", "AZE", "TUR", "UKR"})
 _UNKNOWN = "no country, region or city of the tables has this name"
+_AREAS = ("name", "region")
+_LONGEST_SITE = 8
 _NO_COORDINATES = "the tables hold coordinates of cities only"
 
 
@@ -104,8 +107,8 @@ def _choose(candidates: tuple[City, ...], around: Surroundings) -> tuple[City, f
         return None
     if around.container is not None:
         within = [c for c in candidates if _lies_in(c, around.container)]
-        if within:
-            return within[0], 0.97
+        # Better no city than one of the same name elsewhere.
+        return (within[0], 0.97) if within else None
     weights = [math.exp(2 * _strength(city, around)) for city in candidates]
     best = max(range(len(candidates)), key=weights.__getitem__)
     share = weights[best] / sum(weights)
@@ -137,27 +140,33 @@ def _in_part(text: str, label: str, around: Surroundings) -> Named:
     parts = text.split()
     reasons = dict.fromkeys(("latitude", "longitude"), "the place is not in the tables")
     precision = {"FAC": "site", "LOC": "region"}.get(label)
-    while parts and parts[0].lower() in words("directions"):
-        parts = parts[1:]
-    rest = " ".join(parts)
-    if parts and rest != text and (term := country_of(rest)) and term.kind in ("name", "region"):
-        return Named(text, term.code, "region", 0.85, reasons=reasons)
-    chosen = _choose(cities(rest), around) if rest != text else None
-    if chosen is not None:
-        return Named(text, chosen[0].country, "city", chosen[1], chosen[0])
-    # Two words do for any country or city inside a name; longer names are cut to keep this linear.
-    pieces = [" ".join(parts[i : i + n]) for n in (3, 2, 1) for i in range(min(len(parts), 8))]
-    if country_of(text) is None and label == "FAC":
-        for piece in pieces:
-            term = country_of(piece)
-            if term is not None and term.kind in ("name", "capital", "region", "demonym"):
-                return Named(text, term.code, "site", 0.7, reasons=reasons)
+    first = next((i for i, word in enumerate(parts) if word.lower() not in words("directions")), 0)
+    if fold(" ".join(parts)) in _regions_of_many():
+        reasons["country"] = "the region lies in several countries or in none"
+        return Named(text, None, "region", 0.9, reasons=reasons)
+    if first > 0:
+        found = longest_term(parts, first)
+        if found is not None and found[1] == len(parts) - first and found[0].kind in _AREAS:
+            return Named(text, found[0].code, "region", 0.85, reasons=reasons)
+        chosen = _choose(cities(" ".join(parts[first:])), around)
+        if chosen is not None:
+            return Named(text, chosen[0].country, "city", chosen[1], chosen[0])
+    if label == "FAC":
+        for i in range(min(len(parts), _LONGEST_SITE)):
+            found = longest_term(parts, i)
+            if found is not None and found[0].kind in (*_AREAS, "capital", "demonym"):
+                return Named(text, found[0].code, "site", 0.7, reasons=reasons)
     if precision is None:
         reasons["precision"] = _UNKNOWN
     if around.container is not None:
         return Named(text, around.container.code, precision, 0.8, reasons=reasons)
     reasons["country"] = _UNKNOWN
     return Named(text, None, precision, 0.2, reasons=reasons)
+
+
+@functools.cache
+def _regions_of_many() -> frozenset[str]:
+    return frozenset(fold(name) for name in words("regions_of_many"))
 
 
 def make_place(named: Named, **where: object) -> Place:

@@ -15,6 +15,7 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "NORP"})
 _PLACE_KINDS = frozenset({"name", "capital", "region"})
 _TOWARDS = frozenset({"on", "to", "from", "toward", "towards", "into"})
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president", "minister"})
 _LONGEST_CITY = 6
 _LIKELY_PLACE_FROM = 50_000
 """Inhabitants from which a capitalised name after "in" is taken for a city unasked."""
@@ -44,6 +45,7 @@ def find_spans(doc: Doc) -> list[PlaceSpan]:
 
 def _recognised(doc: Doc) -> Iterator[PlaceSpan]:
     """Yield what the entity recogniser takes for places, demonyms and metonyms left out."""
+    surnames = _surnames(doc)
     for entity in doc.ents:
         if entity.label_ not in _PLACE_LABELS:
             continue
@@ -52,7 +54,7 @@ def _recognised(doc: Doc) -> Iterator[PlaceSpan]:
             continue
         text = doc[start:end].text
         term = country_of(text)
-        if term is None and "," in text:
+        if term is None and ("," in text or _is_person(doc, start, end, surnames)):
             continue
         if term is not None and term.kind not in _PLACE_KINDS and entity.label_ != "FAC":
             continue
@@ -61,9 +63,21 @@ def _recognised(doc: Doc) -> Iterator[PlaceSpan]:
         yield PlaceSpan(start, end, entity.label_, term)
 
 
+def _surnames(doc: Doc) -> frozenset[str]:
+    return frozenset(e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1)
+
+
+def _is_person(doc: Doc, start: int, end: int, surnames: frozenset[str]) -> bool:
+    """Tell whether a name is that of a person, by a title before it or a fuller name elsewhere."""
+    titled = start > 0 and doc[start - 1].lower_.rstrip(".") in _TITLES
+    return titled or (end - start == 1 and doc[start].text in surnames)
+
+
 def _trim(doc: Doc, entity: Span) -> tuple[int, int]:
     start, end = entity.start, entity.end
-    while start < end and (doc[start].lower_ == "the" or not doc[start].text[:1].isalnum()):
+    while start < end and (
+        doc[start].lower_ in {"the", "a", "an"} or not doc[start].text[:1].isalnum()
+    ):
         start += 1
     while end > start and (doc[end - 1].text in {"'s", "’s", "'", "’"} or doc[end - 1].is_space):
         end -= 1
@@ -114,8 +128,9 @@ def _stands_alone(span: Span) -> bool:
 
 def _capitalised(doc: Doc) -> Iterator[PlaceSpan]:
     """Yield cities that the recogniser overlooked, where the words around ask for a place."""
+    surnames = _surnames(doc)
     for token in doc:
-        if not _is_name(token) or token.ent_type_ in _OTHER_NAMES:
+        if not _is_name(token):
             continue
         start, end = token.i, token.i + 1
         if start > 0 and _is_name(doc[start - 1]):
@@ -124,9 +139,19 @@ def _capitalised(doc: Doc) -> Iterator[PlaceSpan]:
             end += 1
         if not (_after_preposition(token) or _before_country(doc, end)):
             continue
+        # The recogniser takes many a lone city for a person or a firm.
+        if _is_person(doc, start, end, surnames) or _in_longer_name(doc, start, end):
+            continue
         known = cities(doc[start:end].text)
         if known and known[0].population >= _LIKELY_PLACE_FROM:
             yield PlaceSpan(start, end, "GPE", None)
+
+
+def _in_longer_name(doc: Doc, start: int, end: int) -> bool:
+    def continues(i: int) -> bool:
+        return 0 <= i < len(doc) and doc[i].ent_type_ in _OTHER_NAMES and doc[i].ent_iob_ == "I"
+
+    return continues(end) or (continues(start) and doc[start - 1].lower_ != "the")
 
 
 def _is_name(token: Token) -> bool:

@@ -7,6 +7,7 @@ import hashlib
 from spacy.tokens import Doc
 
 from detente.actors import find_actors
+from detente.actors.home import with_home_country
 from detente.contracts import Cast, Document, Entity, Place, Position, Quote, Record
 from detente.dates import find_dates
 from detente.documents import boilerplate_spans
@@ -22,7 +23,7 @@ UNKNOWN = "the text does not say"
 def assemble(document: Document, doc: Doc, coder: str) -> Record:
     """Return the record of a document from its parse."""
     skip = boilerplate_spans(document.text)
-    cast = find_actors(doc, document)
+    cast = with_home_country(find_actors(doc, document))
     mentions = [q for q in find_quotes(doc, cast) if not _skipped(q.start, skip)]
     scene = Scene(
         document=document,

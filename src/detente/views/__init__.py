@@ -1,0 +1,18 @@
+"""What a person or a program sees: the brief, tables, JSON lines and CSV."""
+
+from detente.views.brief import Brief, show_brief
+from detente.views.rows import COLUMNS, row_of
+from detente.views.tables import show_table
+from detente.views.text import safe
+from detente.views.writers import write_csv, write_jsonl
+
+__all__ = [
+    "COLUMNS",
+    "Brief",
+    "row_of",
+    "safe",
+    "show_brief",
+    "show_table",
+    "write_csv",
+    "write_jsonl",
+]

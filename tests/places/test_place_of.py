@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from spacy.tokens import Doc
 
 from detente.places import find_places, place_of
 
+Where = Callable[[str, str], str | None]
+
 
 @pytest.fixture
-def where(parse):
+def where(parse: Callable[[str], Doc]) -> Where:
     def locate(text: str, trigger: str) -> str | None:
         doc = parse(text)
         token = next(t for t in doc if t.text == trigger)
@@ -30,24 +35,24 @@ def where(parse):
         ("Rebels attacked a base in Cartagena, Colombia.", "attacked", "Cartagena"),
     ],
 )
-def test_place_of_trigger(where, text, trigger, place):
+def test_place_of_trigger(where: Where, text: str, trigger: str, place: str) -> None:
     assert where(text, trigger) == place
 
 
-def test_recipient_is_no_place(where):
+def test_recipient_is_no_place(where: Where) -> None:
     assert where("France criticized Brazil.", "criticized") is None
 
 
-def test_each_event_has_its_own_place(where):
+def test_each_event_has_its_own_place(where: Where) -> None:
     text = "Police arrested a man in Madrid. Soldiers fired on a crowd in Nairobi."
     assert where(text, "arrested") == "Madrid"
     assert where(text, "fired") == "Nairobi"
 
 
-def test_no_place_in_the_sentence(where):
+def test_no_place_in_the_sentence(where: Where) -> None:
     assert where("They met in Oslo. The talks failed.", "failed") is None
 
 
-def test_no_places_at_all(parse):
+def test_no_places_at_all(parse: Callable[[str], Doc]) -> None:
     doc = parse("Police arrested a man.")
     assert place_of(doc[1], [], doc) is None

@@ -1,0 +1,75 @@
+"""The country a document is about, for those whom it need not name: "police", "the parliament"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from detente.contracts import Actor, Cast, Evidence
+from detente.ontology import COUNTRIES
+
+# A country must stand for this share of all mentions of countries, and lead the next by this much.
+SHARE = 0.5
+LEAD = 2.0
+FEWEST_MENTIONS = 2
+# Sectors that belong to some state or society; journalists and companies may be anyone's.
+DOMESTIC_SECTORS = frozenset(
+    {
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PTY",
+        "OPP",
+        "CVL",
+        "LAB",
+        "EDU",
+        "PRE",
+        "SPY",
+        "SOC",
+        "MED",
+    }
+)
+WORDS = "the country that most of the text is about"
+
+
+def home_country(cast: Cast) -> str | None:
+    """Return the country that dominates a document's mentions, ``None`` where none does."""
+    counts = Counter(
+        code
+        for mention in cast.mentions
+        if (code := cast.actors[mention.actor].code) in COUNTRIES and mention.kind != "pronoun"
+    )
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < FEWEST_MENTIONS:
+        return None
+    code, most = ranked[0]
+    following = ranked[1][1] if len(ranked) > 1 else 0
+    if most < SHARE * counts.total() or most < LEAD * following:
+        return None
+    return code
+
+
+def with_home_country(cast: Cast) -> Cast:
+    """Give generic actors without a country the one the document is about.
+
+    The inference stands as evidence of its own source, ``context``, so that no one takes it for
+    the text's own words. Named persons are left as they are, unless the text gives them a part in
+    the state.
+    """
+    home = home_country(cast)
+    if home is None:
+        return cast
+    actors = {key: _settled(actor, home) for key, actor in cast.actors.items()}
+    return Cast(actors, cast.mentions)
+
+
+def _settled(actor: Actor, home: str) -> Actor:
+    domestic = bool(DOMESTIC_SECTORS.intersection(actor.sectors))
+    if actor.code is not None or not domestic or actor.kind not in ("generic", "group", "person"):
+        return actor
+    evidence = Evidence(field="code", value=home, words=WORDS, source="context")
+    reasons = {key: why for key, why in actor.reasons.items() if key != "code"}
+    return actor.model_copy(
+        update={"code": home, "evidence": (*actor.evidence, evidence), "reasons": reasons}
+    )

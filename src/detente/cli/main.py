@@ -1,0 +1,75 @@
+"""The command `detente` and what holds for all its parts."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+
+import click
+
+from detente.cli.errors import FAILED, STOPPED, complain
+from detente.cli.help import DetenteGroup
+from detente.contracts import DetenteError
+from detente.version import __version__
+
+COMMANDS = {
+    "read": "detente.cli.read",
+    "events": "detente.cli.query",
+    "quotes": "detente.cli.query",
+    "actors": "detente.cli.query",
+    "documents": "detente.cli.query",
+    "demo": "detente.cli.demo",
+    "doctor": "detente.cli.doctor",
+    "schema": "detente.cli.schema",
+}
+
+
+@click.group(
+    cls=DetenteGroup,
+    homes=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  detente demo
+  detente read article.html --date 2026-01-09
+  detente read news/ --source "Andean Wire"
+  detente events --pair USA COL --type CONSULT
+""",
+)
+@click.version_option(__version__, prog_name="detente", help="Show the version and leave.")
+@click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is being done.")
+@click.option("--json-errors", is_flag=True, help="Give errors on stderr as JSON.")
+@click.pass_context
+def cli(context: click.Context, verbose: bool, json_errors: bool) -> None:
+    """Read news and keep the record of who did what to whom."""
+    context.obj = {"json_errors": json_errors}
+    level = logging.INFO if verbose else logging.WARNING
+    logging.basicConfig(level=level, stream=sys.stderr, format="detente: %(message)s")
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code.
+
+    Codes are 0 (all was done), 1 (some documents failed), 2 (wrong usage), 130 (stopped).
+    """
+    json_errors = "--json-errors" in sys.argv
+    try:
+        status = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        complain("stopped; what was stored before stays", status=STOPPED, as_json=json_errors)
+        status = STOPPED
+    except click.ClickException as error:
+        if json_errors:
+            complain(error.format_message(), status=FAILED, as_json=True)
+        else:
+            error.show()
+        status = FAILED
+    except DetenteError as error:
+        complain(error, status=FAILED, as_json=json_errors)
+        status = FAILED
+    except BrokenPipeError:
+        # The reader (say, head) has seen enough; nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,94 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from detente.contracts import Status
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+DEFAULT_DB = "detente.duckdb"
+FORMATS = ("table", "jsonl", "csv")
+
+
+class Day(click.ParamType):
+    """A day in ISO form, or "today"."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Return the day, or fail with the form that is wanted."""
+        if isinstance(value, dt.date):
+            return value
+        if value == "today":
+            return dt.datetime.now(tz=dt.UTC).astimezone().date()
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2026-01-31", param, ctx)
+
+
+class NearChoice(click.Choice[str]):
+    """A choice without regard to case that names the close match of a wrong one."""
+
+    def __init__(self, choices: tuple[str, ...]) -> None:
+        super().__init__(choices, case_sensitive=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the choice as it is listed."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            names = {str(choice).casefold(): str(choice) for choice in self.choices}
+            near = difflib.get_close_matches(str(value).casefold(), names, n=1)
+            hint = f" Did you mean {names[near[0]]!r}?" if near else ""
+            raise click.BadParameter(f"{error.message}{hint}", ctx, param) from error
+
+
+def db_option(command: Command) -> Command:
+    """Add --db."""
+    return click.option(
+        "--db",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=DEFAULT_DB,
+        envvar="DETENTE_DB",
+        show_default=True,
+        show_envvar=True,
+        help="File of the store.",
+    )(command)
+
+
+def format_option(command: Command) -> Command:
+    """Add --format."""
+    return click.option(
+        "--format",
+        "style",
+        type=NearChoice(FORMATS),
+        default=None,
+        help="Form of the output: a table in a terminal, otherwise JSON lines, unless said here.",
+    )(command)
+
+
+def day_options(command: Command) -> Command:
+    """Add --since and --until."""
+    until = click.option("--until", type=Day(), help="Last day asked for, as 2026-01-31.")
+    since = click.option("--since", type=Day(), help="First day asked for, as 2026-01-01.")
+    return since(until(command))
+
+
+def limit_option(command: Command) -> Command:
+    """Add --limit."""
+    return click.option("--limit", type=click.IntRange(min=1), help="The most rows to print.")(
+        command
+    )
+
+
+STATUSES = tuple(status.value for status in Status)

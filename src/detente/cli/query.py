@@ -1,0 +1,185 @@
+"""`detente events|quotes|actors|documents`: what the store knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from detente.cli.options import (
+    STATUSES,
+    NearChoice,
+    day_options,
+    db_option,
+    format_option,
+    limit_option,
+)
+from detente.cli.output import emit
+from detente.contracts import Actor, Document, Event, Failure, Quote
+from detente.ontology import EVENT_TYPES
+from detente.store import Store
+
+MODES = tuple(sorted({mode for known in EVENT_TYPES.values() for mode in known.modes}))
+
+
+def _nothing(store: Store, what: str, db: Path) -> None:
+    """Say on stderr that nothing fits, and what there is."""
+    click.echo(f"detente: no {what} in {db} fit.", err=True)
+    pairs = store.pairs()
+    if pairs:
+        listed = ", ".join(f"{one}–{other} ({number})" for one, other, number in pairs)
+        click.echo(f"         Pairs with events: {listed}.", err=True)
+    elif not store.counts()["documents"]:
+        click.echo("         The store is empty. Read some first: detente read FOLDER", err=True)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  detente events --pair USA COL --since 2026-01-01
+  detente events --actor Petro --status threatened
+  detente events --type ASSAULT --format csv > assaults.csv
+"""
+)
+@db_option
+@click.option("--actor", help="Code (COL), code and sector (COL:REB) or name of who acts.")
+@click.option("--recipient", help="Likewise, of the one acted upon.")
+@click.option("--pair", nargs=2, metavar="A B", help="Two of these, in either direction.")
+@click.option("--type", "type_", type=NearChoice(tuple(EVENT_TYPES)), help="PLOVER event type.")
+@click.option("--mode", type=NearChoice(MODES), metavar="MODE", help="PLOVER mode.")
+@click.option("--status", type=NearChoice(STATUSES), help="Whether it happened.")
+@click.option("--document", help="Id of one document.")
+@day_options
+@limit_option
+@format_option
+def events(
+    db: Path,
+    actor: str | None,
+    recipient: str | None,
+    pair: tuple[str, str] | None,
+    type_: str | None,
+    mode: str | None,
+    status: str | None,
+    document: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    limit: int | None,
+    style: str | None,
+) -> None:
+    """List events of the store."""
+    with Store(db, read_only=True) as store:
+        found = store.events(
+            actor=actor,
+            recipient=recipient,
+            pair=pair or None,
+            type=type_,
+            mode=mode,
+            status=status,
+            document=document,
+            since=since,
+            until=until,
+            limit=limit,
+        )
+        if not found:
+            _nothing(store, "events", db)
+    emit(found, Event, style)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  detente quotes --speaker Petro
+  detente quotes --about tariffs --format jsonl
+"""
+)
+@db_option
+@click.option("--speaker", help="Code (COL), code and sector (COL:LEG) or name of who speaks.")
+@click.option("--about", metavar="WORDS", help="Words that the quotation contains.")
+@day_options
+@limit_option
+@format_option
+def quotes(
+    db: Path,
+    speaker: str | None,
+    about: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    limit: int | None,
+    style: str | None,
+) -> None:
+    """List quotations of the store; days are those of publication."""
+    with Store(db, read_only=True) as store:
+        found = store.quotes(speaker=speaker, about=about, since=since, until=until, limit=limit)
+        if not found:
+            _nothing(store, "quotes", db)
+    emit(found, Quote, style)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  detente actors --country COL
+  detente actors --name Paul --format jsonl
+"""
+)
+@db_option
+@click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code, such as COL.")
+@click.option("--sector", metavar="SECTOR", help="PLOVER sector, such as GOV or REB.")
+@click.option("--name", help="Name or surname.")
+@click.option("--document", help="Id of one document.")
+@limit_option
+@format_option
+def actors(
+    db: Path,
+    country: str | None,
+    sector: str | None,
+    name: str | None,
+    document: str | None,
+    limit: int | None,
+    style: str | None,
+) -> None:
+    """List actors of the store, each as one document knows it."""
+    with Store(db, read_only=True) as store:
+        found = store.actors(
+            country=country, sector=sector, name=name, document=document, limit=limit
+        )
+        if not found:
+            _nothing(store, "actors", db)
+    emit(found, Actor, style)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  detente documents --source "Andean Wire"
+  detente documents --failed
+"""
+)
+@db_option
+@click.option("--failed", is_flag=True, help="List what could not be read, and why.")
+@click.option("--source", help="Who published it.")
+@day_options
+@limit_option
+@format_option
+def documents(
+    db: Path,
+    failed: bool,
+    source: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    limit: int | None,
+    style: str | None,
+) -> None:
+    """List documents of the store, or what could not be read."""
+    with Store(db, read_only=True) as store:
+        if failed:
+            failures = store.failures()[:limit]
+            if not failures:
+                click.echo("detente: nothing has failed.", err=True)
+            emit(failures, Failure, style)
+            return
+        found = store.documents(source=source, since=since, until=until, limit=limit)
+        if not found:
+            _nothing(store, "documents", db)
+    emit(found, Document, style)

@@ -1,0 +1,86 @@
+"""Opening a store, and saying in one line why it cannot be opened."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from detente.contracts import DetenteError
+from detente.store.schema import SCHEMA_VERSION, TABLES
+
+
+def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """Open the file of a store, made new where there is none.
+
+    Raises:
+        DetenteError: when the file is missing (read only), no store, of another version, in use,
+            or in a folder that cannot be written.
+    """
+    where = str(path)
+    new = not path.exists()
+    if new and read_only:
+        raise DetenteError(
+            "no such store", where=where, hint="read some first: detente read FOLDER"
+        )
+    if not read_only:
+        _check_writable(path)
+    try:
+        connection = duckdb.connect(where, read_only=read_only)
+    except (duckdb.Error, OSError) as error:
+        raise _explained(error, path) from error
+    try:
+        if new:
+            connection.execute(TABLES)
+            connection.execute("INSERT INTO meta VALUES ('schema_version', ?)", [SCHEMA_VERSION])
+        _check_version(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_writable(path: Path) -> None:
+    folder = path.parent
+    if path.is_dir():
+        raise DetenteError("is a folder, not a store", where=str(path), hint="name a file in it")
+    if not folder.exists():
+        raise DetenteError(
+            "no such folder", where=str(folder), hint="make it, or choose another --db"
+        )
+    target = path if path.exists() else folder
+    if not os.access(target, os.W_OK):
+        raise DetenteError(
+            "cannot be written", where=str(target), hint="choose another place with --db"
+        )
+
+
+def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+    except duckdb.Error as error:
+        raise DetenteError(
+            "is a DuckDB file, but no détente store", where=str(path), hint="choose another --db"
+        ) from error
+    version = row[0] if row else "unknown"
+    if version != str(SCHEMA_VERSION):
+        raise DetenteError(
+            f"written by schema {version}, this détente reads schema {SCHEMA_VERSION}",
+            where=str(path),
+            hint="use the détente that wrote it, or read the documents into a new --db",
+        )
+
+
+def _explained(error: Exception, path: Path) -> DetenteError:
+    text = str(error)
+    if "lock" in text.lower():
+        holder = text.partition("PID ")[2].split(")")[0].split()
+        who = f" by process {holder[0]}" if holder else ""
+        return DetenteError(
+            f"in use{who}", where=str(path), hint="wait until it is done, or choose another --db"
+        )
+    if "not a valid DuckDB" in text or "not a DuckDB" in text:
+        return DetenteError("not a store", where=str(path), hint="choose another --db")
+    first = text.splitlines()[0] if text else type(error).__name__
+    return DetenteError(f"cannot be opened: {first}", where=str(path), hint="choose another --db")

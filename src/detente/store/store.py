@@ -1,0 +1,218 @@
+"""The store and its queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from detente.contracts import Actor, Contract, Document, Event, Failure, Quote, Record, Status
+from detente.store.connect import connect
+from detente.store.query import Conditions
+from detente.store.terms import folded
+from detente.store.write import Change, write_record
+
+Kept = TypeVar("Kept", bound=Contract)
+
+
+class Store:
+    """A DuckDB file that keeps what was coded.
+
+    Args:
+        path: the file; made new where there is none.
+        read_only: open without the right to change anything, so that others may read, too.
+
+    Raises:
+        DetenteError: when the file cannot be opened as a store.
+    """
+
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+        self.path = Path(path)
+        self._connection = connect(self.path, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was added is on disk."""
+        self._connection.close()
+
+    def add(self, record: Record) -> Change:
+        """Keep a record; of a document known already only what changed.
+
+        Returns:
+            "added", "updated" (the document was known, but something of its record changed) or
+            "unchanged".
+        """
+        return write_record(self._connection, record)
+
+    def fail(self, failure: Failure) -> None:
+        """Keep that something could not be read, and why."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)",
+            [failure.where, failure.reason, failure.hint],
+        )
+
+    def forget_failure(self, where: str) -> None:
+        """Drop the failure kept for a place that has been read since."""
+        self._connection.execute("DELETE FROM failures WHERE source = ?", [where])
+
+    def events(
+        self,
+        *,
+        actor: str | None = None,
+        recipient: str | None = None,
+        pair: Sequence[str] | None = None,
+        type: str | None = None,  # noqa: A002  (the field's word for it)
+        mode: str | None = None,
+        status: Status | str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        document: str | None = None,
+        limit: int | None = None,
+    ) -> list[Event]:
+        """Return the events that fit, by date, the undated last.
+
+        Args:
+            actor: country code ("COL"), code and sector ("COL:REB") or a name or surname, without
+                regard to case and accents.
+            recipient: likewise.
+            pair: two of these, standing on the two sides in either order.
+            type: PLOVER type.
+            mode: PLOVER mode.
+            status: status of the event.
+            since: first day asked for; events without a date are then left out.
+            until: last day asked for; likewise.
+            document: id of a document.
+            limit: the most events to return.
+        """
+        wanted = Conditions()
+        wanted.holds("actors", actor)
+        wanted.holds("recipients", recipient)
+        wanted.pair(pair)
+        wanted.equal("type", type)
+        wanted.equal("mode", mode)
+        wanted.equal("status", str(status) if status is not None else None)
+        wanted.days("date", "date_end", since, until)
+        wanted.equal("document", document)
+        return self._kept(Event, "events", wanted, "date NULLS LAST, document, sequence, id", limit)
+
+    def quotes(
+        self,
+        *,
+        speaker: str | None = None,
+        about: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        limit: int | None = None,
+    ) -> list[Quote]:
+        """Return the quotations that fit, by day of publication.
+
+        Args:
+            speaker: code, code and sector, or name of the speaker.
+            about: words that the quotation contains, without regard to case.
+            since: first day of publication asked for.
+            until: last day of publication asked for.
+            limit: the most quotations to return.
+        """
+        wanted = Conditions()
+        wanted.holds("speakers", speaker)
+        if about is not None:
+            wanted.add("contains(lower(content), lower(?))", about)
+        wanted.days("published", "published", since, until)
+        return self._kept(
+            Quote, "quotes", wanted, "published NULLS LAST, document, position, id", limit
+        )
+
+    def actors(
+        self,
+        *,
+        country: str | None = None,
+        sector: str | None = None,
+        name: str | None = None,
+        document: str | None = None,
+        limit: int | None = None,
+    ) -> list[Actor]:
+        """Return the actors that fit, by name, each as one document knows it."""
+        wanted = Conditions()
+        wanted.equal("code", country.upper() if country else None)
+        wanted.equal("sector", sector.upper() if sector else None)
+        wanted.holds("names", name)
+        wanted.equal("document", document)
+        return self._kept(Actor, "actors", wanted, "names[1], document, id", limit)
+
+    def documents(
+        self,
+        *,
+        source: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        limit: int | None = None,
+    ) -> list[Document]:
+        """Return the documents that fit, by day of publication."""
+        wanted = Conditions()
+        if source is not None:
+            wanted.add("lower(source) = ?", source.lower())
+        wanted.days("published", "published", since, until)
+        return self._kept(Document, "documents", wanted, "published NULLS LAST, id", limit)
+
+    def failures(self) -> list[Failure]:
+        """Return what could not be read, by place."""
+        rows = self._connection.execute(
+            "SELECT source, reason, hint FROM failures ORDER BY source"
+        ).fetchall()
+        return [Failure(where=where, reason=reason, hint=hint) for where, reason, hint in rows]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many documents, events, quotes, actors and failures are kept."""
+        tables = ("documents", "events", "quotes", "actors", "failures")
+        return {table: self._count(f"SELECT count(*) FROM {table}") for table in tables}
+
+    def pairs(self, *, limit: int = 5) -> list[tuple[str, str, int]]:
+        """Return the pairs of countries with most events, with their number."""
+        rows = self._connection.execute(
+            """
+            SELECT least(a, r) AS one, greatest(a, r) AS other, count(*) AS events FROM (
+                SELECT DISTINCT id, document,
+                    json_extract_string(record, '$.actor[0].code') AS a,
+                    json_extract_string(record, '$.recipient[0].code') AS r
+                FROM events
+            ) WHERE a IS NOT NULL AND r IS NOT NULL AND a <> r
+            GROUP BY one, other ORDER BY events DESC, one, other LIMIT ?
+            """,
+            [limit],
+        ).fetchall()
+        return [(one, other, events) for one, other, events in rows]
+
+    def knows(self, name: str) -> bool:
+        """Tell whether any event has an actor or recipient of this code or name."""
+        wanted = folded(name)
+        sql = "SELECT count(*) FROM events WHERE list_contains(list_concat(actors, recipients), ?)"
+        return self._count(sql, wanted) > 0
+
+    def _count(self, sql: str, *values: Any) -> int:
+        row = self._connection.execute(sql, list(values)).fetchone()
+        return int(row[0]) if row else 0
+
+    def _kept(
+        self, kind: type[Kept], table: str, wanted: Conditions, order: str, limit: int | None
+    ) -> list[Kept]:
+        sql = f"SELECT record FROM {table}{wanted.sql()} ORDER BY {order}"
+        values = list(wanted.values)
+        if limit is not None:
+            sql += " LIMIT ?"
+            values.append(limit)
+        rows = self._connection.execute(sql, values).fetchall()
+        return [kind.model_validate_json(row[0]) for row in rows]

@@ -1,0 +1,123 @@
+"""Putting one record into the store."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Literal
+
+import duckdb
+
+from detente.contracts import Actor, Record
+from detente.store.terms import entity_terms, name_terms
+
+Change = Literal["added", "updated", "unchanged"]
+
+
+def fingerprint(record: Record) -> str:
+    """Return a digest of everything in a record, its coder's version included."""
+    return hashlib.sha256(record.model_dump_json().encode("utf-8", "replace")).hexdigest()
+
+
+def write_record(connection: duckdb.DuckDBPyConnection, record: Record) -> Change:
+    """Store a record in one transaction, in place of what stood there for its document."""
+    document = record.document
+    digest = fingerprint(record)
+    known = connection.execute(
+        "SELECT fingerprint FROM documents WHERE id = ?", [document.id]
+    ).fetchone()
+    if known and known[0] == digest:
+        return "unchanged"
+    connection.execute("BEGIN")
+    try:
+        if known:
+            for table in ("events", "quotes", "actors"):
+                connection.execute(f"DELETE FROM {table} WHERE document = ?", [document.id])
+            connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
+        _insert(connection, record, digest)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return "updated" if known else "added"
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, record: Record, digest: str) -> None:
+    document = record.document
+    _many(
+        connection,
+        "documents",
+        [
+            (
+                document.id,
+                document.date,
+                document.source,
+                document.title,
+                document.url,
+                document.path,
+                document.kind,
+                record.coder,
+                digest,
+                document.model_dump_json(),
+            )
+        ],
+    )
+    _many(
+        connection,
+        "events",
+        [
+            (
+                document.id,
+                event.id,
+                event.text_info.sequence,
+                event.date,
+                event.date_end,
+                event.event[0],
+                event.mode[0] if event.mode else None,
+                event.quad_code,
+                event.event_scale,
+                event.status.value,
+                event.confidence,
+                entity_terms(event.actor),
+                entity_terms(event.recipient),
+                event.model_dump_json(),
+            )
+            for event in record.events
+        ],
+    )
+    _many(
+        connection,
+        "quotes",
+        [
+            (
+                document.id,
+                quote.id,
+                quote.text_info.start,
+                document.date,
+                quote.kind,
+                entity_terms([quote.speaker] if quote.speaker else []),
+                quote.quote,
+                quote.model_dump_json(),
+            )
+            for quote in record.quotes
+        ],
+    )
+    _many(connection, "actors", [_actor_row(document.id, actor) for actor in record.actors])
+
+
+def _actor_row(document: str, actor: Actor) -> tuple[Any, ...]:
+    sector = actor.sectors[0] if actor.sectors else None
+    return (
+        document,
+        actor.id,
+        name_terms(actor.name),
+        actor.kind,
+        actor.code,
+        sector,
+        actor.model_dump_json(),
+    )
+
+
+def _many(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[Any, ...]]) -> None:
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)

@@ -1,0 +1,103 @@
+"""One flat row for each datum, for tables and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from detente.contracts import Actor, Document, Entity, Event, Failure, Quote
+
+Row = dict[str, str]
+Datum = Event | Quote | Actor | Document | Failure
+
+COLUMNS: dict[type, tuple[str, ...]] = {
+    Event: (
+        "date", "date_end", "actor", "actor_code", "event", "mode", "recipient", "recipient_code",
+        "status", "reported_by", "context", "quad_code", "event_scale", "place", "confidence",
+        "text", "document", "source", "id",
+    ),
+    Quote: ("published", "speaker", "speaker_code", "kind", "cue", "quote", "document", "source", "id"),
+    Actor: ("name", "kind", "code", "sector", "office", "former", "party", "reasons"),
+    Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
+    Failure: ("where", "reason", "hint"),
+}  # fmt: skip
+
+
+def _names(entities: Iterable[Entity]) -> str:
+    return "|".join(entity.identifier_text for entity in entities)
+
+
+def code_of(entity: Entity) -> str:
+    """Return an entity's code with its sector, "---" where the country is not known."""
+    code = entity.code or "---"
+    return f"{code}:{entity.sector}" if entity.sector else code
+
+
+def _codes(entities: Iterable[Entity]) -> str:
+    return "|".join(code_of(entity) for entity in entities)
+
+
+def _text(value: object | None) -> str:
+    return "" if value is None else str(value)
+
+
+def row_of(datum: Datum) -> Row:
+    """Return a datum as a flat row under the names of ``COLUMNS``; several values joined by |."""
+    match datum:
+        case Event():
+            return _event_row(datum)
+        case Quote():
+            return _quote_row(datum)
+        case Actor():
+            return {
+                "name": datum.name,
+                "kind": datum.kind,
+                "code": _text(datum.code),
+                "sector": "|".join(datum.sectors),
+                "office": _text(datum.office),
+                "former": "yes" if datum.former else "",
+                "party": _text(datum.party),
+                "reasons": "|".join(f"{field}: {why}" for field, why in datum.reasons.items()),
+            }
+        case Document():
+            return {name: _text(getattr(datum, name)) for name in COLUMNS[Document]}
+        case Failure():
+            return {name: _text(getattr(datum, name)) for name in COLUMNS[Failure]}
+
+
+def _event_row(event: Event) -> Row:
+    place = event.event_loc
+    return {
+        "date": _text(event.date),
+        "date_end": _text(event.date_end),
+        "actor": _names(event.actor),
+        "actor_code": _codes(event.actor),
+        "event": "|".join(event.event),
+        "mode": "|".join(event.mode),
+        "recipient": _names(event.recipient),
+        "recipient_code": _codes(event.recipient),
+        "status": event.status.value,
+        "reported_by": event.reported_by.identifier_text if event.reported_by else "",
+        "context": "|".join(event.context),
+        "quad_code": str(event.quad_code),
+        "event_scale": _text(event.event_scale),
+        "place": place.name if place else "",
+        "confidence": str(event.confidence),
+        "text": event.text,
+        "document": event.cite_info.document,
+        "source": _text(event.cite_info.source),
+        "id": event.id,
+    }
+
+
+def _quote_row(quote: Quote) -> Row:
+    return {
+        "published": _text(quote.cite_info.published),
+        "speaker": quote.speaker.identifier_text if quote.speaker else "",
+        "speaker_code": code_of(quote.speaker) if quote.speaker else "",
+        "kind": quote.kind,
+        "cue": _text(quote.cue),
+        "quote": quote.quote,
+        "document": quote.cite_info.document,
+        "source": _text(quote.cite_info.source),
+        "id": quote.id,
+    }

@@ -17,7 +17,7 @@ DEFAULT_DB = "detente.duckdb"
 FORMATS = ("table", "jsonl", "csv")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A day in ISO form, or "today"."""
 
     name = "date"

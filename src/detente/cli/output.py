@@ -27,7 +27,7 @@ def talk() -> Console:
     return Console(stderr=True, highlight=False)
 
 
-def emit(data: Sequence[Datum], kind: type, style: str | None) -> None:
+def emit(data: Sequence[Datum], kind: type[Datum], style: str | None) -> None:
     """Print data of one kind in a style; without one, the style that suits the reader."""
     style = style or ("table" if terminal() else "jsonl")
     if style == "table":

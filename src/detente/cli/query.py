@@ -54,6 +54,7 @@ Examples:
 @limit_option
 @format_option
 def events(
+    *,
     db: Path,
     actor: str | None,
     recipient: str | None,
@@ -100,6 +101,7 @@ Examples:
 @limit_option
 @format_option
 def quotes(
+    *,
     db: Path,
     speaker: str | None,
     about: str | None,
@@ -131,6 +133,7 @@ Examples:
 @limit_option
 @format_option
 def actors(
+    *,
     db: Path,
     country: str | None,
     sector: str | None,
@@ -163,6 +166,7 @@ Examples:
 @limit_option
 @format_option
 def documents(
+    *,
     db: Path,
     failed: bool,
     source: str | None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -61,12 +62,14 @@ Examples:
 @click.pass_context
 def read(
     context: click.Context,
+    /,
+    *,
     paths: tuple[str, ...],
     db: Path,
     date: dt.date | None,
     source: str | None,
     lang: str | None,
-    kind: str,
+    kind: Literal["article", "post"],
     style: str | None,
     brief: bool,
     model: str | None,

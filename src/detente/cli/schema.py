@@ -6,9 +6,9 @@ import json
 
 import click
 
-from detente.contracts import Event, Quote, Record
+from detente.contracts import Contract, Event, Quote, Record
 
-KINDS = {"event": Event, "quote": Quote, "record": Record}
+KINDS: dict[str, type[Contract]] = {"event": Event, "quote": Quote, "record": Record}
 
 
 def schema_text(kind: str) -> str:

@@ -15,7 +15,9 @@ COLUMNS: dict[type, tuple[str, ...]] = {
         "status", "reported_by", "context", "quad_code", "event_scale", "place", "confidence",
         "text", "document", "source", "id",
     ),
-    Quote: ("published", "speaker", "speaker_code", "kind", "cue", "quote", "document", "source", "id"),
+    Quote: (
+        "published", "speaker", "speaker_code", "kind", "cue", "quote", "document", "source", "id",
+    ),
     Actor: ("name", "kind", "code", "sector", "office", "former", "party", "reasons"),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
     Failure: ("where", "reason", "hint"),

@@ -1,0 +1,157 @@
+"""Finding date expressions in a parsed text and reading each by the first rule that fits."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from detente.dates import absolute, narrative, relative
+from detente.dates.grammar import Rule, is_core_of_dates, is_word_of_dates, plain
+from detente.dates.intervals import VAGUE, Interval
+from detente.dates.lexicon import name_neighbours, values, words
+from detente.dates.narrative import CountedFromEventError
+from detente.dates.setting import Setting, UnanchoredError
+
+NO_END = "no publication date to end the interval"
+_RULES: tuple[Rule, ...] = (*absolute.RULES, *narrative.RULES, *relative.RULES)
+_ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in _RULES))
+_BEFORE_MONTH = frozenset(
+    "in since until till by of from last next past this early late mid - between and to through "
+    "before after for coming during".split()
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """Words read as a date, with the interval they name or the reason why there is none."""
+
+    words: Span
+    interval: Interval | None = None
+    reason: str | None = None
+    ahead: bool = False
+    counted: CountedFromEventError | None = None
+
+
+def find_drafts(doc: Doc, published: dt.date | None) -> list[Draft]:
+    """Return the date expressions of a text in their order."""
+    drafts: list[Draft] = []
+    told: list[Interval] = []
+    for run in _runs(doc):
+        for draft in _read_run(run, published, told):
+            drafts.append(draft)
+            if draft.interval is not None and not draft.ahead:
+                told.append(draft.interval)
+    return drafts
+
+
+def _runs(doc: Doc) -> Iterator[Span]:
+    """Yield the longest stretches of calendar words that hold more than function words."""
+    start, has_core = -1, False
+    for token in doc:
+        word = plain(token)
+        core = is_core_of_dates(word)
+        fits = (core and not _is_name(token, word)) or (not core and is_word_of_dates(word))
+        if start >= 0 and (not fits or token.is_sent_start):
+            if has_core:
+                yield doc[start : token.i]
+            start = -1
+        if fits:
+            if start < 0:
+                start, has_core = token.i, False
+            has_core = has_core or core
+    if start >= 0 and has_core:
+        yield doc[start:]
+
+
+def _is_name(token: Token, word: str) -> bool:
+    """Tell whether a day, month or season is here a verb, a person or part of a name."""
+    is_month, is_day = word in values("month"), word in values("weekday")
+    if not is_month and not is_day:
+        unclear = words("ambiguous").get(word) == "season"
+        return unclear and token.pos_ not in ("NOUN", "PROPN")
+    if not token.text[0].isupper():
+        return True
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if before is not None and before.lower_ in name_neighbours("before"):
+        return True
+    if after is not None and after.lower_ in name_neighbours("after"):
+        return after.text[0].isupper()
+    if word not in words("ambiguous"):
+        return False
+    if any(n is not None and n.text[0].isdigit() for n in (before, after)):
+        return False
+    if is_month and before is not None and before.lower_ in _BEFORE_MONTH:
+        return token.ent_type_ == "PERSON" and word != "may"
+    return token.ent_type_ != "DATE"
+
+
+def _read_run(run: Span, published: dt.date | None, told: list[Interval]) -> Iterator[Draft]:
+    """Yield the dates of one stretch, reading from left to right without overlap."""
+    starts: list[int] = []
+    ends: dict[int, int] = {}
+    text = ""
+    for offset, token in enumerate(run):
+        starts.append(len(text))
+        text += plain(token)
+        ends[len(text)] = offset + 1
+        text += " "
+    text = text[:-1]
+    offset = 0
+    while offset < len(starts):
+        place = starts[offset]
+        found = _read(run, text, place, offset, ends, published, told)
+        if found is None:
+            offset += 1
+            continue
+        offset = found.words.end - run.start
+        yield found
+
+
+def _read(
+    run: Span,
+    text: str,
+    place: int,
+    offset: int,
+    ends: dict[int, int],
+    published: dt.date | None,
+    told: list[Interval],
+) -> Draft | None:
+    """Return the date that begins at one word of a stretch, if any."""
+    if _ANY.match(text, place) is None:
+        return None
+    for rule in _RULES:
+        match = rule.pattern.match(text, place)
+        if match is None or match.end() not in ends:
+            continue
+        words_read = run.doc[run.start + offset : run.start + ends[match.end()]]
+        setting = Setting(words_read, published, told)
+        draft = _apply(rule, match, setting)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _apply(rule: Rule, match: re.Match[str], setting: Setting) -> Draft | None:
+    since = setting.word_before() == "since"
+    try:
+        interval = rule.read(match, setting)
+    except UnanchoredError as error:
+        return Draft(setting.words, reason=str(error), ahead=setting.direction == "ahead")
+    except CountedFromEventError as counted:
+        return Draft(setting.words, counted=counted)
+    except (ValueError, OverflowError):
+        return None
+    if interval is None:
+        return None
+    published = setting.published
+    ahead = interval.start > published if published else False
+    if not since or ahead:
+        return Draft(setting.words, interval, ahead=ahead)
+    if published is None:
+        return Draft(setting.words, Interval(interval.start, None, VAGUE), NO_END)
+    return Draft(setting.words, Interval(interval.start, published, VAGUE))

@@ -1,0 +1,71 @@
+"""What surrounds a date expression and decides what it refers to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Sequence
+
+from spacy.tokens import Span
+
+from detente.dates.intervals import DAY, MONTH, WEEK, Interval
+from detente.dates.tense import Direction, direction, names_scheduled_event
+
+NO_PUBLICATION = "no publication date to count from"
+NO_ANCHOR = "no earlier date in the text to count from"
+_FINE_ENOUGH = {"day": (DAY,), "week": (DAY, WEEK), "month": (DAY, WEEK, MONTH)}
+
+
+class UnanchoredError(Exception):
+    """A date expression was understood but there is nothing to count it from."""
+
+
+class Setting:
+    """The publication date, the dates told so far, and the tense of the clause.
+
+    Args:
+        words: the words of the expression.
+        published: the day of publication, ``None`` when unknown.
+        told: intervals of the expressions before this one, in order of the text.
+    """
+
+    def __init__(self, words: Span, published: dt.date | None, told: Sequence[Interval]) -> None:
+        self.words, self.published, self._told = words, published, told
+
+    @property
+    def today(self) -> dt.date:
+        """The day of publication.
+
+        Raises:
+            UnanchoredError: when it is unknown.
+        """
+        if self.published is None:
+            raise UnanchoredError(NO_PUBLICATION)
+        return self.published
+
+    def told(self, unit: str) -> dt.date:
+        """Return the first day of the latest date told that is as fine as ``unit``.
+
+        Raises:
+            UnanchoredError: when there is none.
+        """
+        fine = _FINE_ENOUGH.get(unit)
+        for interval in reversed(self._told):
+            if fine is None or interval.precision in fine:
+                return interval.start
+        raise UnanchoredError(NO_ANCHOR)
+
+    @functools.cached_property
+    def direction(self) -> Direction:
+        """Whether the clause speaks of what is past or ahead; ``None`` when it does not say."""
+        return direction(self.words.root)
+
+    @functools.cached_property
+    def scheduled(self) -> bool:
+        """Whether the expression dates a noun such as an election, known long before."""
+        return names_scheduled_event(self.words)
+
+    def word_before(self, count: int = 1) -> str:
+        """Return the lower-case word before the expression, or ``count`` words before."""
+        place = self.words.start - count
+        return self.words.doc[place].lower_ if place >= 0 else ""

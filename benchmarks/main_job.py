@@ -77,7 +77,7 @@ def actors_right(record: Record) -> tuple[int, int, list[str]]:
     for entry in map(json.loads, lines):
         name = entry["name"].casefold()
         fits = any(
-            name in a.name.casefold() and a.code == entry["code"] and entry["sector"] in a.sectors
+            name.replace(".", "") in a.name.casefold().replace(".", "") and a.code == entry["code"] and entry["sector"] in a.sectors
             for a in record.actors
         )
         if not fits:

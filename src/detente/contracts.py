@@ -277,7 +277,8 @@ class Event(Contract):
     status: Status
     reported_by: Entity | None
     confidence: float = Field(ge=0, le=1)
-    trigger: str = Field(description="the word or words that name the event")
+    trigger: str = Field(description="the word that names the event")
+    trigger_start: int = Field(ge=0, description="first character of the trigger in the document")
     text: str
     text_info: Position
     cite_info: Citation

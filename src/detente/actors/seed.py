@@ -10,6 +10,8 @@ from detente.actors.persons import folded_name
 
 _LEADING = frozenset({"president", "prime minister", "premier", "chancellor", "supreme leader"})
 
+_FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "PRK", "TWN", "VNM"})
+
 
 def learn_from_table(
     draft: Draft, date: dt.date | None, told: set[tuple[str, str]], namesakes: int
@@ -45,7 +47,8 @@ def _fits(draft: Draft, term: Term, told: set[tuple[str, str]]) -> bool:
     if len(draft.parts) > 1:
         given, full = set(draft.parts), set(name)
         return given <= full or full <= given
-    if draft.parts[0] != name[-1] and draft.parts[0] != name[0]:
+    family = name[0] if term.country in _FAMILY_NAME_FIRST else name[-1]
+    if draft.parts[0] != family and draft.parts[0] != name[-1]:
         return False
     if draft.office is not None:
         return draft.office == term.office and (

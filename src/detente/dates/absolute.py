@@ -18,14 +18,10 @@ from detente.dates.intervals import (
     year_of,
     years,
 )
-from detente.dates.lexicon import holidays, values
+from detente.dates.lexicon import holidays, values, words
 from detente.dates.setting import Setting
 
 RULES = Rules()
-YEAR_WORDS = frozenset(
-    "in since of from until till by between during after before and to through or around circa "
-    "mid early late the - (".split()
-)
 
 
 def nearest(of_year: Callable[[int], Interval], setting: Setting) -> Interval:
@@ -42,9 +38,10 @@ def nearest(of_year: Callable[[int], Interval], setting: Setting) -> Interval:
             continue
     past = [i for i in found if i.start <= today]
     ahead = [i for i in found if i.last >= today]
-    if setting.direction == "ahead":
+    towards = None if setting.premodifies else setting.direction
+    if towards == "ahead":
         return ahead[0]
-    if setting.direction == "past" and not setting.scheduled:
+    if towards == "past" and not setting.scheduled:
         return past[-1]
     return min((past[-1], ahead[0]), key=lambda i: (abs((i.start - today).days), i.start))
 
@@ -136,7 +133,7 @@ def _season_of_year(match: re.Match[str], _: Setting) -> Interval:
 
 
 @RULES.add(
-    r"(?:the )?{ordinal} (?P<part>quarter|half) ?(?:,|of)? {year}",
+    r"(?:the )?{ordinal} (?:- )?(?P<part>quarter|half) ?(?:,|of)? {year}",
     r"(?P<ordinal>q[1-4])(?P<part>) ?(?:,|of)? {year}",
 )
 def _part_of_year(match: re.Match[str], _: Setting) -> Interval:
@@ -175,7 +172,7 @@ def _century(match: re.Match[str], _: Setting) -> Interval:
     return _with_edge(match, years(last - 99, last))
 
 
-@RULES.add(r"{holiday}(?: {year})?", r"{holiday} (?:in|of) {year}")
+@RULES.add(r"{holiday}(?: {year})?", r"{holiday} (?:in|of|,) {year}")
 def _holiday(match: re.Match[str], setting: Setting) -> Interval:
     month, day = holidays()[match["holiday"]]
     if match["year"]:
@@ -188,12 +185,12 @@ def _year(match: re.Match[str], setting: Setting) -> Interval | None:
     doc, end = setting.words.doc, setting.words.end
     before = setting.word_before()
     counted = end < len(doc) and doc[end].tag_ == "NNS" and before != "the"
-    if match["edge"] is None and (before not in YEAR_WORDS or counted):
+    if match["edge"] is None and (before not in words("before_year") or counted):
         return None
     return _with_edge(match, year_of(int(match["year"])))
 
 
-@RULES.add(r"(?:the )?{edge}?(?:(?P<which>last|next|this|this past|this coming) )?{month}")
+@RULES.add(r"{edge}?(?:(?P<which>last|next|this|this past|this coming) )?{month}")
 def _month_alone(match: re.Match[str], setting: Setting) -> Interval | None:
     month, today = _month(match), setting.today
     which = match["which"] or ""

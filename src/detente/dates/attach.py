@@ -6,85 +6,93 @@ from spacy.tokens import Span, Token
 
 from detente.contracts import DatePrecision
 from detente.dates.intervals import DAY
-from detente.dates.lexicon import lemmas
+from detente.dates.lexicon import lemmas, words
+from detente.dates.tense import MAX_CLIMB, VERBAL, nearer_verb, noun_before
 
-MAX_CLIMB = 12
-VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # A date after these prepositions is a border, not the time of what they depend on.
-_BORDERS = frozenset("before after until till ahead prior following than".split())
-_CARRIERS = frozenset("in during at on via".split())
-_NAMES = frozenset("PERSON GPE ORG NORP FAC LOC".split())
-_OWNED = frozenset("the this that these those his her its their our my your".split())
+_BORDERS = frozenset({"before", "after", "until", "till", "ahead", "prior", "following", "than"})
+_CARRIERS = frozenset({"in", "during", "at", "on", "via"})
+_NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP", "FAC", "LOC"})
 _NOUN_SIDE = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 
 
-def bearers(words: Span, precision: DatePrecision | None) -> tuple[Token, ...]:
+def bearers(date: Span, precision: DatePrecision | None) -> tuple[Token, ...]:
     """Return the tokens that a date tells the time of, the nearest first."""
-    first = _governor(words)
+    first = _governor(date)
     if first is None:
         return ()
     found: list[Token] = []
-    beside = _noun_before(words)
-    if beside is not None and beside is not first and first.pos_ in VERBAL:
-        found.append(beside)
-        if first.lemma_ in lemmas("about") and _is_definite(beside):
-            return tuple(found)
+    beside = noun_before(date)
+    if beside is not None and beside != first and beside.ent_type_ not in _NAMES:
+        if _owns_beside(beside, first, date):
+            return (beside,)
+        if beside.i == date.start - 1:
+            found.append(beside)
     node: Token | None = first
     for _ in range(MAX_CLIMB):
         if node is None or node in found:
             break
         found.append(node)
-        if node.pos_ in VERBAL or not _shares(node, words, precision):
+        if node.pos_ in VERBAL or not _shares(node, date, precision):
             break
         node = _above(node)
+    if found[-1].pos_ in VERBAL:
+        found[-1] = nearer_verb(found[-1], date.root)
     return tuple(found)
 
 
-def _governor(words: Span) -> Token | None:
+def _owns_beside(noun: Token, governor: Token, date: Span) -> bool:
+    """Tell whether a noun keeps for itself the date that the parser gave to the verb.
+
+    "They announced elections in May" and "he praised the talks Wednesday night" date the nouns.
+    """
+    if governor.pos_ not in VERBAL:
+        return False
+    if noun.lemma_ in lemmas("scheduled"):
+        return any(governor.lemma_ in lemmas(name) for name in ("about", "speech", "ahead"))
+    bare = noun.i == date.start - 1 and date[0].pos_ != "ADP"
+    return bare and governor.lemma_ in lemmas("about") and _is_definite(noun)
+
+
+def _governor(date: Span) -> Token | None:
     """Return what a date depends on, prepositions and the parts of a day skipped."""
-    node = words.root
+    node = date.root
     for _ in range(MAX_CLIMB):
         head = node.head
-        if head is node:
+        if head == node:
             return None
-        if head.lower_ in _BORDERS and node.dep_ in ("pobj", "pcomp", "prep") and (
-            words.start > head.i
+        if (
+            head.lower_ in _BORDERS
+            and node.dep_ in ("pobj", "pcomp", "prep")
+            and (date.start > head.i)
         ):
             return None
-        if not _is_transparent(head, words):
+        if not _is_transparent(head, date):
             return head
         node = head
     return None
 
 
-def _is_transparent(token: Token, words: Span) -> bool:
-    inside = words.start <= token.i < words.end
+def _is_transparent(token: Token, date: Span) -> bool:
+    inside = date.start <= token.i < date.end
     return inside or token.pos_ in ("ADP", "SCONJ", "ADV", "PART") or token.lower_ in (
         "hours", "night", "morning", "evening", "afternoon", "eve", "much", "most", "rest", "part",
     )  # fmt: skip
 
 
-def _noun_before(words: Span) -> Token | None:
-    """Return the noun that a date without a preposition follows at once, if it is no name."""
-    if words.start == 0:
-        return None
-    before = words.doc[words.start - 1]
-    return before if before.pos_ == "NOUN" and before.ent_type_ not in _NAMES else None
-
-
 def _is_definite(noun: Token) -> bool:
-    return any(c.lower_ in _OWNED or c.dep_ == "poss" for c in noun.children)
+    return any(c.lower_ in words("definite") or c.dep_ == "poss" for c in noun.children)
 
 
-def _shares(noun: Token, words: Span, precision: DatePrecision | None) -> bool:
+def _shares(noun: Token, date: Span, precision: DatePrecision | None) -> bool:
     """Tell whether the date of a noun is also that of the word it depends on."""
-    inner = words.root
-    while inner.head is not inner and inner.head is not noun and inner not in noun.subtree:
+    inner = date.root
+    while inner.head not in (inner, noun) and inner not in noun.subtree:
         inner = inner.head
-    if words.start < noun.i and noun.dep_ != "nsubj" and inner.head is noun:
+    if date.start < noun.i and noun.dep_ != "nsubj" and inner.head == noun:
         return False
-    if words.start < noun.i and inner.dep_ in _NOUN_SIDE:
+    if date.start < noun.i and inner.dep_ in _NOUN_SIDE:
         return False
     if noun.pos_ == "PROPN" or noun.ent_type_ in _NAMES:
         return True
@@ -100,7 +108,7 @@ def _above(noun: Token) -> Token | None:
     node = noun
     for _ in range(MAX_CLIMB):
         head = node.head
-        if head is node:
+        if head == node:
             return None
         border = head.lower_ in _BORDERS or head.lower_ in ("for", "about", "over", "since")
         if head.pos_ in ("ADP", "SCONJ") and border:

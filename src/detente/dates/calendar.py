@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from detente.contracts import DatePrecision, Position, When
-from detente.dates.attach import VERBAL, bearers
+from detente.dates.attach import bearers
 from detente.dates.clauses import clause_of_noun, governing_clause
 from detente.dates.find import Draft, find_drafts
 from detente.dates.intervals import Interval, shifted
 from detente.dates.lexicon import kin
+from detente.dates.tense import VERBAL
 
 MAX_CLIMB = 6
 _SCHEDULING = frozenset({"for", "until", "till"})
@@ -93,7 +94,7 @@ def _preposition(doc: Doc, when: When) -> str:
 def _phrase(noun: Token) -> list[Token]:
     """Return the nouns of one name of an event: "phone call", "ceasefire talks"."""
     inner = [c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"]
-    outer = [noun.head] if noun.dep_ in ("compound", "amod") and noun.head is not noun else []
+    outer = [noun.head] if noun.dep_ in ("compound", "amod") and noun.head != noun else []
     return [noun, *outer, *inner]
 
 
@@ -151,14 +152,15 @@ def _count_from_event(
 def _date_of_event(
     event: Token, place: int, drafts: list[Draft], held: list[tuple[Token, ...]]
 ) -> Interval | None:
-    """Return the date of this very word, else the nearest one told of a noun that means the same."""
+    """Return the date of this very word, else the nearest told of a noun that means the same."""
     names = kin(event.lemma_.lower())
     same = [
-        (token is not event, abs(other - place), draft.interval)
+        (token != event, abs(other - place), draft.interval)
         for other, (draft, tokens) in enumerate(zip(drafts, held, strict=True))
         for token in tokens
         if draft.interval is not None
-        and (token is event or (event.pos_ == "NOUN" and token.lemma_.lower() in names))
+        and draft.interval.precision is DatePrecision.DAY
+        and (token == event or (token.pos_ == event.pos_ == "NOUN" and token.lemma_ in names))
     ]
     return min(same, key=lambda found: found[:2])[2] if same else None
 

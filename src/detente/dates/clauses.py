@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from detente.dates.attach import VERBAL
 from detente.dates.lexicon import lemmas
-from detente.dates.tense import of_verb
+from detente.dates.tense import VERBAL, of_verb
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _SAME_TIME_MARKS = frozenset({"as", "while", "when"})
-_CARRYING = frozenset("in during at by with through into as to on".split())
+_CARRYING = frozenset({"in", "during", "at", "by", "with", "through", "into", "as", "to", "on"})
 
 
 def is_perfect(verb: Token) -> bool:
@@ -34,7 +33,7 @@ def governing_clause(verb: Token) -> tuple[Token, bool] | None:
         verb's clause has its own time.
     """
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     match verb.dep_:
         case "conj" if head.pos_ in VERBAL:
@@ -87,7 +86,7 @@ def clause_of_noun(noun: Token) -> Token | None:
     node = noun
     for _ in range(5):
         head = node.head
-        if head is node:
+        if head == node:
             return None
         if head.pos_ in VERBAL:
             spoken_of = node.dep_ in ("dobj", "nsubjpass", "pobj")

@@ -19,10 +19,6 @@ from detente.dates.setting import Setting, UnanchoredError
 NO_END = "no publication date to end the interval"
 _RULES: tuple[Rule, ...] = (*absolute.RULES, *narrative.RULES, *relative.RULES)
 _ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in _RULES))
-_BEFORE_MONTH = frozenset(
-    "in since until till by of from last next past this early late mid - between and to through "
-    "before after for coming during".split()
-)
 
 
 @dataclass(slots=True)
@@ -41,7 +37,7 @@ def find_drafts(doc: Doc, published: dt.date | None) -> list[Draft]:
     drafts: list[Draft] = []
     told: list[Interval] = []
     for run in _runs(doc):
-        for draft in _read_run(run, published, told):
+        for draft in _Run(run).read(published, told):
             drafts.append(draft)
             if draft.interval is not None and not draft.ahead:
                 told.append(draft.interval)
@@ -85,55 +81,54 @@ def _is_name(token: Token, word: str) -> bool:
         return False
     if any(n is not None and n.text[0].isdigit() for n in (before, after)):
         return False
-    if is_month and before is not None and before.lower_ in _BEFORE_MONTH:
+    if is_month and before is not None and before.lower_ in words("before_month"):
         return token.ent_type_ == "PERSON" and word != "may"
     return token.ent_type_ != "DATE"
 
 
-def _read_run(run: Span, published: dt.date | None, told: list[Interval]) -> Iterator[Draft]:
-    """Yield the dates of one stretch, reading from left to right without overlap."""
-    starts: list[int] = []
-    ends: dict[int, int] = {}
-    text = ""
-    for offset, token in enumerate(run):
-        starts.append(len(text))
-        text += plain(token)
-        ends[len(text)] = offset + 1
-        text += " "
-    text = text[:-1]
-    offset = 0
-    while offset < len(starts):
-        place = starts[offset]
-        found = _read(run, text, place, offset, ends, published, told)
-        if found is None:
-            offset += 1
-            continue
-        offset = found.words.end - run.start
-        yield found
+class _Run:
+    """A stretch of calendar words as the rules see it."""
 
+    def __init__(self, span: Span) -> None:
+        self.span = span
+        self.starts: list[int] = []
+        self.ends: dict[int, int] = {}
+        parts, length = [], 0
+        for offset, token in enumerate(span):
+            word = plain(token)
+            self.starts.append(length)
+            length += len(word)
+            self.ends[length] = span.start + offset + 1
+            length += 1
+            parts.append(word)
+        self.text = " ".join(parts)
 
-def _read(
-    run: Span,
-    text: str,
-    place: int,
-    offset: int,
-    ends: dict[int, int],
-    published: dt.date | None,
-    told: list[Interval],
-) -> Draft | None:
-    """Return the date that begins at one word of a stretch, if any."""
-    if _ANY.match(text, place) is None:
+    def read(self, published: dt.date | None, told: list[Interval]) -> Iterator[Draft]:
+        """Yield the dates from left to right, without overlap."""
+        offset = 0
+        while offset < len(self.starts):
+            draft = self._read_at(offset, published, told)
+            if draft is None:
+                offset += 1
+                continue
+            offset = draft.words.end - self.span.start
+            yield draft
+
+    def _read_at(
+        self, offset: int, published: dt.date | None, told: list[Interval]
+    ) -> Draft | None:
+        place = self.starts[offset]
+        if _ANY.match(self.text, place) is None:
+            return None
+        for rule in _RULES:
+            match = rule.pattern.match(self.text, place)
+            if match is None or match.end() not in self.ends:
+                continue
+            date = self.span.doc[self.span.start + offset : self.ends[match.end()]]
+            draft = _apply(rule, match, Setting(date, published, told))
+            if draft is not None:
+                return draft
         return None
-    for rule in _RULES:
-        match = rule.pattern.match(text, place)
-        if match is None or match.end() not in ends:
-            continue
-        words_read = run.doc[run.start + offset : run.start + ends[match.end()]]
-        setting = Setting(words_read, published, told)
-        draft = _apply(rule, match, setting)
-        if draft is not None:
-            return draft
-    return None
 
 
 def _apply(rule: Rule, match: re.Match[str], setting: Setting) -> Draft | None:

@@ -21,7 +21,8 @@ UNITS = ("day", "week", "month", "year", "decade", "weekend", "quarter", "fortni
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
 _PARTS = "night|nights|morning|afternoon|evening|lunchtime|midday|noon|midnight|dawn"
 _EDGES = (
-    "earlier|early|later|late|mid -|mid-?|(?:the )?(?:very )?(?:beginning|start|middle|end|close) of"
+    "earlier|early|later|late|mid -|mid-?|"
+    "(?:the )?(?:very )?(?:beginning|start|middle|end|close) of"
 )
 
 
@@ -103,14 +104,10 @@ def is_core_of_dates(word: str) -> bool:
     return word in _cores() or _YEARLIKE.fullmatch(word) is not None
 
 
-_NUMERIC = re.compile(r"\d{1,3}(?:st|nd|rd|th)?|(?:mid-)?\d{4}s?|\d{4}-\d{2,4}|q[1-4]|\d{1,2}/\d{1,2}")
-_YEARLIKE = re.compile(r"(?:mid-)?(?:1[5-9]|20)\d\ds?|(?:1[5-9]|20)\d\d-\d{2,4}|9/11|sept11")
-_GLUE = frozenset(
-    """the a an of in on at to and from between until till through by - , last next past previous
-    preceding following recent coming this that these same earlier early later late mid mid- before
-    after afterwards ago beginning start middle end close rest much most remainder half over during
-    within 's ' time very now more course q1""".split()
+_NUMERIC = re.compile(
+    r"\d{1,3}(?:st|nd|rd|th)?|(?:mid-)?\d{4}s?|\d{4}-\d{2,4}|q[1-4]|\d{1,2}/\d{1,2}"
 )
+_YEARLIKE = re.compile(r"(?:mid-)?(?:1[5-9]|20)\d\ds?|(?:1[5-9]|20)\d\d-\d{2,4}|9/11")
 
 
 @functools.cache
@@ -128,4 +125,4 @@ def _cores() -> frozenset[str]:
 @functools.cache
 def _vocabulary() -> frozenset[str]:
     inside = {word for name in (*holidays(), *words("number")) for word in name.split()}
-    return _cores() | _GLUE | inside | set(values("ordinal")) | set(_PARTS.split("|"))
+    return _cores() | set(words("glue")) | inside | set(values("ordinal")) | set(_PARTS.split("|"))

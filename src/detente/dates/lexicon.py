@@ -18,7 +18,10 @@ def _rows(name: str) -> Iterator[list[str]]:
 def words(kind: str) -> dict[str, str]:
     """Return each word of a kind with its value."""
     return {
-        word: value for k, value, cell in _rows("words.tsv") if k == kind for word in cell.split("|")
+        word: value
+        for k, value, cell in _rows("words.tsv")
+        if k == kind
+        for word in cell.split("|")
     }
 
 

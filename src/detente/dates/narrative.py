@@ -44,9 +44,10 @@ def _neighbouring_unit(match: re.Match[str], setting: Setting) -> Interval | Non
     return unit_around(shift(setting.told(unit), step, unit), unit)
 
 
-
 @RULES.add(
-    rf"(?:earlier |later |early |late )?(?:on )?that (?P<unit>{_DAY_PARTS}|week|month|year|weekend)"
+    rf"(?:later )?(?:the|that) (?:very )?same (?P<unit>{_DAY_PARTS}|week|month|year|weekend)",
+    rf"(?:earlier |later |early |late )?that (?P<unit>{_DAY_PARTS}|week|month|year|weekend)",
+    r"(?:earlier|later) in the (?P<unit>day|evening|night)",
 )
 def _same_unit(match: re.Match[str], setting: Setting) -> Interval:
     unit = _unit(match)

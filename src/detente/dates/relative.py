@@ -86,10 +86,15 @@ def _last_or_next_weekday(match: re.Match[str], setting: Setting) -> Interval:
     return one_day(_coming(weekday, today + ONE_DAY))
 
 
-@RULES.add(r"{edge}?(?:on )?{weekday}")
+@RULES.add(r"(?:{edge}(?:on )?)?{weekday}")
 def _weekday_alone(match: re.Match[str], setting: Setting) -> Interval:
-    towards = _coming if setting.direction == "ahead" else _latest
-    return one_day(towards(_weekday(match), setting.today))
+    weekday, today = _weekday(match), setting.today
+    if setting.direction == "ahead":
+        return one_day(_coming(weekday, today))
+    past = _latest(weekday, today)
+    if setting.direction == "open" and setting.told_weekday(weekday) != past:
+        return one_day(min(past, _coming(weekday, today), key=lambda day: abs(day - today)))
+    return one_day(past)
 
 
 @RULES.add(r"(?:the )?day (?P<side>before|after) (?:yesterday|tomorrow)")
@@ -98,7 +103,7 @@ def _two_days_off(match: re.Match[str], setting: Setting) -> Interval:
 
 
 @RULES.add(
-    r"{edge}?(?:on )?(?P<word>today|tonight|yesterday|tomorrow)(?: {part})?",
+    r"{edge}?(?P<word>today|tonight|yesterday|tomorrow)(?: {part})?",
     r"{edge}?(?P<word>last night)",
     r"{edge}?(?P<word>this) {part}",
 )
@@ -168,7 +173,9 @@ def _weekend_alone(_: re.Match[str], setting: Setting) -> Interval | None:
     return _weekend(setting)
 
 
-@RULES.add(r"(?:the|this|these) (?:past|last) (?:{number} )?{unit}", r"(?:past|last) {number} {unit}")
+@RULES.add(
+    r"(?:the|this|these) (?:past|last) (?:{number} )?{unit}", r"(?:past|last) {number} {unit}"
+)
 def _past_units(match: re.Match[str], setting: Setting) -> Interval | None:
     unit, following = match["unit"], setting.words.doc[setting.words.end : setting.words.end + 1]
     ends_narration = match["number"] is None and match[0].endswith("last " + unit)
@@ -227,7 +234,7 @@ def _in_units(match: re.Match[str], setting: Setting) -> Interval | None:
 
 
 @RULES.add(
-    r"(?:the )?{ordinal} (?P<part>quarter|half)(?: of (?P<which>this|last|next|the) year)?",
+    r"(?:the )?{ordinal} (?:- )?(?P<part>quarter|half)(?: of (?P<which>this|last|next|the) year)?",
     r"(?P<ordinal>q[1-4])(?P<part>)(?P<which>)",
 )
 def _part_of_near_year(match: re.Match[str], setting: Setting) -> Interval | None:
@@ -237,7 +244,8 @@ def _part_of_near_year(match: re.Match[str], setting: Setting) -> Interval | Non
         return part_of_year(ordinal, part, year)
     if part == "half":
         return None
-    return nearest(lambda year: part_of_year(ordinal, part, year), setting)
+    near = (part_of_year(ordinal, part, setting.today.year + step) for step in (-1, 0, 1))
+    return min(near, key=lambda quarter: abs((quarter.last - setting.today).days))
 
 
 @RULES.add(r"(?:the )?{edge}?(?:(?P<which>last|next|this|this past|this coming|the) )?{season}")
@@ -251,6 +259,8 @@ def _season(match: re.Match[str], setting: Setting) -> Interval | None:
         whole = [s for s in near if s.last < today][-1]
     elif which.endswith(("next", "coming")):
         whole = next(s for s in near if s.start > today)
+    elif which == "this" and setting.direction == "past":
+        whole = [s for s in near if s.start <= today][-1]
     elif which == "this":
         whole = next(s for s in near if s.last >= today)
     else:

@@ -55,6 +55,17 @@ class Setting:
                 return interval.start
         raise UnanchoredError(NO_ANCHOR)
 
+    def told_weekday(self, weekday: int) -> dt.date | None:
+        """Return the latest day told that is this day of the week, if there is one."""
+        days = (i.start for i in reversed(self._told) if i.precision is DAY)
+        return next((day for day in days if day.weekday() == weekday), None)
+
+    @property
+    def premodifies(self) -> bool:
+        """Whether the expression describes a noun after it ("the June agreement")."""
+        root = self.words.root
+        return root.i < root.head.i and root.head.pos_ in ("NOUN", "PROPN")
+
     @functools.cached_property
     def direction(self) -> Direction:
         """Whether the clause speaks of what is past or ahead; ``None`` when it does not say."""

@@ -78,11 +78,11 @@ class EventScores:
 
 
 def _countries(codes: Iterable[str]) -> frozenset[str]:
-    return frozenset(code.split(":")[0] for code in codes)
+    return frozenset(code.split(":")[0] for code in codes) - {UNKNOWN_CODE}
 
 
 def _coded_countries(entities: Iterable[Entity]) -> frozenset[str]:
-    return frozenset(entity.code or UNKNOWN_CODE for entity in entities)
+    return frozenset(entity.code for entity in entities if entity.code)
 
 
 def _side_matches(gold: frozenset[str], coded: frozenset[str]) -> bool:

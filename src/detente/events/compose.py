@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from detente.contracts import Status
 from detente.events.lexicon import in_class
 from detente.events.match import Candidate, lemma_of
 from detente.events.status import ACTUAL, FUTURE
-from detente.events.syntax import complements, prepositional, with_conjuncts
+from detente.events.syntax import complements, objects, prepositional, with_conjuncts
 
 # Types whose content is another event; that one is not recorded beside them.
 ABSORBING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE"})
@@ -38,6 +40,7 @@ REQUESTED_MODES = {
     "CONCEDE": "yield",
 }
 MEANS_REACH = 12
+COMMANDED = frozenset({"GOV", "MIL", "COP", "SPY"})
 HELPING = frozenset({"help", "assist", "aid", "support", "back"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 STOPPING = frozenset(
@@ -124,11 +127,17 @@ def _contents(outer: Candidate, by_token: dict[int, Candidate]) -> list[Candidat
                     found.setdefault(deeper.trigger.i, deeper)
         elif inner is None and head.pos_ == "VERB":
             # "help us to reach out": the verb between carries no event of its own.
-            for clause in complements(head):
-                deeper_candidate = by_token.get(clause.i)
+            for inside in (*complements(head), *_nouns_under(head)):
+                deeper_candidate = by_token.get(inside.i)
                 if deeper_candidate is not None:
-                    found[clause.i] = deeper_candidate
+                    found.setdefault(inside.i, deeper_candidate)
     return list(found.values())
+
+
+def _nouns_under(verb: Token) -> list[Token]:
+    """Return a verb's objects and what they are of: "authorise a rise in attacks"."""
+    nouns = [t for o in objects(verb) for t in with_conjuncts(o)]
+    return nouns + [n for o in nouns for p in ("of", "in", "on") for n in prepositional(o, p)]
 
 
 def _same_event(outer: Candidate, inner: Candidate) -> bool:
@@ -144,6 +153,7 @@ def _same_event(outer: Candidate, inner: Candidate) -> bool:
 
 
 def _merge(outer: Candidate, inner: Candidate) -> None:
+    outer.also.append(inner.trigger)
     if outer.type == inner.type:
         outer.mode = outer.mode or inner.mode
     taken = {p.key for p in outer.actors}
@@ -167,8 +177,20 @@ def _absorb(outer: Candidate, inner: Candidate) -> None:
             wanted = "assist" if helping else REQUESTED_MODES.get(inner.type, fallback)
             outer.mode = outer.mode or wanted
     taken = {p.key for p in outer.actors}
+    ordered = outer.type == "REQUEST" and inner.type in HOSTILE and _commands(outer)
+    if ordered and inner.recipients:
+        outer.type, outer.mode, outer.ordered = inner.type, inner.mode, True
+        outer.recipients = [p for p in inner.recipients if p.key not in taken]
+        return
     if not outer.recipients:
         outer.recipients = [p for p in [*inner.recipients, *inner.actors] if p.key not in taken]
+
+
+def _commands(request: Candidate) -> bool:
+    """Tell whether a request goes from a state's leader to its own arms, who will carry it out."""
+    codes = {p.entity.code for p in (*request.actors, *request.recipients)}
+    sectors = {p.entity.sector for p in request.recipients}
+    return len(codes) == 1 and None not in codes and bool(sectors & COMMANDED)
 
 
 def _threatened(inner: Candidate) -> str | None:
@@ -179,17 +201,21 @@ def _threatened(inner: Candidate) -> str | None:
 
 def _mode_from_words(candidate: Candidate) -> None:
     """Give a threat its mode from the means it names: "with military action", "of tariffs"."""
-    if candidate.type != "THREATEN" or candidate.mode:
+    if candidate.type != "THREATEN":
         return
-    top = candidate.trigger
-    while top.dep_ == "xcomp" and top.head is not top:
-        top = top.head
-    start = candidate.trigger.i
-    reach = {lemma_of(t) for t in top.subtree if start < t.i < start + MEANS_REACH}
-    reach |= {lemma_of(t) for t in candidate.trigger.subtree if t.i != start}
-    for name, mode in (("restrictnoun", "restrict"), ("hostilenoun", "violence")):
-        if any(in_class(lemma, name) for lemma in reach):
-            candidate.mode = mode
+    trigger = candidate.trigger
+    inside = [t for t in trigger.subtree if t.i != trigger.i]
+    # The parser often hangs the means elsewhere, so the words that follow count, too.
+    after = [
+        t
+        for t in trigger.doc[trigger.i + 1 : min(trigger.i + MEANS_REACH, trigger.sent.end)]
+        if t.dep_ == "pobj" and t.head.lower_ in ("with", "of", "by")
+    ]
+    for name, mode in (("hostilenoun", "violence"), ("restrictnoun", "restrict")):
+        means = [t for t in (*inside, *after) if in_class(lemma_of(t), name)]
+        if means:
+            candidate.mode = candidate.mode or mode
+            candidate.also.append(means[0])
             return
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from detente.contracts import Status
 from detente.events.compose import (
     HOSTILE,
     compose,
@@ -14,6 +15,7 @@ from detente.events.compose import (
     hostile_content,
     refused,
 )
+from detente.events.crowd import crowd
 from detente.events.implied import implied_actor
 from detente.events.judge import match_judgement, match_verdict
 from detente.events.lexicon import in_class
@@ -28,7 +30,7 @@ from detente.events.match import (
 )
 from detente.events.memory import Contacts
 from detente.events.parties import Party, PartyFinder
-from detente.events.status import modality_of
+from detente.events.status import Modality, modality_of
 from detente.events.syntax import agents, is_passive, subjects
 
 # Types that mean something without the other side being named.
@@ -97,9 +99,12 @@ def _sentence(
         if candidate.actors and not candidate.recipients:
             candidate.recipients = _deeper(candidate, finder)
         if candidate.actors and not candidate.recipients and candidate.type in VERBAL_TYPES:
-            candidate.recipients = _spoken_of(candidate, contacts)
+            candidate.recipients = _spoken_of(candidate, contacts) or contacts.recall_deed(
+                candidate
+            )
+        contacts.remember_deed(candidate)
         if not candidate.actors:
-            candidate.actors = implied_actor(candidate)
+            candidate.actors = implied_actor(candidate) or crowd(candidate, finder.places)
         if candidate.type == "ASSAULT":
             noun = candidate.object_head or candidate.trigger
             contacts.remember(noun, candidate.actors, candidate.recipients)
@@ -107,6 +112,8 @@ def _sentence(
         if candidate.modality.negated and candidate.trigger.pos_ == "NOUN":
             continue
         refused(candidate)
+        if candidate.ordered and candidate.modality.status is Status.ACTUAL:
+            candidate.modality = Modality(Status.PLANNED, candidate.trigger.text)
         if _meaningful(candidate):
             yield candidate
 

@@ -23,7 +23,7 @@ def match_verdict(verb: Token, finder: PartyFinder, contacts: Contacts) -> Candi
             t
             for c in clause.children
             if c.dep_ in ("attr", "acomp", "oprd", "ccomp") and c.i > clause.i
-            for t in c.subtree
+            for t in (c.subtree if c.dep_ == "ccomp" else _near_words(c))
         ]
         negated = any(c.dep_ == "neg" for c in clause.children)
         score = sum(tone().get(lemma_of(t), tone().get(t.lower_, 0)) for t in verdict)
@@ -31,6 +31,12 @@ def match_verdict(verb: Token, finder: PartyFinder, contacts: Contacts) -> Candi
             continue
         return _judgement(verb, named[0], score, finder, contacts)
     return None
+
+
+def _near_words(head: Token) -> list[Token]:
+    """Return a predicate with what describes it, without its phrases and clauses."""
+    kept = [c for c in head.children if c.dep_ in ("amod", "compound", "conj", "nmod")]
+    return [head, *(t for c in kept for t in (c, *c.conjuncts))]
 
 
 def match_judgement(verb: Token, finder: PartyFinder, contacts: Contacts) -> Candidate | None:

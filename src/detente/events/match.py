@@ -30,6 +30,7 @@ from detente.ontology import country_of
 VERBAL_TYPES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 # Types that someone on the other side answers.
 ANSWERABLE = frozenset({"REQUEST", "THREATEN", "ACCUSE", "SANCTION", "COERCE"})
+ABOVE = frozenset({"against", "on", "with"})
 NEAR_REACH = 12
 
 
@@ -48,6 +49,10 @@ class Candidate:
     modality: Modality | None = None
     shared_actor: bool = False
     """True when the actor was taken from the clause around the trigger's phrase."""
+    ordered: bool = False
+    """True for what a leader ordered of his own forces: not done yet."""
+    also: list[Token] = field(default_factory=list)
+    """Further words of the same event: the noun of a light verb, the means of a threat."""
 
 
 def lemma_of(token: Token) -> str:
@@ -99,6 +104,10 @@ def _noun_recipients(noun: Token, frame: Frame, finder: PartyFinder) -> list[Par
     if not found and noun.dep_ in ("dobj", "obj", "nsubjpass"):
         # "called his talk on Monday with X …": the parser hangs the phrase on the verb.
         found = _slots(noun.head, frame.recipient, finder, through=True)
+    above = noun.head.head
+    if not found and noun.dep_ == "pobj" and above.pos_ == "NOUN" and above is not noun:
+        # "a rise in operations against X": likewise on the noun above.
+        found = _slots(above, [s for s in frame.recipient if s in ABOVE], finder, through=True)
     return found
 
 
@@ -211,7 +220,7 @@ def _has_complement(verb: Token, kind: str) -> bool:
 def _fill_verb(verb: Token, frame: Frame, heads: list[Token], finder: PartyFinder) -> Candidate:
     passive = is_passive(verb)
     doers = agents(verb) if passive else subjects(verb)
-    actors = _doers(doers, finder)
+    actors = _doers(doers, finder) or _doers_above(verb, passive=passive, finder=finder)
     candidate = Candidate(verb, frame.type, frame.mode, frame, actors)
     candidate.object_head = heads[0] if heads else None
     clauses = complements(verb)
@@ -250,6 +259,24 @@ def _fill_verb(verb: Token, frame: Frame, heads: list[Token], finder: PartyFinde
             owners = [p for h in heads for p in finder.of_all(noun_owners(h)) if p.key not in taken]
             candidate.recipients = owners
     return candidate
+
+
+def _doers_above(verb: Token, *, passive: bool, finder: PartyFinder) -> list[Party]:
+    """Return the subject of a clause above for a coordinated verb whose near subject is no actor.
+
+    "X warned that threats had risen and called on …": the parser joins "called" to "risen".
+    """
+    node = verb
+    while (
+        not passive and node.dep_ in ("conj", "ccomp", "xcomp", "advcl") and node.head is not node
+    ):
+        if verb.dep_ != "conj":
+            return []
+        node = node.head
+        found = finder.of_all(subjects(node))
+        if found:
+            return found
+    return []
 
 
 def _doers(heads: list[Token], finder: PartyFinder) -> list[Party]:

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from detente.events.lexicon import in_class
+from detente.events.match import Candidate
 from detente.events.parties import Party
 
+# How many tokens back a bare "it" may point.
+PRONOUN_REACH = 40
 DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its", "these", "those"})
 
 
@@ -16,6 +19,8 @@ DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its", "thes
 class Contacts:
     """The participants of each kind of contact that a document has told of so far."""
 
+    _latest: tuple[int, list[Party]] | None = None
+    _deeds: dict[tuple[str, str], list[Party]] = field(default_factory=dict)
     _last: dict[str, tuple[list[Party], list[Party]]] = field(default_factory=dict)
 
     def remember(self, noun: Token, actors: list[Party], recipients: list[Party]) -> None:
@@ -23,6 +28,7 @@ class Contacts:
         kind = _kind(noun)
         if kind and actors and (recipients or kind == "attack"):
             self._last[kind] = (actors, recipients)
+            self._latest = noun.i, [*actors, *recipients]
 
     def recall(self, noun: Token) -> tuple[list[Party], list[Party]]:
         """Return who took part in the contact that a definite noun refers back to."""
@@ -32,8 +38,27 @@ class Contacts:
             return [], []
         return self._last.get(kind, ([], []))
 
+    def remember_deed(self, candidate: Candidate) -> None:
+        """Keep whom each actor has threatened, accused or the like."""
+        if candidate.recipients:
+            for party in candidate.actors:
+                self._deeds[candidate.type, party.key] = candidate.recipients
+
+    def recall_deed(self, candidate: Candidate) -> list[Party]:
+        """Return whom a deed named without an object was done to before: "X's threats"."""
+        if candidate.trigger.pos_ != "NOUN":
+            return []
+        for party in candidate.actors:
+            known = self._deeds.get((candidate.type, party.key))
+            if known:
+                return known
+        return []
+
     def answerable(self, noun: Token) -> list[Party]:
         """Return whom praise or blame of a definite event falls on: of an attack, the attacker."""
+        if noun.lower_ in ("it", "this", "that"):
+            near = self._latest is not None and noun.i - self._latest[0] < PRONOUN_REACH
+            return self._latest[1] if self._latest is not None and near else []
         actors, recipients = self.recall(noun)
         return actors if _kind(noun) == "attack" else [*actors, *recipients]
 
@@ -49,3 +74,13 @@ def _kind(noun: Token) -> str | None:
     if in_class(lemma, "talks") or in_class(lemma, "visit"):
         return "meeting"
     return None
+
+
+def contact_noun(candidate: Candidate) -> str | None:
+    """Return the kind of a telephone call that an event is or brings about, else ``None``.
+
+    Calls only: two sides meet often, but a text rarely tells of two calls.
+    """
+    words = (candidate.trigger, candidate.object_head, *candidate.also)
+    kinds = {_kind(word) for word in words if word is not None}
+    return "phonecall" if "phonecall" in kinds else None

@@ -48,7 +48,8 @@ class PartyFinder:
         speakers: Mapping[int, tuple[Mention, ...]] | None = None,
     ) -> None:
         self.cast = cast
-        self._places = {place.head: place for place in places if place.country}
+        self.places = list(places)
+        self._places = {place.head: place for place in self.places if place.country}
         self._speakers = speakers or {}
         self._countries = {
             actor.code: actor for actor in cast.actors.values() if actor.kind == "country"

@@ -11,7 +11,9 @@ from detente.contracts import Entity, Event, Place, Status, When
 from detente.events.confidence import confidence_of
 from detente.events.context import contexts_of
 from detente.events.match import Candidate
+from detente.events.memory import contact_noun
 from detente.events.scene import Scene, position_of
+from detente.events.sides import share_country
 from detente.events.status import modality_of
 from detente.ontology.plover import quad, scale
 from detente.places import place_of
@@ -47,7 +49,7 @@ def resolve_event(candidate: Candidate, scene: Scene) -> Event | None:
     if modality.negated and speaker is None:
         return None
     reasons: dict[str, str] = {}
-    when = scene.calendar.of(trigger)
+    when = _when(candidate, scene)
     place = place_of(trigger, scene.places, scene.doc)
     if place is None:
         reasons["event_loc"] = NO_PLACE
@@ -63,6 +65,26 @@ def resolve_event(candidate: Candidate, scene: Scene) -> Event | None:
         reasons["reported_by"] = NOT_REPORTED
     status = _status(modality.status, when)
     return _event(candidate, scene, Outcome(status, speaker, when, place, reasons))
+
+
+def _when(candidate: Candidate, scene: Scene) -> When | None:
+    """Return the date of the trigger, or of another word of the same event that has one."""
+    when = scene.calendar.of(candidate.trigger)
+    for word in candidate.also:
+        if when is not None and when.start is not None:
+            break
+        other = scene.calendar.of(word)
+        if other is not None and other.start is not None and not other.future:
+            when = other
+    noun = contact_noun(candidate)
+    if noun is None:
+        return when
+    key = frozenset(p.key for p in (*candidate.actors, *candidate.recipients))
+    if when is not None and when.start is not None:
+        scene.contact_days.setdefault((noun, key), when)
+        return when
+    # "the call" told of again has the day it had before.
+    return scene.contact_days.get((noun, key), when)
 
 
 def _status(status: Status, when: When | None) -> Status:
@@ -95,8 +117,9 @@ def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
     trigger = candidate.trigger
     sentence = trigger.sent
     position = position_of(sentence, scene.sentence_number(trigger.i))
-    actors = tuple(p.entity for p in candidate.actors)
-    recipients = tuple(p.entity for p in candidate.recipients)
+    actors, recipients = share_country(
+        tuple(p.entity for p in candidate.actors), tuple(p.entity for p in candidate.recipients)
+    )
     key = "\x1f".join(
         (
             scene.document.id,
@@ -126,6 +149,7 @@ def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
         reported_by=outcome.speaker,
         confidence=confidence_of(candidate, dated=dated),
         trigger=trigger.text,
+        trigger_start=trigger.idx,
         text=scene.document.text[position.start : position.end],
         text_info=position,
         cite_info=scene.citation(),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
-from detente.contracts import Cast, Citation, Document, Place, Position
+from detente.contracts import Cast, Citation, Document, Place, Position, When
 from detente.dates import Calendar
 from detente.quotes import QuoteIndex
 
@@ -19,6 +19,7 @@ class Scene:
     Attributes:
         skip: character spans, half open, that must not be coded.
         coder: name and version written into every event.
+        contact_days: the days of calls told of so far, by kind and participants.
     """
 
     document: Document
@@ -29,6 +30,7 @@ class Scene:
     quotes: QuoteIndex
     skip: list[tuple[int, int]]
     coder: str
+    contact_days: dict[tuple[str, frozenset[str]], When] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:

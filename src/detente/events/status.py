@@ -220,5 +220,9 @@ def _participle(verb: Token, depth: int) -> Modality:
     if preposition.lower_ in ("of", "about", "from", "against", "to", "on", "in"):
         pos = "VERB" if governor.pos_ in ("VERB", "AUX") else governor.pos_
         if governor.pos_ == "NOUN" or preposition.lower_ in ("about", "from", "against", "to"):
-            return _governed(governor.lemma_, pos, governor.text) or ACTUAL
+            found = _governed(governor.lemma_, pos, governor.text)
+            if found:
+                return found
+    if depth < MAX_CLIMB and governor.pos_ == "NOUN":
+        return _above_noun(governor, depth + 1)
     return ACTUAL

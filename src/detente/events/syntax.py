@@ -82,6 +82,8 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
                 controlled = objects(head) or (subjects(head, depth) if is_passive(head) else [])
                 if controlled:
                     return controlled
+            if head.pos_ not in ("VERB", "AUX"):
+                return noun_owners(head) or _noun_clause_subject(head, depth)
             return subjects(head, depth) if verb.dep_ == "xcomp" else []
         case "advcl":
             return subjects(head, depth)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from detente.contracts import Actor, Document, Event, Failure, Quote
+from detente.contracts import Actor, DatePrecision, Document, Event, Failure, Quote
 from detente.views.rows import Datum, row_of
 from detente.views.text import safe, sentence
 
@@ -28,7 +29,9 @@ STATUS_STYLES = {
     "denied": "magenta",
 }
 QUAD_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
-NARROW = 100
+WIDE = 160
+INDENT = 11
+EVENT_HEADERS = ("date", "actor", "event", "recipient", "status")
 
 
 def plain_table(*headers: str) -> Table:
@@ -51,28 +54,64 @@ def side(event: Event, which: str) -> str:
     return ", ".join(safe(e.identifier_text) for e in entities) or "?"
 
 
+def day_of(event: Event) -> str:
+    """Return when an event was, no more exactly than the text says; "–" where it does not."""
+    if event.date is None:
+        return "–"
+    match event.date_precision:
+        case DatePrecision.DAY:
+            return str(event.date)
+        case DatePrecision.MONTH:
+            return f"{event.date:%Y-%m}"
+        case DatePrecision.YEAR:
+            return f"{event.date:%Y}"
+        case _:
+            return f"~{event.date:%Y-%m}"
+
+
+def _event_cells(event: Event) -> list[Text]:
+    return [
+        Text(day_of(event)),
+        Text(side(event, "actor")),
+        kind_of(event),
+        Text(side(event, "recipient")),
+        Text(event.status.value, style=STATUS_STYLES[event.status.value]),
+    ]
+
+
+def _sentence(event: Event, width: int) -> Text:
+    start = event.trigger_start - event.text_info.start
+    return sentence(event.text, start, len(event.trigger), width)
+
+
 def show_events(events: Sequence[Event], console: Console) -> None:
-    """Show events with their sentences, which go below each event in a narrow terminal."""
-    wide = console.width >= NARROW
-    table = plain_table("date", "actor", "event", "recipient", "status")
-    table.columns[0].no_wrap = True
-    table.columns[2].no_wrap = True
-    if wide:
+    """Show events with their sentences: beside them in a wide terminal, else below each."""
+    if console.width >= WIDE:
+        table = plain_table(*EVENT_HEADERS)
         table.add_column("sentence", ratio=1)
+        table.columns[0].no_wrap = table.columns[2].no_wrap = True
+        for event in events:
+            table.add_row(*_event_cells(event), _sentence(event, console.width - 90))
+        console.print(table)
+        return
+    console.print(_line([Text(header, style="dim") for header in EVENT_HEADERS]))
     for event in events:
-        text = sentence(event.text, event.trigger, max(40, console.width - 84 if wide else 72))
-        cells = [
-            Text(str(event.date) if event.date else "–"),
-            Text(side(event, "actor")),
-            kind_of(event),
-            Text(side(event, "recipient")),
-            Text(event.status.value, style=STATUS_STYLES[event.status.value]),
-        ]
-        table.add_row(*cells, *([text] if wide else []))
-        if not wide:
-            text.stylize("dim")
-            table.add_row("", text)
-    console.print(table)
+        console.print(_line(_event_cells(event)))
+        text = _sentence(event, 2 * (console.width - INDENT) - 2)
+        text.stylize("dim")
+        console.print(Padding(text, (0, 0, 0, INDENT)))
+
+
+def _line(cells: Sequence[Text]) -> Table:
+    """Return one line of fixed columns, so that the lines of a list stand under each other."""
+    line = Table.grid(padding=(0, 1), expand=True)
+    line.add_column(width=INDENT - 1, no_wrap=True)
+    line.add_column(ratio=1, overflow="fold")
+    line.add_column(width=18, no_wrap=True)
+    line.add_column(ratio=1, overflow="fold")
+    line.add_column(width=12, no_wrap=True)
+    line.add_row(*cells)
+    return line
 
 
 def show_table(data: Iterable[Datum], console: Console, kind: type) -> None:

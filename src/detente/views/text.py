@@ -24,23 +24,23 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def sentence(text: str, trigger: str, width: int) -> Text:
+def sentence(text: str, start: int, length: int, width: int) -> Text:
     """Return a sentence with its trigger marked, cut around the trigger to a width.
 
     Args:
         text: the sentence.
-        trigger: the word that names the event.
+        start: where in it the trigger begins.
+        length: how many characters the trigger has.
         width: the most characters to show.
     """
-    line, word = safe(text), safe(trigger)
-    at = max(0, line.find(word))
-    if len(line) > width:
-        start = max(0, min(at - width // 3, len(line) - width))
-        end = min(len(line), start + width)
-        cut = line[start:end]
-        line = f"{'…' if start else ''}{cut.strip()}{'…' if end < len(line) else ''}"
-        at = line.find(word)
-    shown = Text(line)
-    if word and at >= 0:
-        shown.stylize("bold underline", at, at + len(word))
-    return shown
+    before, word = safe(text[:start]), safe(text[start : start + length])
+    after = safe(text[start + length :])
+    gap = " " if text[start - 1 : start].isspace() else ""
+    room = max(0, width - len(word))
+    if len(before) + len(after) > room:
+        kept = min(len(before), max(room // 2, room - len(after)))
+        before = f"…{before[len(before) - kept :].lstrip()}" if kept < len(before) else before
+        rest = room - kept
+        after = f"{after[:rest].rstrip()}…" if rest < len(after) else after
+    tail = " " if text[start + length : start + length + 1].isspace() else ""
+    return Text.assemble(before, gap, (word, "bold underline"), tail, after)

@@ -1,0 +1,38 @@
+"""Protests without a protester named: "the rally in X", "a million people marched"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.contracts import Entity, Place
+from detente.events.match import Candidate
+from detente.events.parties import Party
+from detente.events.syntax import subjects
+from detente.places import place_of
+
+
+def crowd(candidate: Candidate, places: list[Place]) -> list[Party]:
+    """Return the people who protest, as civilians of the country the protest is in."""
+    if candidate.type != "PROTEST":
+        return []
+    token = _words(candidate.trigger)
+    place = place_of(candidate.trigger, places, candidate.trigger.doc)
+    code = place.country if place else None
+    if code is None:
+        sentence = candidate.trigger.sent
+        near = {p.country for p in places if sentence.start <= p.head < sentence.end and p.country}
+        code = near.pop() if len(near) == 1 else None
+    reasons = {"code": "from the place" if code else "the text does not say where"}
+    entity = Entity(
+        code=code,
+        sector="CVL",
+        entity_text=token.text,
+        identifier_text=f"those of the {token.text}" if token.pos_ == "NOUN" else token.text,
+        reasons=reasons,
+    )
+    return [Party(entity, token.i, direct=False)]
+
+
+def _words(trigger: Token) -> Token:
+    heads = subjects(trigger) if trigger.pos_ == "VERB" else []
+    return heads[0] if heads else trigger

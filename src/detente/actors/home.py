@@ -7,10 +7,13 @@ from collections import Counter
 from detente.contracts import Actor, Cast, Evidence
 from detente.ontology import COUNTRIES
 
-# A country must stand for this share of all mentions of countries, and lead the next by this much.
+# A country must stand for this share of all mentions of countries, and lead the next by this much;
+# for persons without any part in the state it takes more.
 SHARE = 0.5
 LEAD = 2.0
 FEWEST_MENTIONS = 2
+SHARE_FOR_PERSONS = 0.7
+FEWEST_FOR_PERSONS = 4
 # Sectors that belong to some state or society; journalists and companies may be anyone's.
 DOMESTIC_SECTORS = frozenset(
     {
@@ -33,8 +36,12 @@ DOMESTIC_SECTORS = frozenset(
 WORDS = "the country that most of the text is about"
 
 
-def home_country(cast: Cast) -> str | None:
-    """Return the country that dominates a document's mentions, ``None`` where none does."""
+def home_country(cast: Cast) -> tuple[str, bool] | None:
+    """Return the country that dominates a document's mentions, ``None`` where none does.
+
+    Returns:
+        The code, and whether it dominates enough to say where unexplained persons are from.
+    """
     counts = Counter(
         code
         for mention in cast.mentions
@@ -45,28 +52,31 @@ def home_country(cast: Cast) -> str | None:
         return None
     code, most = ranked[0]
     following = ranked[1][1] if len(ranked) > 1 else 0
-    if most < SHARE * counts.total() or most < LEAD * following:
+    share = most / counts.total()
+    if code is None or share < SHARE or most < LEAD * following:
         return None
-    return code
+    return code, share >= SHARE_FOR_PERSONS and most >= FEWEST_FOR_PERSONS
 
 
 def with_home_country(cast: Cast) -> Cast:
-    """Give generic actors without a country the one the document is about.
+    """Give actors without a country the one the document is about.
 
     The inference stands as evidence of its own source, ``context``, so that no one takes it for
-    the text's own words. Named persons are left as they are, unless the text gives them a part in
-    the state.
+    the text's own words. Organisations and named companies are left as they are.
     """
-    home = home_country(cast)
-    if home is None:
+    found = home_country(cast)
+    if found is None:
         return cast
-    actors = {key: _settled(actor, home) for key, actor in cast.actors.items()}
+    home, persons_too = found
+    actors = {key: _settled(actor, home, persons_too) for key, actor in cast.actors.items()}
     return Cast(actors, cast.mentions)
 
 
-def _settled(actor: Actor, home: str) -> Actor:
+def _settled(actor: Actor, home: str, persons_too: bool) -> Actor:
     domestic = bool(DOMESTIC_SECTORS.intersection(actor.sectors))
-    if actor.code is not None or not domestic or actor.kind not in ("generic", "group", "person"):
+    fits = actor.kind in ("generic", "group", "person") and domestic
+    fits = fits or (persons_too and actor.kind == "person" and not actor.sectors)
+    if actor.code is not None or not fits:
         return actor
     evidence = Evidence(field="code", value=home, words=WORDS, source="context")
     reasons = {key: why for key, why in actor.reasons.items() if key != "code"}

@@ -41,6 +41,8 @@ def nearest(of_year: Callable[[int], Interval], setting: Setting) -> Interval:
     towards = None if setting.premodifies else setting.direction
     if towards == "ahead":
         return ahead[0]
+    if setting.year_of_passage is not None:
+        return of_year(setting.year_of_passage)
     if towards == "past" and not setting.scheduled:
         return past[-1]
     return min((past[-1], ahead[0]), key=lambda i: (abs((i.start - today).days), i.start))
@@ -185,7 +187,8 @@ def _year(match: re.Match[str], setting: Setting) -> Interval | None:
     doc, end = setting.words.doc, setting.words.end
     before = setting.word_before()
     counted = end < len(doc) and doc[end].tag_ == "NNS" and before != "the"
-    if match["edge"] is None and (before not in words("before_year") or counted):
+    clock = end < len(doc) and doc[end].lower_ in ("utc", "gmt", "local", "hours", "hrs")
+    if match["edge"] is None and (before not in words("before_year") or counted or clock):
         return None
     return _with_edge(match, year_of(int(match["year"])))
 

@@ -77,7 +77,7 @@ def _governor(date: Span) -> Token | None:
 def _is_transparent(token: Token, date: Span) -> bool:
     inside = date.start <= token.i < date.end
     return inside or token.pos_ in ("ADP", "SCONJ", "ADV", "PART") or token.lower_ in (
-        "hours", "night", "morning", "evening", "afternoon", "eve", "much", "most", "rest", "part",
+        "days", "weeks", "months", "years", "hours", "night", "morning", "evening", "afternoon", "eve", "much", "most", "rest", "part",
     )  # fmt: skip
 
 
@@ -90,8 +90,6 @@ def _shares(noun: Token, date: Span, precision: DatePrecision | None) -> bool:
     inner = date.root
     while inner.head not in (inner, noun) and inner not in noun.subtree:
         inner = inner.head
-    if date.start < noun.i and noun.dep_ != "nsubj" and inner.head == noun:
-        return False
     if date.start < noun.i and inner.dep_ in _NOUN_SIDE:
         return False
     if noun.pos_ == "PROPN" or noun.ent_type_ in _NAMES:

@@ -42,6 +42,8 @@ def governing_clause(verb: Token) -> tuple[Token, bool] | None:
             return head, _has_subject(verb)
         case "xcomp" if head.pos_ in VERBAL and _is_simultaneous(verb, head):
             return head, False
+        case "ccomp" if _is_coordinated(verb, head):
+            return head, True
         case "ccomp" | "parataxis" if head.pos_ in VERBAL and _is_present_report(verb):
             return head, False
         case "advcl" if _accompanies(verb):
@@ -56,6 +58,14 @@ def governing_clause(verb: Token) -> tuple[Token, bool] | None:
 def _is_simultaneous(verb: Token, head: Token) -> bool:
     infinitive = any(c.tag_ == "TO" for c in verb.children)
     return not is_perfect(verb) and (not infinitive or head.lemma_ in lemmas("same_time"))
+
+
+def _is_coordinated(verb: Token, head: Token) -> bool:
+    """Tell whether a clause taken for an object is one of two main clauses joined by "and"."""
+    if head.lemma_ in lemmas("speech") or of_verb(verb) != of_verb(head):
+        return False
+    between = verb.doc[head.i + 1 : verb.i]
+    return any(t.dep_ == "cc" for t in between) and all(t.dep_ != "mark" for t in verb.children)
 
 
 def _is_present_report(verb: Token) -> bool:

@@ -14,10 +14,10 @@ from detente.dates.grammar import Rule, is_core_of_dates, is_word_of_dates, plai
 from detente.dates.intervals import VAGUE, Interval
 from detente.dates.lexicon import name_neighbours, values, words
 from detente.dates.narrative import CountedFromEventError
-from detente.dates.setting import Setting, UnanchoredError
+from detente.dates.setting import Setting, Told, UnanchoredError
 
 NO_END = "no publication date to end the interval"
-_RULES: tuple[Rule, ...] = (*absolute.RULES, *narrative.RULES, *relative.RULES)
+_RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES, *narrative.RULES)
 _ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in _RULES))
 
 
@@ -35,12 +35,12 @@ class Draft:
 def find_drafts(doc: Doc, published: dt.date | None) -> list[Draft]:
     """Return the date expressions of a text in their order."""
     drafts: list[Draft] = []
-    told: list[Interval] = []
+    told: list[Told] = []
     for run in _runs(doc):
         for draft in _Run(run).read(published, told):
             drafts.append(draft)
             if draft.interval is not None and not draft.ahead:
-                told.append(draft.interval)
+                told.append(Told(draft.interval, draft.words.start))
     return drafts
 
 
@@ -51,7 +51,7 @@ def _runs(doc: Doc) -> Iterator[Span]:
         word = plain(token)
         core = is_core_of_dates(word)
         fits = (core and not _is_name(token, word)) or (not core and is_word_of_dates(word))
-        if start >= 0 and (not fits or token.is_sent_start):
+        if start >= 0 and not fits:
             if has_core:
                 yield doc[start : token.i]
             start = -1
@@ -103,7 +103,7 @@ class _Run:
             parts.append(word)
         self.text = " ".join(parts)
 
-    def read(self, published: dt.date | None, told: list[Interval]) -> Iterator[Draft]:
+    def read(self, published: dt.date | None, told: list[Told]) -> Iterator[Draft]:
         """Yield the dates from left to right, without overlap."""
         offset = 0
         while offset < len(self.starts):
@@ -114,9 +114,7 @@ class _Run:
             offset = draft.words.end - self.span.start
             yield draft
 
-    def _read_at(
-        self, offset: int, published: dt.date | None, told: list[Interval]
-    ) -> Draft | None:
+    def _read_at(self, offset: int, published: dt.date | None, told: list[Told]) -> Draft | None:
         place = self.starts[offset]
         if _ANY.match(self.text, place) is None:
             return None

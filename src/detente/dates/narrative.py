@@ -7,7 +7,7 @@ import re
 from detente.dates.grammar import Rules
 from detente.dates.intervals import Interval, shift, shifted, unit_around
 from detente.dates.relative import count_of
-from detente.dates.setting import Setting
+from detente.dates.setting import NO_ANCHOR, Setting, UnanchoredError
 
 RULES = Rules()
 _DAY_PARTS = "day|night|morning|afternoon|evening"
@@ -68,7 +68,11 @@ def _off_the_story(match: re.Match[str], setting: Setting) -> Interval | None:
     sign = -1 if side in ("before", "earlier", "previously") else 1
     if side in ("before", "after") and _names_event(setting):
         raise CountedFromEventError(sign * low, sign * high, unit)
-    return shifted(setting.told("day" if unit == "hour" else unit), sign * low, sign * high, unit)
+    found = shifted(setting.told("day" if unit == "hour" else unit), sign * low, sign * high, unit)
+    overtakes = setting.published is not None and found.start > setting.published
+    if overtakes and setting.direction == "past":
+        raise UnanchoredError(NO_ANCHOR)
+    return found
 
 
 def _names_event(setting: Setting) -> bool:

@@ -164,13 +164,15 @@ def _weekend(setting: Setting) -> Interval:
     return _past_weekend(setting.today)
 
 
-@RULES.add(r"(?:the|this past|the past|last) weekend")
+@RULES.add(r"(?:this past|the past) weekend")
+def _past_weekend_named(_: re.Match[str], setting: Setting) -> Interval:
+    return _past_weekend(setting.today)
+
+
+@RULES.add(r"the weekend")
 def _weekend_alone(_: re.Match[str], setting: Setting) -> Interval | None:
-    if setting.word_before() not in ("over", "at", "during", "on") and not setting.words.text[
-        3:
-    ].lower().strip().startswith("past"):
-        return None
-    return _weekend(setting)
+    timed = setting.word_before() in ("over", "at", "during", "on")
+    return _weekend(setting) if timed else None
 
 
 @RULES.add(

@@ -5,15 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Span
 
-from detente.dates.intervals import DAY, MONTH, WEEK, Interval
+from detente.dates.intervals import DAY, MONTH, QUARTER, WEEK, Interval, shift
 from detente.dates.tense import Direction, direction, names_scheduled_event
 
 NO_PUBLICATION = "no publication date to count from"
 NO_ANCHOR = "no earlier date in the text to count from"
-_FINE_ENOUGH = {"day": (DAY,), "week": (DAY, WEEK), "month": (DAY, WEEK, MONTH)}
+_FINE_ENOUGH = {"day": (DAY,), "week": (DAY, WEEK), "month": (DAY, WEEK, MONTH, QUARTER)}
+_SAME_PASSAGE = 60
+
+
+class Told(NamedTuple):
+    """An interval told by the text, and the number of the word that it was told at."""
+
+    interval: Interval
+    word: int
 
 
 class UnanchoredError(Exception):
@@ -26,10 +35,10 @@ class Setting:
     Args:
         words: the words of the expression.
         published: the day of publication, ``None`` when unknown.
-        told: intervals of the expressions before this one, in order of the text.
+        told: the intervals of the expressions before this one, in order of the text.
     """
 
-    def __init__(self, words: Span, published: dt.date | None, told: Sequence[Interval]) -> None:
+    def __init__(self, words: Span, published: dt.date | None, told: Sequence[Told]) -> None:
         self.words, self.published, self._told = words, published, told
 
     @property
@@ -50,15 +59,25 @@ class Setting:
             UnanchoredError: when there is none.
         """
         fine = _FINE_ENOUGH.get(unit)
-        for interval in reversed(self._told):
+        for interval, _ in reversed(self._told):
             if fine is None or interval.precision in fine:
                 return interval.start
         raise UnanchoredError(NO_ANCHOR)
 
     def told_weekday(self, weekday: int) -> dt.date | None:
         """Return the latest day told that is this day of the week, if there is one."""
-        days = (i.start for i in reversed(self._told) if i.precision is DAY)
+        days = (i.start for i, _ in reversed(self._told) if i.precision is DAY)
         return next((day for day in days if day.weekday() == weekday), None)
+
+    @property
+    def year_of_passage(self) -> int | None:
+        """The bygone year that the words just before speak of by day or month, if they do."""
+        if not self._told or self.published is None:
+            return None
+        (start, _, precision), word = self._told[-1]
+        near = self.words.start - word <= _SAME_PASSAGE
+        bygone = start < shift(self.published, -1, "year")
+        return start.year if near and bygone and precision in (DAY, MONTH) else None
 
     @property
     def premodifies(self) -> bool:

@@ -19,8 +19,8 @@ def direction(word: Token) -> Direction:
     """Return where the clause around a date points, climbing from the date's head word.
 
     Returns:
-        ``open`` for what someone asked or was asked to do in the past, which may have been done
-        since; ``None`` when there is no verb.
+        ``open`` for infinitives such as "asked him to go", which may have been done since;
+        ``None`` when there is no verb.
     """
     node, through_for = word, False
     for _ in range(MAX_CLIMB):
@@ -99,8 +99,8 @@ def _of_infinitive(verb: Token, depth: int) -> Direction:
         return _of_governor(verb, depth)
     if verb.dep_ == "advcl" and governor.lemma_ not in lemmas("ahead"):
         return _of_governor(verb, depth)
-    told = governor.lemma_ not in lemmas("ahead") and governor.pos_ in VERBAL
-    return "open" if told and of_verb(governor, depth + 1) == "past" else "ahead"
+    planned = governor.lemma_ in lemmas("ahead") or governor.lemma_ == "be"
+    return "ahead" if planned or governor.pos_ == "ADJ" else "open"
 
 
 def _of_governor(verb: Token, depth: int) -> Direction:

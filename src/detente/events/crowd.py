@@ -10,10 +10,15 @@ from detente.events.parties import Party
 from detente.events.syntax import subjects
 from detente.places import place_of
 
+# Where a noun must stand to tell of a protest, not only to name it ("at the rally").
+TOLD = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+
 
 def crowd(candidate: Candidate, places: list[Place]) -> list[Party]:
     """Return the people who protest, as civilians of the country the protest is in."""
-    if candidate.type != "PROTEST":
+    trigger = candidate.trigger
+    told = trigger.pos_ == "VERB" or (trigger.dep_ in TOLD and trigger.head.pos_ in ("VERB", "AUX"))
+    if candidate.type != "PROTEST" or not told:
         return []
     token = _words(candidate.trigger)
     place = place_of(candidate.trigger, places, candidate.trigger.doc)

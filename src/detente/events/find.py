@@ -31,12 +31,16 @@ from detente.events.match import (
 from detente.events.memory import Contacts
 from detente.events.parties import Party, PartyFinder
 from detente.events.status import Modality, modality_of
-from detente.events.syntax import agents, is_passive, subjects
+from detente.events.syntax import agents, is_passive, prepositional, subjects
 
 # Types that mean something without the other side being named.
 ONE_SIDED = frozenset({"PROTEST", "RETREAT", "MOBILIZE"})
 # Types that say too little when no other side is named.
-NEEDS_RECIPIENT = frozenset({"CONSULT", "ACCUSE", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
+NEEDS_RECIPIENT = frozenset(
+    {"CONSULT", "ACCUSE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REJECT"}
+)
+RECALLING = VERBAL_TYPES | {"CONSULT"}
+AUDIENCES = frozenset({"JRN", "EDU"})
 VICTIM_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 CLAUSE_CLIMB = 6
 MATERIAL_TYPES = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "MOBILIZE", "RETREAT"})
@@ -98,14 +102,14 @@ def _sentence(
     for candidate in composed:
         if candidate.actors and not candidate.recipients:
             candidate.recipients = _deeper(candidate, finder)
-        if candidate.actors and not candidate.recipients and candidate.type in VERBAL_TYPES:
+        if candidate.actors and not candidate.recipients and candidate.type in RECALLING:
             candidate.recipients = _spoken_of(candidate, contacts) or contacts.recall_deed(
                 candidate
             )
         contacts.remember_deed(candidate)
         if not candidate.actors:
             candidate.actors = implied_actor(candidate) or crowd(candidate, finder.places)
-        if candidate.type == "ASSAULT":
+        if candidate.type in ("ASSAULT", "AGREE", "CONSULT"):
             noun = candidate.object_head or candidate.trigger
             contacts.remember(noun, candidate.actors, candidate.recipients)
         candidate.modality = modality_of(candidate.trigger)
@@ -202,10 +206,15 @@ def _deeper(candidate: Candidate, finder: PartyFinder) -> list[Party]:
 
 def _spoken_of(candidate: Candidate, contacts: Contacts) -> list[Party]:
     """Return whom words about an earlier event fall on: "the operation was condemned by …"."""
-    if candidate.object_head is None:
+    head = candidate.object_head
+    if head is None:
         return []
     taken = {p.key for p in candidate.actors}
-    return [p for p in contacts.answerable(candidate.object_head) if p.key not in taken]
+    for noun in (head, *prepositional(head, "of")):
+        found = [p for p in contacts.answerable(noun) if p.key not in taken]
+        if found:
+            return found
+    return []
 
 
 def _leads_on(preposition: Token, candidate: Candidate) -> bool:
@@ -222,7 +231,13 @@ def _means(node: Token, trigger: Token) -> bool:
 
 
 def _meaningful(candidate: Candidate) -> bool:
-    """Tell whether enough of an event is known to put it on record."""
+    """Tell whether enough of an event is known to put it on record.
+
+    Talk with an audience or the press is no consultation.
+    """
+    sides = (*candidate.actors, *candidate.recipients)
+    if candidate.type == "CONSULT" and any(p.entity.sector in AUDIENCES for p in sides):
+        return False
     if candidate.actors and candidate.recipients:
         return True
     if candidate.actors:
@@ -230,13 +245,19 @@ def _meaningful(candidate: Candidate) -> bool:
             return True
         verb = candidate.trigger.pos_ == "VERB"
         if verb and (candidate.object_head is not None or candidate.embedded is not None):
-            return candidate.type not in NEEDS_RECIPIENT
+            called_for = candidate.frame is not None and bool(candidate.frame.particle)
+            return candidate.type not in NEEDS_RECIPIENT and (
+                candidate.type != "REQUEST" or called_for
+            )
         target = any(
             prep.lower_ in ("on", "against") and prep.dep_ == "prep"
             for prep in candidate.trigger.children
         )
         if target and candidate.type in VICTIM_TYPES:
             return True
+    agreed = candidate.type == "AGREE" and is_passive(candidate.trigger)
+    if candidate.recipients and agreed and candidate.trigger.pos_ == "VERB":
+        return True
     return bool(
         candidate.recipients
         and candidate.type in VICTIM_TYPES

@@ -118,6 +118,9 @@ def _answering(noun: Token, finder: PartyFinder) -> list[Party]:
         return finder.of_all(subjects(head))
     if noun.dep_ == "nsubjpass":
         return finder.of_all(agents(head))
+    if noun.dep_ == "pobj" and head.lower_ == "of" and in_class(lemma_of(head.head), "bearing"):
+        # "X has been the target of Y's sanctions"
+        return finder.of_all(subjects(head.head.head))
     if noun.dep_ == "pobj" and head.lower_ in ("to", "of", "over", "at"):
         return finder.of_all(noun_owners(head.head))
     return []
@@ -148,6 +151,9 @@ def _verb_fits(verb: Token, frame: Frame, finder: PartyFinder) -> list[Token] | 
     heads = objects(verb)
     if passive:
         heads = heads or subjects(verb)
+    if not heads and indirect_objects(verb):
+        # "granted X a full pardon": the parser may read the second noun as part of the first.
+        heads = [c for d in indirect_objects(verb) for c in d.children if c.dep_ == "appos"]
     if not heads and frame.particle:
         heads = [n for w in frame.particle.split() for n in prepositional(verb, w)]
     if frame.object and not _holds(frame.object, heads, finder):

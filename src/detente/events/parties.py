@@ -15,6 +15,8 @@ from detente.ontology import country, country_of
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "myself"})
 # What stands between a collective and its members: "members of both governments".
 MEMBERSHIP = ("of", "from")
+# What stands between a group and some of it: "allies such as Germany".
+EXAMPLES = ("as", "including", "like")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,11 @@ class PartyFinder:
                     inner = self.of(member)
                     if inner:
                         return inner
+        if not any(p.entity.code for p in named):
+            listed = [n for p in EXAMPLES for n in prepositional(head, p)]
+            examples = self.of_all(listed)
+            if examples:
+                return examples
         if named:
             return named
         return self._through(head) if through else []

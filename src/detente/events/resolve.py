@@ -12,6 +12,7 @@ from detente.events.confidence import confidence_of
 from detente.events.context import contexts_of
 from detente.events.match import Candidate
 from detente.events.memory import contact_noun
+from detente.events.parties import Party
 from detente.events.scene import Scene, position_of
 from detente.events.sides import share_country
 from detente.events.status import modality_of
@@ -55,6 +56,8 @@ def resolve_event(candidate: Candidate, scene: Scene) -> Event | None:
         reasons["event_loc"] = NO_PLACE
     if when is None or when.start is None:
         reasons["date"] = (when.reason if when else None) or NO_DATE
+    if not candidate.actors and candidate.type in ("AGREE", "CONSULT"):
+        candidate.actors = _speaking_side(candidate, scene)
     if not candidate.actors:
         reasons["actor"] = NO_ACTOR
     if not candidate.recipients:
@@ -65,6 +68,16 @@ def resolve_event(candidate: Candidate, scene: Scene) -> Event | None:
         reasons["reported_by"] = NOT_REPORTED
     status = _status(modality.status, when)
     return _event(candidate, scene, Outcome(status, speaker, when, place, reasons))
+
+
+def _speaking_side(candidate: Candidate, scene: Scene) -> list[Party]:
+    """Return the speaker as one side of an agreement: "'An accord was reached with X', Y said"."""
+    quote = scene.quotes.at(candidate.trigger.idx)
+    if quote is None:
+        return []
+    taken = {p.key for p in candidate.recipients}
+    sides = [Party(scene.cast.entity(m), candidate.trigger.i, direct=False) for m in quote.speaker]
+    return [p for p in sides if p.key not in taken]
 
 
 def _when(candidate: Candidate, scene: Scene) -> When | None:

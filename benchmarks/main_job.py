@@ -77,7 +77,9 @@ def actors_right(record: Record) -> tuple[int, int, list[str]]:
     for entry in map(json.loads, lines):
         name = entry["name"].casefold()
         fits = any(
-            name.replace(".", "") in a.name.casefold().replace(".", "") and a.code == entry["code"] and entry["sector"] in a.sectors
+            name.replace(".", "") in a.name.casefold().replace(".", "")
+            and a.code == entry["code"]
+            and entry["sector"] in a.sectors
             for a in record.actors
         )
         if not fits:
@@ -113,7 +115,9 @@ def show_errors(gold: list[GoldEvent], records: list[Record]) -> None:
                 )
                 mark = "  right" if e in right else "  EXTRA"
                 kind = f"{e.event[0]}/{'/'.join(e.mode)}"
-                print(f"  {mark} {kind} {sides} {e.status.value} {e.date or ''} «{e.trigger}» {e.confidence}")
+                print(
+                    f"  {mark} {kind} {sides} {e.status.value} {e.date or ''} «{e.trigger}» {e.confidence}"
+                )
 
 
 def main() -> int:
@@ -124,12 +128,12 @@ def main() -> int:
     parser.add_argument("--errors", choices=["article", "dev"], help="show what is wrong")
     options = parser.parse_args()
     coder = Coder("en")
-    sets = {ARTICLE: (article(options.shared), GOLD / f"{ARTICLE}.events.jsonl", None)}
+    sets = {ARTICLE: (article(options.shared), GOLD / f"{ARTICLE}.events.jsonl")}
     for name in ("wikinews-dev", "wikinews-test"):
         listing = GOLD / f"{name}.documents.json"
-        sets[name] = (wikinews(options.shared, listing), GOLD / f"{name}.events.jsonl", listing)
+        sets[name] = (wikinews(options.shared, listing), GOLD / f"{name}.events.jsonl")
     report: dict[str, dict[str, float | int]] = {}
-    for name, (documents, path, _) in sets.items():
+    for name, (documents, path) in sets.items():
         records = list(coder.read_many(documents))
         gold = read_gold_events(path)
         lengths = {r.document.id: _sentences(coder, r) for r in records}

@@ -67,6 +67,8 @@ Parse = Callable[[str], Doc]
         ("They met on New Year's Eve.", "2025-12-31", "2025-12-31"),
         ("They will meet on Christmas Eve.", "2026-12-24", "2026-12-24"),
         ("They met on Christmas Day 2019.", "2019-12-25", "2019-12-25"),
+        ("They met last Oct. 23.", "2025-10-23", "2025-10-23"),
+        ("They ended the June agreement.", "2025-06-01", "2025-06-30"),
         ("They remembered the Sept. 11 attacks.", "2001-09-11", "2001-09-11"),
     ],
 )
@@ -106,7 +108,7 @@ def test_full_dates_need_no_publication_date(parse: Parse) -> None:
         "They met on 3 March.",
         "They met in May.",
         "They met two days ago.",
-    ],  # fmt: skip
+    ],
 )
 def test_other_dates_do(parse: Parse, sentence: str) -> None:
     [when] = find_dates(parse(sentence), None).mentions

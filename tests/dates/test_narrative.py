@@ -27,6 +27,13 @@ Parse = Callable[[str], Doc]
         ("They met on 3 March 2021. They had parted the day before.", "2021-03-02", "2021-03-02"),
         ("They met on 3 March 2021. They parted days later.", "2021-03-04", "2021-03-09"),
         ("They met in 2019. They parted two years later.", "2021-01-01", "2021-12-31"),
+        (
+            "They met on 3 March 2021. They parted on November 21.",
+            "2021-11-21",
+            "2021-11-21",
+        ),
+        ("They met on 3 March 2021. He left the following Friday.", "2021-03-05", "2021-03-05"),
+        ("They met on Monday. He had left the previous Friday.", "2026-01-02", "2026-01-02"),
         ("They met on Monday. They parted the next day.", "2026-01-06", "2026-01-06"),
         ("They met on Monday. They parted that evening.", "2026-01-05", "2026-01-05"),
     ],

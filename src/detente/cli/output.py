@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-import click
 from rich.console import Console
 
-from detente.views import show_table, write_csv, write_jsonl
 from detente.views.rows import Datum
+from detente.views.tables import show_table
+from detente.views.writers import write_csv, write_jsonl
 
 
 def terminal() -> bool:
@@ -34,6 +34,6 @@ def emit(data: Sequence[Datum], kind: type[Datum], style: str | None) -> None:
         if data:
             show_table(data, console(), kind)
     elif style == "csv":
-        write_csv(data, click.get_text_stream("stdout"), kind)
+        write_csv(data, sys.stdout, kind)
     else:
-        write_jsonl(data, click.get_text_stream("stdout"))
+        write_jsonl(data, sys.stdout)

@@ -22,12 +22,17 @@ from detente.dates.lexicon import holidays, values, words
 from detente.dates.setting import Setting
 
 RULES = Rules()
+# An article may be filed before the day that it tells of as past.
+EMBARGO = dt.timedelta(days=2)
 
 
 def nearest(of_year: Callable[[int], Interval], setting: Setting) -> Interval:
     """Return the latest past or next coming instance of something that recurs each year.
 
     The tense decides; without one, and for events known long before, the nearest is meant.
+
+    Raises:
+        ValueError: when it never comes near the day of publication.
     """
     today = setting.today
     found = []
@@ -38,12 +43,17 @@ def nearest(of_year: Callable[[int], Interval], setting: Setting) -> Interval:
             continue
     past = [i for i in found if i.start <= today]
     ahead = [i for i in found if i.last >= today]
-    towards = None if setting.premodifies else setting.direction
+    if not past or not ahead:
+        raise ValueError("the date leaves the calendar")
+    towards = setting.direction
+    if setting.premodifies:
+        towards = None if towards == "ahead" else "past"
     if towards == "ahead":
         return ahead[0]
-    if setting.year_of_passage is not None:
-        return of_year(setting.year_of_passage)
-    if towards == "past" and not setting.scheduled:
+    passage = setting.passage
+    if passage is not None and of_year(passage.year).start >= passage:
+        return of_year(passage.year)
+    if towards == "past" and not setting.scheduled and ahead[0].start - today > EMBARGO:
         return past[-1]
     return min((past[-1], ahead[0]), key=lambda i: (abs((i.start - today).days), i.start))
 
@@ -94,7 +104,7 @@ def _days_of_months(match: re.Match[str], setting: Setting) -> Interval | None:
 
 @RULES.add(
     r"(?:{weekday} ,? ?)?(?:the )?{day}(?: of)? {month}",
-    r"(?:{weekday} ,? ?)?{month} (?:the )?{day}",
+    r"(?:{weekday} ,? ?)?(?:last |this )?{month} (?:the )?{day}",
 )
 def _day_of_month(match: re.Match[str], setting: Setting) -> Interval | None:
     month, day = _month(match), int(match["day"])

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from detente.contracts import DatePrecision
 from detente.dates.intervals import DAY
 from detente.dates.lexicon import lemmas, words
-from detente.dates.tense import MAX_CLIMB, VERBAL, nearer_verb, noun_before
+from detente.dates.tense import MAX_CLIMB, VERBAL, is_definite, nearer_verb, noun_before
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # A date after these prepositions is a border, not the time of what they depend on.
@@ -52,7 +52,7 @@ def _owns_beside(noun: Token, governor: Token, date: Span) -> bool:
     if noun.lemma_ in lemmas("scheduled"):
         return any(governor.lemma_ in lemmas(name) for name in ("about", "speech", "ahead"))
     bare = noun.i == date.start - 1 and date[0].pos_ != "ADP"
-    return bare and governor.lemma_ in lemmas("about") and _is_definite(noun)
+    return bare and governor.lemma_ in lemmas("about") and is_definite(noun)
 
 
 def _governor(date: Span) -> Token | None:
@@ -76,13 +76,7 @@ def _governor(date: Span) -> Token | None:
 
 def _is_transparent(token: Token, date: Span) -> bool:
     inside = date.start <= token.i < date.end
-    return inside or token.pos_ in ("ADP", "SCONJ", "ADV", "PART") or token.lower_ in (
-        "days", "weeks", "months", "years", "hours", "night", "morning", "evening", "afternoon", "eve", "much", "most", "rest", "part",
-    )  # fmt: skip
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(c.lower_ in words("definite") or c.dep_ == "poss" for c in noun.children)
+    return inside or token.pos_ in ("ADP", "SCONJ", "ADV", "PART") or token.lower_ in words("hull")
 
 
 def _shares(noun: Token, date: Span, precision: DatePrecision | None) -> bool:
@@ -95,8 +89,8 @@ def _shares(noun: Token, date: Span, precision: DatePrecision | None) -> bool:
     if noun.pos_ == "PROPN" or noun.ent_type_ in _NAMES:
         return True
     if noun.dep_ == "pobj" and noun.head.lower_ in _CARRIERS:
-        return noun.lemma_ in lemmas("carry") or not _is_definite(noun)
-    if noun.lemma_ in lemmas("scheduled") or _is_definite(noun):
+        return noun.lemma_ in lemmas("carry") or not is_definite(noun)
+    if noun.lemma_ in lemmas("scheduled") or is_definite(noun):
         return False
     return precision is DAY
 

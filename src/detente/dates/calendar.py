@@ -17,6 +17,7 @@ from detente.dates.lexicon import kin
 from detente.dates.tense import VERBAL
 
 MAX_CLIMB = 6
+_REACH = 200
 _SCHEDULING = frozenset({"for", "until", "till"})
 
 
@@ -154,9 +155,11 @@ def _date_of_event(
 ) -> Interval | None:
     """Return the date of this very word, else the nearest told of a noun that means the same."""
     names = kin(event.lemma_.lower())
+    first, last = max(0, place - _REACH), place + _REACH
+    near = zip(range(first, last), drafts[first:last], held[first:last], strict=False)
     same = [
         (token != event, abs(other - place), draft.interval)
-        for other, (draft, tokens) in enumerate(zip(drafts, held, strict=True))
+        for other, draft, tokens in near
         for token in tokens
         if draft.interval is not None
         and draft.interval.precision is DatePrecision.DAY

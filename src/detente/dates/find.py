@@ -66,6 +66,8 @@ def _runs(doc: Doc) -> Iterator[Span]:
 def _is_name(token: Token, word: str) -> bool:
     """Tell whether a day, month or season is here a verb, a person or part of a name."""
     is_month, is_day = word in values("month"), word in values("weekday")
+    if word in ("today", "tomorrow", "tonight"):
+        return token.i > 0 and token.text[0].isupper() and token.nbor(-1).pos_ == "PROPN"
     if not is_month and not is_day:
         unclear = words("ambiguous").get(word) == "season"
         return unclear and token.pos_ not in ("NOUN", "PROPN")

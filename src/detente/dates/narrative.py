@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from detente.dates.grammar import Rules
-from detente.dates.intervals import Interval, shift, shifted, unit_around
+from detente.dates.intervals import (
+    DAYS_OF_WEEK,
+    ONE_DAY,
+    Interval,
+    one_day,
+    shift,
+    shifted,
+    unit_around,
+)
+from detente.dates.lexicon import values
 from detente.dates.relative import count_of
 from detente.dates.setting import NO_ANCHOR, Setting, UnanchoredError
 
@@ -41,7 +50,27 @@ def _neighbouring_unit(match: re.Match[str], setting: Setting) -> Interval | Non
     if which == "next" and not match[0].startswith("the "):
         return None
     step = 1 if which in ("next", "following") else -1
-    return unit_around(shift(setting.told(unit), step, unit), unit)
+    return _not_overtaking(unit_around(shift(setting.told(unit), step, unit), unit), setting)
+
+
+@RULES.add(r"(?:the )?(?P<which>following|previous|preceding) {weekday}")
+def _neighbouring_weekday(match: re.Match[str], setting: Setting) -> Interval:
+    weekday, told = values("weekday")[match["weekday"]], setting.told("day")
+    if match["which"] == "following":
+        return one_day(told + ((weekday - told.weekday() - 1) % DAYS_OF_WEEK + 1) * ONE_DAY)
+    return one_day(told - ((told.weekday() - weekday - 1) % DAYS_OF_WEEK + 1) * ONE_DAY)
+
+
+def _not_overtaking(found: Interval, setting: Setting) -> Interval:
+    """Return an interval, unless it lies after publication though the clause looks back.
+
+    Raises:
+        UnanchoredError: the date told before is then not the one that the words count from.
+    """
+    overtakes = setting.published is not None and found.start > setting.published
+    if overtakes and setting.direction == "past":
+        raise UnanchoredError(NO_ANCHOR)
+    return found
 
 
 @RULES.add(
@@ -69,10 +98,7 @@ def _off_the_story(match: re.Match[str], setting: Setting) -> Interval | None:
     if side in ("before", "after") and _names_event(setting):
         raise CountedFromEventError(sign * low, sign * high, unit)
     found = shifted(setting.told("day" if unit == "hour" else unit), sign * low, sign * high, unit)
-    overtakes = setting.published is not None and found.start > setting.published
-    if overtakes and setting.direction == "past":
-        raise UnanchoredError(NO_ANCHOR)
-    return found
+    return _not_overtaking(found, setting)
 
 
 def _names_event(setting: Setting) -> bool:

@@ -16,6 +16,7 @@ NO_PUBLICATION = "no publication date to count from"
 NO_ANCHOR = "no earlier date in the text to count from"
 _FINE_ENOUGH = {"day": (DAY,), "week": (DAY, WEEK), "month": (DAY, WEEK, MONTH, QUARTER)}
 _SAME_PASSAGE = 60
+_MEMORY = 200
 
 
 class Told(NamedTuple):
@@ -59,25 +60,25 @@ class Setting:
             UnanchoredError: when there is none.
         """
         fine = _FINE_ENOUGH.get(unit)
-        for interval, _ in reversed(self._told):
+        for interval, _ in reversed(self._told[-_MEMORY:]):
             if fine is None or interval.precision in fine:
                 return interval.start
         raise UnanchoredError(NO_ANCHOR)
 
     def told_weekday(self, weekday: int) -> dt.date | None:
         """Return the latest day told that is this day of the week, if there is one."""
-        days = (i.start for i, _ in reversed(self._told) if i.precision is DAY)
+        days = (i.start for i, _ in reversed(self._told[-_MEMORY:]) if i.precision is DAY)
         return next((day for day in days if day.weekday() == weekday), None)
 
     @property
-    def year_of_passage(self) -> int | None:
-        """The bygone year that the words just before speak of by day or month, if they do."""
+    def passage(self) -> dt.date | None:
+        """The day or month of a bygone year that the words just before tell of, if they do."""
         if not self._told or self.published is None:
             return None
         (start, _, precision), word = self._told[-1]
         near = self.words.start - word <= _SAME_PASSAGE
         bygone = start < shift(self.published, -1, "year")
-        return start.year if near and bygone and precision in (DAY, MONTH) else None
+        return start if near and bygone and precision in (DAY, MONTH) else None
 
     @property
     def premodifies(self) -> bool:

@@ -10,9 +10,10 @@ from detente.dates.lexicon import lemmas, words
 
 Direction = Literal["past", "ahead", "open"] | None
 MAX_CLIMB = 12
+_WINDOW = 40
 VERBAL = frozenset({"VERB", "AUX"})
 _COPULAS = frozenset({"be", "seem", "appear", "remain", "become"})
-_AHEAD_OF = frozenset({"until", "till", "ahead"})
+_UNTIL = frozenset({"until", "till"})
 
 
 def direction(word: Token) -> Direction:
@@ -22,22 +23,47 @@ def direction(word: Token) -> Direction:
         ``open`` for infinitives such as "asked him to go", which may have been done since;
         ``None`` when there is no verb.
     """
-    node, through_for = word, False
+    node, below, through_for = word, word, False
+    noun: Token | None = None
     for _ in range(MAX_CLIMB):
         if node != word:
             if node.lower_ == "since":
                 return "past"
-            if node.lower_ in _AHEAD_OF:
+            if node.lower_ in _UNTIL:
                 return _of_border(node)
-            if _is_planned(node, through_for):
+            if node.lower_ == "ahead" or _is_planned(node, through_for):
                 return "ahead"
             if node.pos_ in VERBAL:
-                return of_verb(nearer_verb(node, word))
+                verb = nearer_verb(node, word)
+                return of_verb(verb) if noun is None else _of_noun(noun, below, verb, word)
+            if noun is None and node.pos_ == "NOUN":
+                noun = node
+        below = node
         through_for = through_for or node.lower_ in ("for", "to")
         if node.head == node:
             break
         node = node.head
     return None
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell whether a noun speaks of something known: "the attack", "Ruritania's attack"."""
+    return any(c.lower_ in words("definite") or c.dep_ == "poss" for c in noun.children)
+
+
+def _of_noun(noun: Token, argument: Token, verb: Token, word: Token) -> Direction:
+    """Tell where the date of a noun points, whose clause may speak of another time.
+
+    "Sunday's attack is the deadliest" looks back, "he will attend Monday's meeting" ahead.
+    """
+    found = of_verb(verb)
+    known = is_definite(noun) or word.i < noun.i or verb.lemma_ in lemmas("about")
+    if found != "ahead" or not known:
+        return found
+    if noun.lemma_ in lemmas("scheduled") | lemmas("carry") - lemmas("violent"):
+        return found
+    to_come = any(c.lower_ in words("modal") or c.tag_ == "TO" for c in verb.children)
+    return "ahead" if to_come and not argument.dep_.startswith("nsubj") else "past"
 
 
 def nearer_verb(verb: Token, word: Token) -> Token:
@@ -48,7 +74,7 @@ def nearer_verb(verb: Token, word: Token) -> Token:
     """
     if verb.lemma_ not in _COPULAS or verb.i > word.i:
         return verb
-    between = verb.doc[verb.i + 1 : word.i]
+    between = verb.doc[max(verb.i + 1, word.i - _WINDOW) : word.i]
     verbs = [t for t in between if t.pos_ == "VERB" and t.dep_ not in ("amod", "compound")]
     return verbs[-1] if verbs else verb
 
@@ -56,7 +82,7 @@ def nearer_verb(verb: Token, word: Token) -> Token:
 def _of_border(preposition: Token) -> Direction:
     """Tell where "until Friday" points: "had not met until" looks back, "suspended until" ahead."""
     verb = preposition.head
-    closed = any(c.dep_ == "neg" or c.lemma_ == "have" for c in verb.children)
+    closed = any(c.dep_ == "neg" or c.lower_ == "had" for c in verb.children)
     return "past" if closed and verb.pos_ in VERBAL and of_verb(verb) == "past" else "ahead"
 
 

@@ -1,4 +1,4 @@
-"""The demo corpus: invented outlets' reports of true events between two countries."""
+"""The demo corpus: imagined outlets' reports of true events between two countries."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import json
 from importlib.resources import files
 
 from detente.contracts import Document
-from detente.documents import document_from
 
 
 def corpus() -> list[Document]:
     """Return the dispatches, oldest first."""
     text = (files("detente.demo") / "data" / "dispatches.jsonl").read_text(encoding="utf-8")
-    return [document_from(json.loads(line)) for line in text.splitlines()]
+    return [Document.make(**json.loads(line)) for line in text.splitlines()]

@@ -40,6 +40,12 @@ REQUESTED_MODES = {
     "CONCEDE": "yield",
 }
 MEANS_REACH = 12
+WANTED_WORDS = (
+    ("yielding", "yield"),
+    ("aid", "assist"),
+    ("talks", "meet"),
+    ("phonecall", "meet"),
+)
 COMMANDED = frozenset({"GOV", "MIL", "COP", "SPY"})
 HELPING = frozenset({"help", "assist", "aid", "support", "back"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
@@ -96,6 +102,8 @@ def _absorbs(outer: Candidate, inner: Candidate) -> bool:
     What someone asks for, threatens or agrees to has not happened, and what a judgement names is
     its object; but "condemned the bombing" speaks of two events.
     """
+    if not outer.actors:
+        return False
     if outer.type in ABSORBING:
         return True
     if outer.type == "ACCUSE":
@@ -201,9 +209,20 @@ def _threatened(inner: Candidate) -> str | None:
 
 def _mode_from_words(candidate: Candidate) -> None:
     """Give a threat its mode from the means it names: "with military action", "of tariffs"."""
+    trigger = candidate.trigger
+    if candidate.type in ("REQUEST", "REJECT") and candidate.mode is None:
+        wanted = [n for p in ("for", "to") for n in prepositional(trigger, p)]
+        wanted += [candidate.object_head] if candidate.object_head is not None else []
+        lemmas = [lemma_of(n) for n in wanted]
+        if any(lemma_of(c) in HELPING for c in complements(trigger)):
+            candidate.mode = "assist"
+            return
+        for name, mode in WANTED_WORDS:
+            if any(in_class(lemma, name) for lemma in lemmas):
+                candidate.mode = mode
+                return
     if candidate.type != "THREATEN":
         return
-    trigger = candidate.trigger
     inside = [t for t in trigger.subtree if t.i != trigger.i]
     # The parser often hangs the means elsewhere, so the words that follow count, too.
     after = [

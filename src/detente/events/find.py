@@ -18,7 +18,7 @@ from detente.events.compose import (
 from detente.events.crowd import crowd
 from detente.events.implied import implied_actor
 from detente.events.judge import match_judgement, match_verdict
-from detente.events.lexicon import in_class
+from detente.events.lexicon import in_class, object_governors
 from detente.events.match import (
     VERBAL_TYPES,
     Candidate,
@@ -110,8 +110,7 @@ def _sentence(
         if not candidate.actors:
             candidate.actors = implied_actor(candidate) or crowd(candidate, finder.places)
         if candidate.type in ("ASSAULT", "AGREE", "CONSULT"):
-            noun = candidate.object_head or candidate.trigger
-            contacts.remember(noun, candidate.actors, candidate.recipients)
+            contacts.remember_event(candidate)
         candidate.modality = modality_of(candidate.trigger)
         if candidate.modality.negated and candidate.trigger.pos_ == "NOUN":
             continue
@@ -137,6 +136,9 @@ def _at(token: Token, finder: PartyFinder, contacts: Contacts) -> Candidate | No
         if token.dep_ == "compound":
             return None
         candidate = match_noun(token, finder)
+        if in_class(lemma_of(token), "phonecall") and any(contacts.recall(token)):
+            # "the call", whatever else the word can mean, is the one told of.
+            candidate = Candidate(token, "CONSULT", "phone", None)
         if candidate is not None and candidate.type == "CONSULT":
             if not candidate.actors and not candidate.recipients:
                 candidate.actors, candidate.recipients = contacts.recall(token)
@@ -162,7 +164,8 @@ def _around(candidate: Candidate, finder: PartyFinder) -> list[Party]:
         if head is node:
             return []
         if head.pos_ in ("VERB", "AUX"):
-            direct = node.dep_ in ("dobj", "obj") and is_light(head)
+            carries = is_light(head) or lemma_of(head) in object_governors()
+            direct = node.dep_ in ("dobj", "obj") and carries
             by_means = node.dep_ in ("pobj", "prep")
             if direct or (by_means and _means(node, trigger)):
                 doers = agents(head) if is_passive(head) else subjects(head)
@@ -190,6 +193,7 @@ def _deeper(candidate: Candidate, finder: PartyFinder) -> list[Party]:
     if verb.pos_ != "VERB" or candidate.frame is None or "none" in candidate.frame.recipient:
         return []
     taken = {p.key for p in candidate.actors}
+    carried = candidate.frame.object is not None and not candidate.frame.object.negated
     agenda = [
         c
         for c in verb.children
@@ -198,7 +202,7 @@ def _deeper(candidate: Candidate, finder: PartyFinder) -> list[Party]:
     while agenda:
         token = agenda.pop(0)
         found = [p for p in finder.named(token) if p.key not in taken]
-        if found:
+        if found and not (carried and token is candidate.object_head):
             return [Party(p.entity, p.token, direct=False) for p in found]
         agenda += [c for c in token.children if c.dep_ in DEEPER_PHRASES]
     return []

@@ -77,6 +77,8 @@ def _named_and_verdict(verb: Token) -> tuple[Token | None, list[Token]]:
     for child in verb.children:
         if child.dep_ in ("ccomp", "xcomp", "oprd") and child.i > verb.i:
             inner = [c for c in child.children if c.dep_ in NAMING and c.i < child.i]
+            if not inner and child.pos_ == "ADJ":  # "called X's decision shameful"
+                inner = [c for c in child.children if c.dep_ == "compound" and c.i < child.i]
             named = named or (inner[0] if inner else None)
             low = max((t.i for c in inner for t in c.subtree), default=-1)
             verdict += [t for t in child.subtree if t.i > low]

@@ -245,7 +245,10 @@ def _fill_verb(verb: Token, frame: Frame, heads: list[Token], finder: PartyFinde
             through = verbal or frame.type not in ("CONSULT",)
         everyone = _verb_slot(verb, slot, heads, finder, through=through)
         found = [p for p in everyone if p.key not in taken]
-        if found:
+        if found and not candidate.recipients:
+            candidate.recipients = found
+        if any(p.entity.code for p in found):
+            # A side whose country is known says more than one without: "freed two men to X".
             candidate.recipients = found
             break
         if len(actors) > 1 and {p.key for p in everyone} == taken:

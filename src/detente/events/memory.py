@@ -25,10 +25,22 @@ class Contacts:
 
     def remember(self, noun: Token, actors: list[Party], recipients: list[Party]) -> None:
         """Keep who took part in the contact that a noun names."""
-        kind = _kind(noun)
+        self._keep(_kind(noun), noun, actors, recipients)
+
+    def _keep(
+        self, kind: str | None, token: Token, actors: list[Party], recipients: list[Party]
+    ) -> None:
         if kind and actors and (recipients or kind == "attack"):
             self._last[kind] = (actors, recipients)
-            self._latest = noun.i, [*actors, *recipients]
+            self._latest = token.i, [*actors, *recipients]
+
+    def remember_event(self, candidate: Candidate) -> None:
+        """Keep who took part in an event, for the noun that will refer back to it."""
+        noun = candidate.object_head or candidate.trigger
+        kind = _kind(noun) or _kind(candidate.trigger)
+        if candidate.type == "CONSULT":
+            kind = "phonecall" if candidate.mode == "phone" else kind or "meeting"
+        self._keep(kind, candidate.trigger, candidate.actors, candidate.recipients)
 
     def recall(self, noun: Token) -> tuple[list[Party], list[Party]]:
         """Return who took part in the contact that a definite noun refers back to."""

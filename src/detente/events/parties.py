@@ -79,7 +79,9 @@ class PartyFinder:
         if len(found) == 1:
             for party in self._joined(token):
                 found.setdefault(party.key, party)
-        return list(found.values())
+        return (
+            sorted(found.values(), key=lambda p: p.token) if len(found) > 1 else [*found.values()]
+        )
 
     def _joined(self, token: Token) -> list[Party]:
         """Return the name joined by "and" to a name, where the parser read the two as one."""

@@ -184,4 +184,4 @@ def merge_repeats(events: list[Event]) -> list[Event]:
         known = best.get(key)
         if known is None or event.confidence > known.confidence:
             best[key] = event
-    return sorted(best.values(), key=lambda e: (e.text_info.start, e.id))
+    return sorted(best.values(), key=lambda e: (e.trigger_start, e.id))

@@ -1,0 +1,102 @@
+"""Events made of events, shared subjects, reported speech and what refers back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from event_reading import FRIDAY, coded, short
+
+from detente.record import Coder
+
+
+def test_what_is_asked_for_is_not_recorded_beside_the_asking(coder: Coder) -> None:
+    assert coded(coder, "Norway asked Sweden to help Denmark reach Iceland.") == [
+        ("REQUEST/assist", "NOR", "SWE", "actual")
+    ]
+
+
+def test_a_coordinated_verb_shares_its_subject(coder: Coder) -> None:
+    found = coded(coder, "Ghana condemned Togo and expelled the Togolese ambassador.")
+    assert [e[:3] for e in found] == [
+        ("ACCUSE/disapprove", "GHA", "TGO"),
+        ("SANCTION/expel", "GHA", "TGO"),
+    ]
+
+
+def test_compound_sides_are_both_recorded(coder: Coder) -> None:
+    (event,) = coded(coder, "Finland and Norway condemned Russia and Belarus.")
+    assert event == ("ACCUSE/disapprove", "FIN,NOR", "RUS,BLR", "actual")
+
+
+def test_each_other_puts_both_on_both_sides(coder: Coder) -> None:
+    (event,) = coded(coder, "India and Pakistan accused each other of shelling villages.")
+    assert (event[1], event[2]) == ("IND", "PAK")
+
+
+def test_the_end_of_an_event_is_its_own_event(coder: Coder) -> None:
+    found = coded(coder, "Kenya announced the suspension of peace talks with Somalia.")
+    assert found[0][:3] == ("SANCTION/withdraw", "KEN", "SOM")
+
+
+def test_a_judgement_is_praise_or_blame(coder: Coder) -> None:
+    assert coded(coder, "Chile called Peru's decision shameful.") == [
+        ("ACCUSE/disapprove", "CHL", "PER", "actual")
+    ]
+    assert coded(coder, "Chile described its talks with Peru as excellent.")[0][:3] == (
+        "SUPPORT",
+        "CHL",
+        "PER",
+    )
+
+
+def test_a_call_told_of_again_keeps_its_participants_and_day(coder: Coder) -> None:
+    record = coder.read(
+        "President Ada Roe of Ghana phoned President Jo Lom of Togo on Wednesday. "
+        "Aides said the call had been tense.",
+        date=FRIDAY,
+    )
+    again = [e for e in record.events if e.text_info.sequence == 1]
+    assert [short(e)[0] for e in again] == ["CONSULT/phone"]
+    assert again[0].date == dt.date(2024, 5, 15)
+
+
+def test_who_says_so_is_kept(coder: Coder) -> None:
+    record = coder.read("Kenya said that Somalia had attacked Ethiopia.", date=FRIDAY)
+    (event,) = record.events
+    assert short(event)[:3] == ("ASSAULT", "SOM", "ETH")
+    assert event.reported_by is not None
+    assert event.reported_by.code == "KEN"
+
+
+def test_a_first_person_in_a_quotation_is_its_speaker(coder: Coder) -> None:
+    record = coder.read(
+        "“I asked Italy for help,” said President Ada Roe of Ghana.", date=FRIDAY
+    )
+    assert short(record.events[0])[:3] == ("REQUEST/assist", "GHA", "ITA")
+
+
+def test_a_conviction_implies_a_court(coder: Coder) -> None:
+    record = coder.read("A Peruvian minister was convicted of fraud.", date=FRIDAY)
+    (event,) = record.events
+    assert (event.actor[0].sector, event.actor[0].entity_text) == ("JUD", "")
+    assert "implied" in event.actor[0].reasons["entity_text"]
+
+
+def test_bylines_are_never_coded(coder: Coder) -> None:
+    text = "Ghana condemned Togo.\nAda Roe contributed reporting from Accra."
+    assert len(coded(coder, text)) == 1
+
+
+def test_every_null_has_its_reason(coder: Coder) -> None:
+    record = coder.read("Protesters rallied in Accra. Ghana condemned Togo.", date=FRIDAY)
+    assert record.events
+    for event in record.events:
+        nulls = {
+            "date": event.date,
+            "mode": event.mode,
+            "recipient": event.recipient,
+            "actor": event.actor,
+            "event_loc": event.event_loc,
+            "reported_by": event.reported_by,
+        }
+        assert {name for name, value in nulls.items() if not value} <= set(event.reasons)

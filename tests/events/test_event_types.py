@@ -1,0 +1,68 @@
+"""What happened: types and modes over the sixteen types, in active, passive and nominal form."""
+
+from __future__ import annotations
+
+import pytest
+from event_reading import coded
+
+from detente.record import Coder
+
+SENTENCES = [
+    ("France and Germany agreed to reopen the border.", "AGREE", "FRA", "DEU"),
+    ("Japan promised to send rice to Nepal.", "AGREE", "JPN", "NPL"),
+    ("Kenya is willing to release three soldiers to Uganda.", "AGREE", "KEN", "UGA"),
+    ("Norway and Sweden held talks in Oslo.", "CONSULT", "NOR", "SWE"),
+    ("Brazil's foreign minister visited Chile on Monday.", "CONSULT/visit", "BRA", "CHL"),
+    ("President Ada Roe of Ghana phoned the Togolese president.", "CONSULT/phone", "GHA", "TGO"),
+    ("The talks between Serbia and Kosovo lasted all day.", "CONSULT", "SRB", "XKX"),
+    ("Canada praised Mexico for its reforms.", "SUPPORT", "CAN", "MEX"),
+    ("Portugal apologized to Angola.", "SUPPORT", "PRT", "AGO"),
+    ("Peru lifted its ban on Bolivian trucks.", "CONCEDE", "PER", "BOL"),
+    ("Spain extradited two men to Morocco.", "COOPERATE", "ESP", "MAR"),
+    ("Turkey sent tents to Syria after the quake.", "AID", "TUR", "SYR"),
+    ("Ethiopia withdrew its troops from Somalia.", "RETREAT/withdraw", "ETH", "SOM"),
+    ("Iraq released four Jordanian drivers.", "RETREAT/release", "IRQ", "JOR"),
+    ("Egypt asked Italy for help.", "REQUEST/assist", "EGY", "ITA"),
+    ("Poland urged Belarus to free the prisoners.", "REQUEST/yield", "POL", "BLR"),
+    ("Cuba invited Panama to talks.", "REQUEST/meet", "CUB", "PAN"),
+    ("Ireland condemned Israel over the raid.", "ACCUSE/disapprove", "IRL", "ISR"),
+    ("Chad accused Sudan of arming rebels.", "ACCUSE/allege", "TCD", "SDN"),
+    ("Greece opened an investigation into Turkish officials.", "ACCUSE/investigate", "GRC", "TUR"),
+    ("Hungary rejected Ukraine's proposal.", "REJECT", "HUN", "UKR"),
+    ("Mali refused to meet with French envoys.", "REJECT/meet", "MLI", "FRA"),
+    ("Russia threatened Finland with a missile strike.", "THREATEN/violence", "RUS", "FIN"),
+    ("China threatened Australia with tariffs.", "THREATEN/restrict", "CHN", "AUS"),
+    ("Thousands of Kenyans protested against the government.", "PROTEST/demo", "KEN", "KEN"),
+    ("Niger expelled the French ambassador.", "SANCTION/expel", "NER", "FRA"),
+    ("Denmark suspended aid to Uganda.", "SANCTION/discontinue", "DNK", "UGA"),
+    ("A Russian court convicted an American reporter.", "SANCTION/convict", "RUS", "USA"),
+    ("India deployed troops along the border with Pakistan.", "MOBILIZE/troops", "IND", "PAK"),
+    ("Britain imposed sanctions on Myanmar.", "COERCE/restrict", "GBR", "MMR"),
+    ("Two Polish journalists were arrested by Belarusian police.", "COERCE/arrest", "BLR", "POL"),
+    ("Australia deported a British man.", "COERCE/deport", "AUS", "GBR"),
+    ("Azerbaijani forces shelled Armenian positions.", "ASSAULT/heavy-weapons", "AZE", "ARM"),
+    ("Yemeni rebels fired missiles at Saudi Arabia.", "ASSAULT/heavy-weapons", "YEM", "SAU"),
+    ("Colombian rebels kidnapped a Dutch engineer.", "ASSAULT/abduct", "COL", "NLD"),
+    ("Turkey was accused by Greece of violations.", "ACCUSE/allege", "GRC", "TUR"),
+    ("Japan's criticism of South Korea grew louder.", "ACCUSE/disapprove", "JPN", "KOR"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "recipient"), SENTENCES)
+def test_type_and_pair(coder: Coder, text: str, kind: str, actor: str, recipient: str) -> None:
+    assert (kind, actor, recipient, "actual") in coded(coder, text)
+
+
+IDIOMS = [
+    "The minister attacked the problem of inflation.",
+    "Oil talks firm after a strong week.",
+    "The company launched a new phone in Japan.",
+    "The film struck a chord in Brazil.",
+    "Heavy rain hit the coast of Vietnam.",
+    "Prices in Turkey met expectations.",
+]
+
+
+@pytest.mark.parametrize("text", IDIOMS)
+def test_idioms_are_no_events(coder: Coder, text: str) -> None:
+    assert coded(coder, text) == []

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from detente.contracts import DetenteError, Document
 from detente.version import __version__
 
+
 class DetenteComponent:
     """Codes each ``Doc`` that passes and leaves the record in ``doc._.detente``.
 

@@ -69,9 +69,7 @@ def test_who_says_so_is_kept(coder: Coder) -> None:
 
 
 def test_a_first_person_in_a_quotation_is_its_speaker(coder: Coder) -> None:
-    record = coder.read(
-        "“I asked Italy for help,” said President Ada Roe of Ghana.", date=FRIDAY
-    )
+    record = coder.read("“I asked Italy for help,” said President Ada Roe of Ghana.", date=FRIDAY)
     assert short(record.events[0])[:3] == ("REQUEST/assist", "GHA", "ITA")
 
 

@@ -52,7 +52,5 @@ def test_object_governors_are_governors() -> None:
 
 
 def test_no_word_is_praise_and_blame_at_once() -> None:
-    listed = [
-        lemma for row in read_table("tone.tsv") for lemma in set(row["lemmas"].split("|"))
-    ]
+    listed = [lemma for row in read_table("tone.tsv") for lemma in set(row["lemmas"].split("|"))]
     assert len(listed) == len(tone())

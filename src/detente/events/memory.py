@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from detente.events.lexicon import in_class
-from detente.events.match import Candidate
+from detente.events.match import Candidate, lemma_of
 from detente.events.parties import Party
 
 # How many tokens back a bare "it" may point.
@@ -36,6 +36,8 @@ class Contacts:
 
     def remember_event(self, candidate: Candidate) -> None:
         """Keep who took part in an event, for the noun that will refer back to it."""
+        if in_class(lemma_of(candidate.trigger), "brokering"):
+            return  # who arranges a contact does not take part in it
         noun = candidate.object_head or candidate.trigger
         kind = _kind(noun) or _kind(candidate.trigger)
         if candidate.type == "CONSULT":
@@ -48,7 +50,8 @@ class Contacts:
         definite = any(c.lower_ in DEFINITE for c in noun.children)
         if kind is None or not definite:
             return [], []
-        return self._last.get(kind, ([], []))
+        actors, recipients = self._last.get(kind, ([], []))
+        return [_before(p) for p in actors], [_before(p) for p in recipients]
 
     def remember_deed(self, candidate: Candidate) -> None:
         """Keep whom each actor has threatened, accused or the like."""
@@ -63,16 +66,23 @@ class Contacts:
         for party in candidate.actors:
             known = self._deeds.get((candidate.type, party.key))
             if known:
-                return known
+                return [_before(p) for p in known]
         return []
 
     def answerable(self, noun: Token) -> list[Party]:
         """Return whom praise or blame of a definite event falls on: of an attack, the attacker."""
         if noun.lower_ in ("it", "this", "that"):
             near = self._latest is not None and noun.i - self._latest[0] < PRONOUN_REACH
-            return self._latest[1] if self._latest is not None and near else []
+            return [_before(p) for p in self._latest[1]] if self._latest and near else []
         actors, recipients = self.recall(noun)
         return actors if _kind(noun) == "attack" else [*actors, *recipients]
+
+
+def _before(party: Party) -> Party:
+    """Return a party as one that this sentence does not name."""
+    reasons = {**party.entity.reasons, "entity_text": "told of before, not named here"}
+    entity = party.entity.model_copy(update={"entity_text": "", "reasons": reasons})
+    return Party(entity, party.token, direct=False)
 
 
 def _kind(noun: Token) -> str | None:
@@ -83,7 +93,9 @@ def _kind(noun: Token) -> str | None:
         return "attack"
     if in_class(lemma, "agreement"):
         return "agreement"
-    if in_class(lemma, "talks") or in_class(lemma, "visit"):
+    if in_class(lemma, "visit"):
+        return "visit"
+    if in_class(lemma, "talks"):
         return "meeting"
     return None
 

@@ -120,7 +120,7 @@ class PartyFinder:
                     inner = self.of(member)
                     if inner:
                         return inner
-        if not any(p.entity.code for p in named):
+        if named and not any(p.entity.code for p in named):
             listed = [n for p in EXAMPLES for n in prepositional(head, p)]
             examples = self.of_all(listed)
             if examples:

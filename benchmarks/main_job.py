@@ -115,9 +115,8 @@ def show_errors(gold: list[GoldEvent], records: list[Record]) -> None:
                 )
                 mark = "  right" if e in right else "  EXTRA"
                 kind = f"{e.event[0]}/{'/'.join(e.mode)}"
-                print(
-                    f"  {mark} {kind} {sides} {e.status.value} {e.date or ''} «{e.trigger}» {e.confidence}"
-                )
+                when = f"{e.status.value} {e.date or ''}"
+                print(f"  {mark} {kind} {sides} {when} «{e.trigger}» {e.confidence}")
 
 
 def main() -> int:

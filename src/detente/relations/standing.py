@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
-from detente.contracts import Event, Status
+from detente.contracts import DatePrecision, Event, Status
 
 COOPERATION = frozenset({1, 2})
 # What was only imagined or denied says nothing about how two sides stand.
 COUNTED = frozenset({Status.ACTUAL, Status.THREATENED})
+# Dates too wide to say which of two days came first.
+EXACT = frozenset({DatePrecision.DAY, DatePrecision.WEEK})
 FLAT = 0.75
 
 
@@ -30,7 +32,7 @@ class Standing:
         score: mean PLOVER score of the counted events, from -10 to 10; ``None`` without any.
         before: mean score of the earlier half of the dated days, ``None`` with fewer than two.
         after: mean score of the later half.
-        days: mean score of each day with a dated event, in order.
+        days: mean score of each day with an event dated to the day or week, in order.
     """
 
     pair: tuple[str, str]
@@ -87,7 +89,11 @@ def standing(events: Iterable[Event], first: str, second: str) -> Standing:
     counted = [e for e in between if e.status in COUNTED and e.event_scale is not None]
     daily: dict[dt.date, list[float]] = {}
     for event in counted:
-        if event.date is not None and event.event_scale is not None:
+        if (
+            event.date is not None
+            and event.date_precision in EXACT
+            and event.event_scale is not None
+        ):
             daily.setdefault(event.date, []).append(event.event_scale)
     days = tuple((day, fmean(scores)) for day, scores in sorted(daily.items()))
     half = len(days) // 2

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rich.console import Console
 from rich.text import Text
 
-from detente.contracts import Actor, Document, Event, Failure, Quote, Record, Status
+from detente.contracts import Actor, DatePrecision, Document, Event, Failure, Quote, Record, Status
 from detente.relations import main_pair, standing
 from detente.views.lines import country_name, relation_line
 from detente.views.tables import plain_table, show_events
@@ -69,19 +69,20 @@ def _relation(brief: Brief, console: Console) -> None:
 
 
 def _merged(actors: Sequence[Actor]) -> list[Actor]:
-    """Return each named actor once, as the document that knows most of it does."""
-    best: dict[tuple[str, str | None], Actor] = {}
-    counts: Counter[tuple[str, str | None]] = Counter()
-    for actor in actors:
-        if actor.kind not in WORTH_NAMING:
-            continue
-        key = actor.name, actor.code
-        counts[key] += 1
-        known = best.get(key)
-        if known is None or len(actor.evidence) > len(known.evidence):
-            best[key] = actor
-    order = {key: number for number, key in enumerate(best)}
-    return [best[key] for key in sorted(best, key=lambda key: (-counts[key], order[key]))]
+    """Return each named actor once, in the form that most documents know, the frequent first."""
+    named = [actor for actor in actors if actor.kind in WORTH_NAMING]
+    forms: dict[str, list[Actor]] = {}
+    for actor in named:
+        forms.setdefault(actor.name, []).append(actor)
+    merged = []
+    for same in forms.values():
+        codes = Counter(actor.code for actor in same if actor.code)
+        code = codes.most_common(1)[0][0] if codes else None
+        fitting = [actor for actor in same if actor.code == code] or same
+        merged.append(
+            (len(same), max(fitting, key=lambda a: (a.office is not None, len(a.evidence))))
+        )
+    return [actor for _, actor in sorted(merged, key=lambda pair: -pair[0])]
 
 
 def _people(brief: Brief, console: Console) -> None:
@@ -102,17 +103,32 @@ def _people(brief: Brief, console: Console) -> None:
     console.print(table)
 
 
+def _telling(event: Event) -> float:
+    """Return how much an event tells: how sure it is, dated to the day, and how grave."""
+    dated = event.date_precision is DatePrecision.DAY
+    return event.confidence + 0.3 * dated + 0.03 * abs(event.event_scale or 0)
+
+
+def _once(events: Sequence[Event]) -> list[Event]:
+    """Return events without those that say the same of the same day, the most telling kept."""
+    kept: dict[tuple[object, ...], Event] = {}
+    for event in sorted(events, key=_telling, reverse=True):
+        sides = (event.actor, event.recipient)
+        names = tuple(tuple(sorted(e.identifier_text for e in side)) for side in sides)
+        kept.setdefault((event.date, event.event, event.mode, event.status, names), event)
+    return list(kept.values())
+
+
 def _events(title: str, events: list[Event], most: int, console: Console) -> None:
     if not events:
         return
-    _heading(title, console, _cut(len(events), most))
-    shown = events
-    if len(events) > most:
-        shown = sorted(events, key=lambda e: -e.confidence)[:most]
-    shown = sorted(
-        shown, key=lambda e: (str(e.date or "9999"), e.cite_info.document, e.text_info.start)
-    )
-    show_events(shown, console)
+    shown = _once(events)[:most] if len(events) > most else events
+    _heading(title, console, _cut(len(events), len(shown)))
+    show_events(sorted(shown, key=_order), console)
+
+
+def _order(event: Event) -> tuple[str, str, int]:
+    return str(event.date or "9999"), event.cite_info.document, event.trigger_start
 
 
 def _quotes(brief: Brief, console: Console) -> None:

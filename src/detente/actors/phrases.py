@@ -210,7 +210,10 @@ def _read_right(marks: Marks, phrase: Phrase) -> None:
     start = phrase.end
     if i in marks.terms:
         term = marks.terms[i]
-        if preposition in ("to", "for", "at", "with"):
+        if preposition in ("to", "for", "at", "with") or (
+            preposition == "in" and noun in _ACCREDITED
+        ):
+            # An ambassador to X, or in X, comes from elsewhere.
             if noun not in _ACCREDITED:
                 return
         elif preposition == "of" or not phrase.terms:

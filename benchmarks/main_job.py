@@ -3,9 +3,9 @@
     python benchmarks/main_job.py ../shared
 
 The notes are stand-off, in benchmarks/gold; the articles stay where they are, and the first
-argument is the folder that holds them. Prints one table; --format json prints the same figures
-for programs, --errors what is wrong, sentence by sentence (never for the test set, which nobody
-who works on the coder should read).
+argument is the folder that holds them. Prints one line for each set; --format json and markdown
+print the same figures for programs and for docs/accuracy.md; --errors shows what is wrong, sentence
+by sentence (never for the test set, which nobody who works on the coder should read).
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ import csv
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 from detente import Coder, Document, Record
+from detente.demo import corpus
 from detente.evaluate import (
     EventScores,
     GoldEvent,
@@ -87,6 +88,36 @@ def actors_right(record: Record) -> tuple[int, int, list[str]]:
     return len(lines) - len(wrong), len(lines), wrong
 
 
+def markdown(report: dict[str, dict[str, float | int]]) -> str:
+    """Return the figures on events, quotes and actors as Markdown tables."""
+    columns = {
+        "analyst's": "gold",
+        "coded": "coded",
+        "right": "right",
+        "precision": "precision",
+        "recall": "recall",
+        "F1": "f1",
+        "status right": "status_accuracy",
+        "mode right": "mode_accuracy",
+        "date right": "date_accuracy",
+        "silent kept": "silent_kept_share",
+    }
+    lines = ["| set | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
+    for name, row in report.items():
+        if "f1" in row:
+            cells = (str(row[key]) for key in columns.values())
+            lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    quotes, actors = report[f"{ARTICLE} quotes"], report[f"{ARTICLE} actors"]
+    lines += [
+        "",
+        f"Quotations of {ARTICLE}: {quotes['right']} of {quotes['gold']} found with their content, "
+        f"{quotes['speaker_right']} of these with the right speaker, {quotes['coded']} found in "
+        f"all. Named officials with the right country and sector: {actors['right']} of "
+        f"{actors['gold']}.",
+    ]
+    return "\n".join(lines)
+
+
 def show_errors(gold: list[GoldEvent], records: list[Record]) -> None:
     """Print what was missed and what was coded too much, by sentence."""
     for record in records:
@@ -123,11 +154,14 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("shared", type=Path, help="folder with articles/ and data/wikinews")
-    parser.add_argument("--format", choices=["table", "json"], default="table")
-    parser.add_argument("--errors", choices=["article", "dev"], help="show what is wrong")
+    parser.add_argument("--format", choices=["table", "json", "markdown"], default="table")
+    parser.add_argument("--errors", choices=["article", "demo", "dev"], help="show what is wrong")
     options = parser.parse_args()
     coder = Coder("en")
-    sets = {ARTICLE: (article(options.shared), GOLD / f"{ARTICLE}.events.jsonl")}
+    sets: dict[str, tuple[Iterable[Document], Path]] = {
+        ARTICLE: (article(options.shared), GOLD / f"{ARTICLE}.events.jsonl"),
+        "demo": (corpus(), GOLD / "demo.jsonl"),
+    }
     for name in ("wikinews-dev", "wikinews-test"):
         listing = GOLD / f"{name}.documents.json"
         sets[name] = (wikinews(options.shared, listing), GOLD / f"{name}.events.jsonl")
@@ -151,6 +185,8 @@ def main() -> int:
                 print("actors not right:", ", ".join(wrong), file=sys.stderr)
     if options.format == "json":
         print(json.dumps(report, indent=1))
+    elif options.format == "markdown":
+        print(markdown(report))
     else:
         for name, row in report.items():
             print(f"{name}: " + "  ".join(f"{key} {value}" for key, value in row.items()))

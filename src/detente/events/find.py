@@ -190,10 +190,13 @@ def _deeper(candidate: Candidate, finder: PartyFinder) -> list[Party]:
     preposition, but still in what the verb governs, not in a clause beside it.
     """
     verb = candidate.trigger
-    if verb.pos_ != "VERB" or candidate.frame is None or "none" in candidate.frame.recipient:
+    frame = candidate.frame
+    if verb.pos_ != "VERB" or frame is None or "none" in frame.recipient:
         return []
+    if candidate.type == "PROTEST":
+        return []  # "joined a pro-X march": what is around a protest is not whom it is against
     taken = {p.key for p in candidate.actors}
-    carried = candidate.frame.object is not None and not candidate.frame.object.negated
+    carried = frame.object is not None and not frame.object.negated
     agenda = [
         c
         for c in verb.children
@@ -201,7 +204,8 @@ def _deeper(candidate: Candidate, finder: PartyFinder) -> list[Party]:
     ]
     while agenda:
         token = agenda.pop(0)
-        found = [p for p in finder.named(token) if p.key not in taken]
+        sides = finder.named(token) or (finder.origin(token) if token.pos_ == "NOUN" else [])
+        found = [p for p in sides if p.key not in taken]
         if found and not (carried and token is candidate.object_head):
             return [Party(p.entity, p.token, direct=False) for p in found]
         agenda += [c for c in token.children if c.dep_ in DEEPER_PHRASES]

@@ -231,6 +231,11 @@ def _fill_verb(verb: Token, frame: Frame, heads: list[Token], finder: PartyFinde
     candidate.object_head = heads[0] if heads else None
     clauses = complements(verb)
     candidate.embedded = clauses[0] if clauses else None
+    if frame.type == "SANCTION" and frame.mode == "withdraw":
+        posted = _posted(verb, heads, finder, {p.entity.code for p in actors})
+        if posted:
+            candidate.recipients = posted
+            return candidate
     verbal = frame.type in VERBAL_TYPES
     taken = {p.key for p in actors}
     for slot in frame.recipient:
@@ -286,6 +291,21 @@ def _doers_above(verb: Token, *, passive: bool, finder: PartyFinder) -> list[Par
         if found:
             return found
     return []
+
+
+def _posted(
+    verb: Token, heads: list[Token], finder: PartyFinder, own: set[str | None]
+) -> list[Party]:
+    """Return the country that a recalled envoy was sent to: "its ambassador in X", "from X"."""
+    envoys = [h for h in heads if in_class(lemma_of(h), "diplomat")]
+    places = [n for h in (*envoys, verb) for p in ("to", "in", "from") for n in prepositional(h, p)]
+    found = [p for n in places for p in finder.located(n) if p.entity.code not in own]
+    if not envoys or found:
+        return found
+    # "its ambassador to X", read as one office
+    offices = " ".join(p.entity.office or "" for p in finder.of_all(envoys))
+    terms = [country_of(part.strip()) for part in offices.split(" to ")[1:]]
+    return [p for t in terms if t and t.code not in own for p in finder.country(t.code, t.name)]
 
 
 def _doers(heads: list[Token], finder: PartyFinder) -> list[Party]:

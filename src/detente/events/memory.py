@@ -21,6 +21,7 @@ class Contacts:
 
     _latest: tuple[int, list[Party]] | None = None
     _deeds: dict[tuple[str, str], list[Party]] = field(default_factory=dict)
+    _against: dict[str, list[Party]] = field(default_factory=dict)
     _last: dict[str, tuple[list[Party], list[Party]]] = field(default_factory=dict)
 
     def remember(self, noun: Token, actors: list[Party], recipients: list[Party]) -> None:
@@ -55,16 +56,30 @@ class Contacts:
 
     def remember_deed(self, candidate: Candidate) -> None:
         """Keep whom each actor has threatened, accused or the like."""
-        if candidate.recipients:
-            for party in candidate.actors:
-                self._deeds[candidate.type, party.key] = candidate.recipients
+        if not candidate.recipients:
+            return
+        for party in candidate.actors:
+            self._deeds[candidate.type, party.key] = candidate.recipients
+        if candidate.type in ("ACCUSE", "THREATEN", "REQUEST"):
+            for party in candidate.recipients:
+                self._against[party.key] = candidate.actors
 
     def recall_deed(self, candidate: Candidate) -> list[Party]:
         """Return whom a deed named without an object was done to before: "X's threats"."""
-        if candidate.trigger.pos_ != "NOUN":
+        if candidate.type == "REJECT":
+            return self._opponents(candidate)
+        if candidate.trigger.pos_ != "NOUN" and candidate.type != "THREATEN":
             return []
         for party in candidate.actors:
             known = self._deeds.get((candidate.type, party.key))
+            if known:
+                return [_before(p) for p in known]
+        return []
+
+    def _opponents(self, candidate: Candidate) -> list[Party]:
+        """Return who accused, threatened or asked those who now reject: "X rejected the claim"."""
+        for party in candidate.actors:
+            known = self._against.get(party.key)
             if known:
                 return [_before(p) for p in known]
         return []

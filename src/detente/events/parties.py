@@ -156,39 +156,37 @@ class PartyFinder:
                     found.setdefault(party.key, party)
         return list(found.values())
 
+    def located(self, noun: Token) -> list[Party]:
+        """Return the country that a noun lies in or names, capitals and cities included."""
+        return self.of(noun) or self._country(noun) or self._placed(noun)
+
+    def country(self, code: str, words: str) -> list[Party]:
+        """Return a country as a party, called by the words of the text."""
+        known = self._countries.get(code)
+        if known:
+            return [Party(known.entity(words), -1, direct=False)]
+        entity = Entity(
+            code=code,
+            sector=None,
+            entity_text=words,
+            identifier_text=country(code).name,
+            reasons={"sector": "the country as a whole"},
+        )
+        return [Party(entity, -1, direct=False)]
+
     def _country(self, token: Token) -> list[Party]:
         term = country_of(token.text)
         if term is None:
             return []
-        known = self._countries.get(term.code)
-        reasons = {"sector": "the country as a whole"}
-        entity = (
-            known.entity(token.text)
-            if known
-            else Entity(
-                code=term.code,
-                sector=term.sector,
-                entity_text=token.text,
-                identifier_text=country(term.code).name,
-                reasons={} if term.sector else reasons,
-            )
-        )
+        (party,) = self.country(term.code, token.text)
+        entity = party.entity
+        if term.sector and entity.actor_id is None:
+            entity = entity.model_copy(update={"sector": term.sector, "reasons": {}})
         return [Party(entity, token.i, direct=False)]
 
     def _placed(self, token: Token) -> list[Party]:
         place = self._places.get(token.i)
         if place is None or place.country is None:
             return []
-        known = self._countries.get(place.country)
-        entity = (
-            known.entity(token.text)
-            if known
-            else Entity(
-                code=place.country,
-                sector=None,
-                entity_text=token.text,
-                identifier_text=country(place.country).name,
-                reasons={"sector": "known only by the place"},
-            )
-        )
-        return [Party(entity, token.i, direct=False)]
+        (party,) = self.country(place.country, token.text)
+        return [Party(party.entity, token.i, direct=False)]

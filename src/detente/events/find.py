@@ -107,6 +107,9 @@ def _sentence(
                 candidate
             )
         contacts.remember_deed(candidate)
+        if candidate.type == "SANCTION" and candidate.mode == "withdraw":
+            own = {p.entity.code for p in candidate.actors}
+            candidate.recipients = [p for p in candidate.recipients if p.entity.code not in own]
         if not candidate.actors:
             candidate.actors = implied_actor(candidate) or crowd(candidate, finder.places)
         if candidate.type in ("ASSAULT", "AGREE", "CONSULT"):
@@ -246,6 +249,8 @@ def _meaningful(candidate: Candidate) -> bool:
     sides = (*candidate.actors, *candidate.recipients)
     if candidate.type == "CONSULT" and any(p.entity.sector in AUDIENCES for p in sides):
         return False
+    if candidate.type == "REQUEST" and any(p.entity.sector == "JRN" for p in candidate.actors):
+        return False  # a reporter's question
     if candidate.actors and candidate.recipients:
         return True
     if candidate.actors:

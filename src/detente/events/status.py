@@ -187,6 +187,8 @@ def _clause(verb: Token, depth: int) -> Modality:
                 # "agreed that …", "warned that …" speak of facts unless a modal says otherwise.
                 if found and not (finite and found.status is not Status.DENIED):
                     return found
+            if head.lemma_ == "be" and head.pos_ == "AUX" and has_to(verb):
+                return Modality(Status.PLANNED, head.text)  # "is to meet"
             if head.pos_ == "ADJ" and has_to(verb):
                 return Modality(Status.HYPOTHETICAL, head.text)
             if verb.dep_ == "xcomp":

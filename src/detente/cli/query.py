@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,9 +19,17 @@ from detente.cli.options import (
 from detente.cli.output import emit
 from detente.contracts import Actor, Document, Event, Failure, Quote
 from detente.ontology import EVENT_TYPES
-from detente.store import Store
+
+if TYPE_CHECKING:
+    from detente.store import Store
 
 MODES = tuple(sorted({mode for known in EVENT_TYPES.values() for mode in known.modes}))
+
+
+def _opened(db: Path) -> Store:
+    from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
+
+    return Store(db, read_only=True)
 
 
 def _nothing(store: Store, what: str, db: Path) -> None:
@@ -69,7 +78,7 @@ def events(
     style: str | None,
 ) -> None:
     """List events of the store."""
-    with Store(db, read_only=True) as store:
+    with _opened(db) as store:
         found = store.events(
             actor=actor,
             recipient=recipient,
@@ -111,7 +120,7 @@ def quotes(
     style: str | None,
 ) -> None:
     """List quotations of the store; days are those of publication."""
-    with Store(db, read_only=True) as store:
+    with _opened(db) as store:
         found = store.quotes(speaker=speaker, about=about, since=since, until=until, limit=limit)
         if not found:
             _nothing(store, "quotes", db)
@@ -143,7 +152,7 @@ def actors(
     style: str | None,
 ) -> None:
     """List actors of the store, each as one document knows it."""
-    with Store(db, read_only=True) as store:
+    with _opened(db) as store:
         found = store.actors(
             country=country, sector=sector, name=name, document=document, limit=limit
         )
@@ -176,7 +185,7 @@ def documents(
     style: str | None,
 ) -> None:
     """List documents of the store, or what could not be read."""
-    with Store(db, read_only=True) as store:
+    with _opened(db) as store:
         if failed:
             failures = store.failures()[:limit]
             if not failures:

@@ -1,0 +1,111 @@
+"""Asking the store, the demo, the doctor and the schema."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from cli_running import run
+from click.testing import CliRunner
+
+from detente.cli import cli
+from detente.store import Store
+from making import make_event, make_quote, make_record
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with Store(tmp_path / "detente.duckdb") as store:
+        store.add(make_record(make_event(), quotes=(make_quote(),)))
+    return tmp_path
+
+
+def test_filters_reach_the_store(folder: Path) -> None:
+    code, out, _ = run("events", "--pair", "TGO", "GHA", "--type", "accuse", folder=folder)
+    assert code == 0
+    assert json.loads(out)["event"] == ["ACCUSE"]
+    code, out, _ = run("quotes", "--speaker", "roe", "--format", "csv", folder=folder)
+    assert out.splitlines()[1].startswith("2024-05-17,Ada Roé")
+    code, out, _ = run("actors", "--country", "GHA", "--format", "table", folder=folder)
+    assert "Ada Roé" in out
+    code, out, _ = run("documents", folder=folder)
+    assert json.loads(out)["source"] == "Andean Wire"
+
+
+def test_no_result_says_what_there_is(folder: Path) -> None:
+    code, out, err = run("events", "--pair", "USA", "COL", folder=folder)
+    assert (code, out) == (0, "")
+    assert "GHA–TGO (1)" in err
+
+
+def test_no_store_says_what_to_do(tmp_path: Path) -> None:
+    code, out, err = run("events", folder=tmp_path)
+    assert (code, out) == (2, "")
+    assert "detente read" in err
+
+
+def test_an_unknown_type_gets_its_near_match(folder: Path) -> None:
+    code, _, err = run("events", "--type", "ACUSE", folder=folder)
+    assert code == 2
+    assert "Did you mean 'ACCUSE'" in err
+
+
+def test_a_closed_pipe_is_no_error(folder: Path) -> None:
+    with Store(folder / "detente.duckdb") as store:
+        events = [make_event(id=f"e{n}", text=f"{'x' * 900} accused {n}") for n in range(300)]
+        store.add(make_record(*events))
+    command = f"{sys.executable} -m detente events | head -n 1"
+    done = subprocess.run(
+        command, shell=True, cwd=folder, capture_output=True, check=False, text=True
+    )
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == ""
+
+
+def test_the_demo_tells_of_its_main_pair_in_time(tmp_path: Path) -> None:
+    begun = time.monotonic()
+    code, out, err = run("demo", "--db", "demo.duckdb", folder=tmp_path)
+    assert time.monotonic() - begun < 60
+    assert code == 0, err
+    assert "Colombia – United States" in out
+    assert "Rand Paul" in out
+    with Store(tmp_path / "demo.duckdb", read_only=True) as store:
+        assert store.counts()["documents"] >= 30
+        assert store.events(pair=("USA", "COL"), mode="phone")
+
+
+def test_the_doctor_finds_all_in_place(folder: Path) -> None:
+    code, out, _ = run("doctor", folder=folder)
+    assert code == 0
+    assert "✗" not in out
+    assert "1 events" in out
+
+
+def test_the_doctor_names_what_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "detente.duckdb").write_text("no store " * 1000, encoding="utf-8")
+    code, out, _ = run("doctor", folder=tmp_path)
+    assert code == 2
+    assert "✗" in out
+    assert "not a store" in out
+
+
+def test_help_needs_neither_spacy_nor_duckdb() -> None:
+    program = (
+        "import sys; from click.testing import CliRunner; from detente.cli import cli\n"
+        "assert CliRunner().invoke(cli, ['--help']).exit_code == 0\n"
+        "sys.exit(','.join({'spacy', 'duckdb', 'trafilatura'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_version() -> None:
+    from detente import __version__
+
+    assert CliRunner().invoke(cli, ["--version"]).output == f"detente, version {__version__}\n"

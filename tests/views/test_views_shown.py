@@ -1,0 +1,125 @@
+"""What a person sees, and that hostile text cannot steer what is shown."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+
+import jsonschema
+import pytest
+from rich.console import Console
+
+from detente.contracts import DatePrecision, Event, Quote, Status
+from detente.views import Brief, row_of, safe, show_brief, show_table, write_csv, write_jsonl
+from detente.views.tables import day_of
+from detente.views.text import sentence
+from making import make_entity, make_event, make_quote, make_record
+
+HOSTILE = "\x1b[31mred\x1b[0m [bold]\u202eevil[/bold]\x07 =cmd()"
+
+
+def shown(brief: Brief, width: int) -> str:
+    out = io.StringIO()
+    show_brief(brief, Console(file=out, width=width, highlight=False, color_system=None))
+    return out.getvalue()
+
+
+def brief_of(*events: Event, **known: object) -> Brief:
+    brief = Brief()
+    brief.add(make_record(*events, quotes=(make_quote("enough is enough"),), **known))
+    return brief
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_the_brief_answers_first(width: int) -> None:
+    planned = make_event(type="CONSULT", id="e2", status=Status.PLANNED, day=dt.date(2024, 6, 1))
+    text = shown(brief_of(make_event(), planned), width)
+    parts = [
+        "Ghana – Togo",
+        "Who is in it",
+        "What happened",
+        "Who said what",
+        "What is planned next",
+    ]
+    assert [text.index(part) for part in parts] == sorted(text.index(part) for part in parts)
+    assert "Ada Roé accused Togo." in text
+    assert "“enough is enough”" in text
+    assert max(map(len, text.splitlines())) <= width
+
+
+def test_what_is_not_known_is_said() -> None:
+    text = shown(brief_of(make_event(day=None, recipient=())), 100)
+    assert "1 of 1 events have no date" in text
+    assert "1 name no recipient" in text
+    assert "No event between two countries" in text
+
+
+def test_hostile_text_is_shown_as_text() -> None:
+    event = make_event(text=HOSTILE + " accused", actor=(make_entity(HOSTILE, "GHA"),))
+    for width in (80, 200):
+        text = shown(brief_of(event), width)
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+        assert "\x07" not in text
+        assert "[bold]" in text
+    assert safe("a\nb\x00\u200bc\t d") == "a bc d"
+
+
+def test_a_long_sentence_is_cut_around_its_trigger() -> None:
+    text = "word " * 60 + "accused" + " word" * 60
+    cut = sentence(text, text.index("accused"), len("accused"), 60)
+    assert "accused" in cut.plain
+    assert len(cut.plain) <= 64
+    assert cut.plain.startswith("…")
+    assert cut.plain.endswith("…")
+
+
+def test_dates_are_shown_no_more_exactly_than_known() -> None:
+    day = dt.date(2024, 5, 1)
+    shown_as = {
+        precision: day_of(make_event(day=day, date_precision=precision))
+        for precision in (DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR)
+    }
+    assert list(shown_as.values()) == ["2024-05-01", "2024-05", "2024"]
+    assert day_of(make_event(day=day, date_precision=DatePrecision.VAGUE)) == "~2024-05"
+    assert day_of(make_event(day=None)) == "–"
+
+
+def test_json_lines_fit_the_schema() -> None:
+    out = io.StringIO()
+    write_jsonl([make_event(), make_event(type="AID", id="e2", day=None)], out)
+    lines = out.getvalue().splitlines()
+    schema = Event.model_json_schema(mode="serialization")
+    for line in lines:
+        jsonschema.validate(json.loads(line), schema)
+    assert Event.model_validate_json(lines[0]) == make_event()
+
+
+def test_csv_has_a_header_and_no_formulas() -> None:
+    out = io.StringIO()
+    write_csv([make_event(text="=HYPERLINK(1)", actor=(make_entity("+Ada"),))], out, Event)
+    (row,) = csv.DictReader(io.StringIO(out.getvalue()))
+    assert row["text"] == "'=HYPERLINK(1)"
+    assert row["actor"] == "'+Ada"
+    empty = io.StringIO()
+    write_csv([], empty, Quote)
+    assert empty.getvalue().startswith("published,speaker,")
+
+
+def test_rows_join_what_is_many() -> None:
+    event = make_event(actor=(make_entity("A", "GHA", "REB"), make_entity("B")))
+    assert row_of(event)["actor"] == "A|B"
+    assert row_of(event)["actor_code"] == "GHA:REB|---"
+
+
+def test_tables_of_every_kind() -> None:
+    out = io.StringIO()
+    console = Console(file=out, width=100, color_system=None)
+    record = make_record(make_event())
+    show_table([record.document], console, type(record.document))
+    show_table(record.actors, console, type(record.actors[0]))
+    show_table([make_quote()], console, Quote)
+    assert "Andean Wire" in out.getvalue()
+    assert "Ada Roé" in out.getvalue()

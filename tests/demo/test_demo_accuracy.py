@@ -11,11 +11,11 @@ import json
 from pathlib import Path
 
 import pytest
-from main_job import rates
 
 from detente.demo import corpus
 from detente.evaluate import read_gold_events, score_events
 from detente.record import Coder
+from main_job import rates
 
 HERE = Path(__file__).parent
 GOLD = HERE.parents[1] / "benchmarks" / "gold" / "demo.jsonl"

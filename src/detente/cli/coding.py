@@ -19,7 +19,7 @@ from rich.progress import (
 )
 
 from detente.cli.output import talk
-from detente.contracts import Document, Failure, Record
+from detente.contracts import DetenteError, Document, Failure, Record
 from detente.record import Coder
 from detente.store import Store
 
@@ -110,6 +110,8 @@ def _coded(document: Document, coder: Coder) -> Record | Failure:
     logger.info("coding %s", where)
     try:
         return coder.code(document)
+    except DetenteError as error:
+        return Failure(where=where, reason=error.message, hint=error.hint)
     except Exception as error:  # whatever a hostile text brings about must not end the run
         logger.info("failed on %s", where, exc_info=True)
         reason = f"could not be coded: {type(error).__name__}: {error}"

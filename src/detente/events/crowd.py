@@ -32,7 +32,7 @@ def crowd(candidate: Candidate, places: list[Place]) -> list[Party]:
         code=code,
         sector="CVL",
         entity_text=token.text,
-        identifier_text=f"those of the {token.text}" if token.pos_ == "NOUN" else token.text,
+        identifier_text=f"participants of the {token.text}" if token.pos_ == "NOUN" else token.text,
         reasons=reasons,
     )
     return [Party(entity, token.i, direct=False)]

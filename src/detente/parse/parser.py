@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from detente.contracts import Document
+from detente.contracts import DetenteError, Document
 from detente.parse.model import find_model, load_model
+
+# The tokenizer takes quadratic time on what has no white space; no word of prose is this long.
+LONGEST_WORD = 5_000
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
+
+
+def prose(document: Document) -> str:
+    """Return the text of a document, if it is something a parser can be given.
+
+    Raises:
+        DetenteError: when it holds a run of characters too long for any word.
+    """
+    found = _LONG_WORD.search(document.text)
+    if found:
+        raise DetenteError(
+            f"a word of {found.end() - found.start():,} characters; not prose",
+            hint="leave out what is not text",
+        )
+    return document.text
 
 
 class Parser:
@@ -26,13 +46,17 @@ class Parser:
         self.version = f"{self.nlp.meta['lang']}_{self.nlp.meta['name']} {self.nlp.meta['version']}"
 
     def parse(self, document: Document) -> Doc:
-        """Return the parse of one document; ``doc.text`` equals ``document.text``."""
-        return self.nlp(document.text)
+        """Return the parse of one document; ``doc.text`` equals ``document.text``.
+
+        Raises:
+            DetenteError: when the text is not prose.
+        """
+        return self.nlp(prose(document))
 
     def parse_many(
         self, documents: Iterable[Document], *, batch_size: int = 16
     ) -> Iterator[tuple[Document, Doc]]:
         """Yield each document with its parse, in order, without holding the stream in memory."""
-        pairs = ((document.text, document) for document in documents)
+        pairs = ((prose(document), document) for document in documents)
         for doc, document in self.nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
             yield document, doc

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from detente.actors import find_actors
 from detente.actors.home import with_home_country
@@ -36,7 +36,8 @@ def assemble(document: Document, doc: Doc, coder: str) -> Record:
         coder=coder,
     )
     events = code_events(scene)
-    quotes = [quote(m, scene) for m in mentions if m.kind != "indirect"]
+    sentences = list(doc.sents)
+    quotes = [q for m in mentions if m.kind != "indirect" for q in quotes_of(m, scene, sentences)]
     actors = [a for a in cast.actors.values() if _stands_outside(a.id, cast, skip)]
     return Record(
         document=document,
@@ -61,30 +62,47 @@ def _stands_outside(actor: str, cast: Cast, skip: list[tuple[int, int]]) -> bool
     return any(m.actor == actor and not _skipped(m.start, skip) for m in cast.mentions)
 
 
-def quote(mention: QuoteMention, scene: Scene) -> Quote:
-    """Return a quotation as it goes on record."""
-    document = scene.document
-    sentences = list(scene.doc.sents)[mention.sentence : mention.last_sentence + 1]
-    start, end = sentences[0].start_char, sentences[-1].end_char
+def quotes_of(mention: QuoteMention, scene: Scene, sentences: list[Span]) -> list[Quote]:
+    """Return a quotation as it goes on record: each of its parts in the words of the text.
+
+    "'…,' X said, '…'" gives two, so that every quotation can be found in the text as it stands.
+    """
     reasons: dict[str, str] = {}
     if mention.cue is None:
         reasons["cue"] = NO_CUE
     speaker = _speaker(mention, scene.cast)
     if speaker is None:
         reasons["speaker"] = mention.reason or NO_SPEAKER
-    key = f"{document.id}\x1f{mention.start}\x1f{mention.content}"
-    return Quote(
-        id=hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16],
-        speaker=speaker,
-        quote=mention.content,
-        cue=mention.cue,
-        kind=mention.kind,
-        text=document.text[start:end].strip(),
-        text_info=Position(sequence=mention.sentence, start=mention.start, end=mention.end),
-        cite_info=scene.citation(),
-        coder=scene.coder,
-        reasons=reasons,
-    )
+    found = []
+    for start, end in mention.parts or ((mention.start, mention.end),):
+        first = _sentence_at(start, sentences, mention.sentence)
+        last = _sentence_at(max(start, end - 1), sentences, first)
+        span = slice(sentences[first].start_char, sentences[last].end_char)
+        content = scene.document.text[start:end]
+        key = f"{scene.document.id}\x1f{start}\x1f{content}"
+        found.append(
+            Quote(
+                id=hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16],
+                speaker=speaker,
+                quote=content,
+                cue=mention.cue,
+                kind=mention.kind,
+                text=scene.document.text[span].strip(),
+                text_info=Position(sequence=first, start=start, end=end),
+                cite_info=scene.citation(),
+                coder=scene.coder,
+                reasons=reasons,
+            )
+        )
+    return found
+
+
+def _sentence_at(offset: int, sentences: list[Span], start: int) -> int:
+    """Return the number of the sentence that holds a character, looking onwards from one."""
+    for number in range(start, len(sentences)):
+        if offset < sentences[number].end_char:
+            return number
+    return len(sentences) - 1
 
 
 def _speaker(mention: QuoteMention, cast: Cast) -> Entity | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.contracts import Event, Mention
 from detente.events.find import find_candidates
-from detente.events.parties import FIRST_PERSON, PartyFinder
+from detente.events.parties import PartyFinder, is_first_person
 from detente.events.resolve import merge_repeats, resolve_event
 from detente.events.scene import Scene
 
@@ -21,5 +21,5 @@ def _speakers(scene: Scene) -> dict[int, tuple[Mention, ...]]:
     return {
         token.i: speaker
         for token in scene.doc
-        if token.lower_ in FIRST_PERSON and (speaker := scene.quotes.first_person(token))
+        if is_first_person(token) and (speaker := scene.quotes.first_person(token))
     }

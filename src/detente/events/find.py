@@ -18,7 +18,7 @@ from detente.events.compose import (
 from detente.events.crowd import crowd
 from detente.events.implied import implied_actor
 from detente.events.judge import match_judgement, match_verdict
-from detente.events.lexicon import in_class, object_governors
+from detente.events.lexicon import in_class, object_governors, verb_frames
 from detente.events.match import (
     VERBAL_TYPES,
     Candidate,
@@ -36,9 +36,7 @@ from detente.events.syntax import agents, is_passive, prepositional, subjects
 # Types that mean something without the other side being named.
 ONE_SIDED = frozenset({"PROTEST", "RETREAT", "MOBILIZE"})
 # Types that say too little when no other side is named.
-NEEDS_RECIPIENT = frozenset(
-    {"CONSULT", "ACCUSE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REJECT"}
-)
+NEEDS_RECIPIENT = frozenset({"CONSULT", "ACCUSE", "SUPPORT", "COOPERATE", "AID", "REJECT"})
 RECALLING = VERBAL_TYPES | {"CONSULT"}
 AUDIENCES = frozenset({"JRN", "EDU"})
 VICTIM_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -111,7 +109,10 @@ def _sentence(
             own = {p.entity.code for p in candidate.actors}
             candidate.recipients = [p for p in candidate.recipients if p.entity.code not in own]
         if not candidate.actors:
-            candidate.actors = implied_actor(candidate) or crowd(candidate, finder.places)
+            candidate.actors = implied_actor(candidate)
+        if not candidate.actors and not (candidate.type == "PROTEST" and contacts.protest_told):
+            candidate.actors = crowd(candidate, finder.places)
+        contacts.protest_told |= candidate.type == "PROTEST"
         if candidate.type in ("ASSAULT", "AGREE", "CONSULT"):
             contacts.remember_event(candidate)
         candidate.modality = modality_of(candidate.trigger)
@@ -169,7 +170,7 @@ def _around(candidate: Candidate, finder: PartyFinder) -> list[Party]:
         if head.pos_ in ("VERB", "AUX"):
             carries = is_light(head) or lemma_of(head) in object_governors()
             direct = node.dep_ in ("dobj", "obj") and carries
-            by_means = node.dep_ in ("pobj", "prep")
+            by_means = node.dep_ in ("pobj", "prep") and not _speaks(head)
             if direct or (by_means and _means(node, trigger)):
                 doers = agents(head) if is_passive(head) else subjects(head)
                 own = direct or not is_passive(head)
@@ -184,6 +185,11 @@ def _around(candidate: Candidate, finder: PartyFinder) -> list[Party]:
                 return [p for p in owners if p.key not in taken]
         node = head
     return []
+
+
+def _speaks(verb: Token) -> bool:
+    """Tell whether a verb only speaks of what hangs on it: "blamed X for the riot"."""
+    return any(frame.type in VERBAL_TYPES for frame in verb_frames().get(lemma_of(verb), ()))
 
 
 def _deeper(candidate: Candidate, finder: PartyFinder) -> list[Party]:
@@ -275,5 +281,11 @@ def _meaningful(candidate: Candidate) -> bool:
         candidate.recipients
         and candidate.type in VICTIM_TYPES
         and candidate.type in HOSTILE
-        and (candidate.trigger.pos_ == "VERB" and is_passive(candidate.trigger))
+        and candidate.trigger.pos_ == "VERB"
+        and (is_passive(candidate.trigger) or _by_weapon(candidate.trigger))
     )
+
+
+def _by_weapon(verb: Token) -> bool:
+    """Tell whether a weapon or attack is what acts: "the bombing killed five people"."""
+    return any(in_class(lemma_of(t), "weaponry") for t in subjects(verb))

@@ -177,7 +177,10 @@ def _verb_fits(verb: Token, frame: Frame, finder: PartyFinder) -> list[Token] | 
 
 def _holds(demand: WordSet, heads: list[Token], finder: PartyFinder) -> bool:
     everyone = [t for head in heads for t in with_conjuncts(antecedent(head))]
-    met = any(lemma_of(t) in demand.lemmas for t in everyone)
+    contents = [
+        n for t in everyone if in_class(lemma_of(t), "container") for n in prepositional(t, "of")
+    ]
+    met = any(lemma_of(t) in demand.lemmas for t in (*everyone, *contents))
     if not met and demand.roles:
         tests: dict[str, Callable[[], bool]] = {
             "none": lambda: not everyone,
@@ -193,9 +196,10 @@ def _holds(demand: WordSet, heads: list[Token], finder: PartyFinder) -> bool:
 def _personal(token: Token, finder: PartyFinder) -> bool:
     cast = finder.cast
     return any(
-        cast.actors[p.entity.actor_id].kind in ("person", "group", "generic")
+        p.entity.actor_id is None
+        if p.entity.actor_id not in cast.actors
+        else cast.actors[p.entity.actor_id].kind in ("person", "group", "generic")
         for p in finder.of(token)
-        if p.entity.actor_id in cast.actors
     )
 
 

@@ -19,6 +19,7 @@ DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its", "thes
 class Contacts:
     """The participants of each kind of contact that a document has told of so far."""
 
+    protest_told: bool = False
     _latest: tuple[int, list[Party]] | None = None
     _deeds: dict[tuple[str, str], list[Party]] = field(default_factory=dict)
     _against: dict[str, list[Party]] = field(default_factory=dict)

@@ -19,6 +19,11 @@ MEMBERSHIP = ("of", "from")
 EXAMPLES = ("as", "including", "like")
 
 
+def is_first_person(token: Token) -> bool:
+    """Tell whether a token is "I", "we" or the like, and not the country "US"."""
+    return token.lower_ in FIRST_PERSON and token.text != "US"
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """One side of an event: the entity, and the token it was found at."""
@@ -60,7 +65,7 @@ class PartyFinder:
     def named(self, token: Token) -> list[Party]:
         """Return the parties that a token itself mentions."""
         mentions: Iterable[Mention] = self.cast.at(token.i)
-        if token.lower_ in FIRST_PERSON:
+        if is_first_person(token):
             mentions = self._speakers.get(token.i, ())
         return [Party(self.cast.entity(m), token.i) for m in mentions]
 
@@ -127,7 +132,26 @@ class PartyFinder:
                 return examples
         if named:
             return named
-        return self._through(head) if through else []
+        return (self._through(head) if through else []) or self._persons(head)
+
+    def _persons(self, head: Token) -> list[Party]:
+        """Return people without a name or role, as civilians: "five people", "a woman"."""
+        counted = any(c.dep_ in ("nummod", "det", "amod") for c in head.children)
+        if head.pos_ != "NOUN" or not counted or not in_class(head.lemma_, "persons"):
+            return []
+        sentence = head.sent
+        near = {
+            place.country
+            for place in self.places
+            if sentence.start <= place.head < sentence.end and place.country
+        }
+        code = near.pop() if len(near) == 1 else None
+        text = head.doc[head.left_edge.i : head.i + 1].text
+        reasons = {"code": "from the place" if code else "the text does not say"}
+        entity = Entity(
+            code=code, sector="CVL", entity_text=text, identifier_text=text, reasons=reasons
+        )
+        return [Party(entity, head.i)]
 
     def _through(self, head: Token) -> list[Party]:
         """Return who stands behind a noun that is no actor itself."""

@@ -56,7 +56,7 @@ class QuoteIndex:
 
     def first_person(self, token: Token) -> tuple[Mention, ...]:
         """Return whom "I" or "we" stands for between quotation marks: the speaker."""
-        if token.lower_ not in _FIRST_SINGULAR | _FIRST_PLURAL:
+        if token.lower_ not in _FIRST_SINGULAR | _FIRST_PLURAL or token.text == "US":
             return ()
         quote = self._quoted(token)
         return quote.speaker if quote else ()

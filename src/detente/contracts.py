@@ -167,6 +167,18 @@ class Entity(Contract):
     actor_id: str | None = None
     reasons: dict[str, str] = Field(default_factory=dict)
 
+    @classmethod
+    def unresolved(cls, text: str) -> Entity:
+        """Return an entity of which nothing is known but its words: "a senior official"."""
+        unknown = "the text does not say"
+        return cls(
+            code=None,
+            sector=None,
+            entity_text=text,
+            identifier_text=text,
+            reasons={"code": unknown, "sector": unknown},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -98,3 +98,21 @@ def test_every_null_has_its_reason(coder: Coder) -> None:
             "reported_by": event.reported_by,
         }
         assert {name for name, value in nulls.items() if not value} <= set(event.reasons)
+
+
+def test_a_post_is_a_statement_of_its_author(coder: Coder) -> None:
+    record = coder.read("Togo has attacked our border.", author="Ada Roe", kind="post")
+    (event,) = record.events
+    assert event.reported_by is not None
+    assert event.reported_by.identifier_text == "Ada Roe"
+
+
+def test_the_us_is_not_us(coder: Coder) -> None:
+    assert coded(coder, "Iran accused the US of terrorism.") == [
+        ("ACCUSE/allege", "IRN", "USA", "actual")
+    ]
+
+
+def test_what_a_weapon_does_is_done_by_its_owner(coder: Coder) -> None:
+    found = coded(coder, "The Turkish airstrike that killed the Syrian general was condemned.")
+    assert ("ASSAULT", "TUR", "SYR", "actual") in found

@@ -31,7 +31,7 @@ from detente.events.match import (
 from detente.events.memory import Contacts
 from detente.events.parties import Party, PartyFinder
 from detente.events.status import Modality, modality_of
-from detente.events.syntax import agents, is_passive, prepositional, subjects
+from detente.events.syntax import agents, antecedent, is_passive, prepositional, subjects
 
 # Types that mean something without the other side being named.
 ONE_SIDED = frozenset({"PROTEST", "RETREAT", "MOBILIZE"})
@@ -288,4 +288,4 @@ def _meaningful(candidate: Candidate) -> bool:
 
 def _by_weapon(verb: Token) -> bool:
     """Tell whether a weapon or attack is what acts: "the bombing killed five people"."""
-    return any(in_class(lemma_of(t), "weaponry") for t in subjects(verb))
+    return any(in_class(lemma_of(antecedent(t)), "weaponry") for t in subjects(verb))

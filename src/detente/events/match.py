@@ -317,7 +317,7 @@ def _doers(heads: list[Token], finder: PartyFinder) -> list[Party]:
     found = finder.of_all(heads)
     if found:
         return found
-    arms = [h for h in heads if in_class(lemma_of(h), "weaponry")]
+    arms = [a for h in heads if in_class(lemma_of(a := antecedent(h)), "weaponry")]
     owned = finder.of_all(o for h in arms for o in noun_owners(h))
     by = finder.of_all(n for h in arms for p in ("by", "from") for n in prepositional(h, p))
     return owned or by or [p for h in arms for p in finder.origin(h)]

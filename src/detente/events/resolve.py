@@ -108,21 +108,17 @@ def _status(status: Status, when: When | None) -> Status:
 
 
 def _speaker(trigger: Token, scene: Scene) -> Entity | None:
+    """Return who says so: the speaker of a quotation, else the author of a post."""
     quote = scene.quotes.at(trigger.idx)
-    if quote is None:
-        return None
-    if quote.speaker:
+    if quote is not None and quote.speaker:
         return scene.cast.entity(quote.speaker[0])
-    if quote.speaker_text:
-        reasons = {"code": "the text does not say", "sector": "the text does not say"}
-        return Entity(
-            code=None,
-            sector=None,
-            entity_text=quote.speaker_text,
-            identifier_text=quote.speaker_text,
-            reasons=reasons,
-        )
-    return None
+    if quote is not None and quote.speaker_text:
+        return Entity.unresolved(quote.speaker_text)
+    author = scene.document.author
+    if scene.document.kind != "post" or author is None:
+        return None
+    known = [a for a in scene.cast.actors.values() if a.name == author]
+    return known[0].entity(author) if known else Entity.unresolved(author)
 
 
 def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:

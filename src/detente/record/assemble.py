@@ -17,7 +17,6 @@ from detente.quotes import QuoteIndex, QuoteMention, find_quotes
 
 NO_SPEAKER = "the text names no speaker"
 NO_CUE = "no reporting word stands with the quotation"
-UNKNOWN = "the text does not say"
 
 
 def assemble(document: Document, doc: Doc, coder: str) -> Record:
@@ -110,10 +109,4 @@ def _speaker(mention: QuoteMention, cast: Cast) -> Entity | None:
         return cast.entity(mention.speaker[0])
     if not mention.speaker_text:
         return None
-    return Entity(
-        code=None,
-        sector=None,
-        entity_text=mention.speaker_text,
-        identifier_text=mention.speaker_text,
-        reasons={"code": UNKNOWN, "sector": UNKNOWN},
-    )
+    return Entity.unresolved(mention.speaker_text)

@@ -115,6 +115,8 @@ def _contents(outer: Candidate, by_token: dict[int, Candidate]) -> list[Candidat
     """Return the events that stand under a trigger as its object or complement."""
     trigger = outer.trigger
     heads = list(complements(trigger))
+    if outer.frame and outer.frame.particle == "for":  # "called for X to leave"
+        heads += [c for c in trigger.children if c.dep_ == "advcl" and c.i > trigger.i]
     if outer.object_head is not None:
         heads += with_conjuncts(outer.object_head)
         heads += [n for p in ("of", "for") for n in prepositional(outer.object_head, p)]

@@ -137,7 +137,7 @@ def _at(token: Token, finder: PartyFinder, contacts: Contacts) -> Candidate | No
     if token.pos_ == "ADJ":
         return match_adjective(token, finder)
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower):
-        if token.dep_ == "compound":
+        if token.dep_ == "compound" or _named_otherwise(token):
             return None
         candidate = match_noun(token, finder)
         if in_class(lemma_of(token), "phonecall") and any(contacts.recall(token)):
@@ -150,6 +150,13 @@ def _at(token: Token, finder: PartyFinder, contacts: Contacts) -> Candidate | No
             contacts.remember(token, candidate.actors, candidate.recipients)
         return candidate
     return None
+
+
+def _named_otherwise(noun: Token) -> bool:
+    """Tell whether a modifier makes the noun no event: "press release", "flood warning"."""
+    return any(
+        c.dep_ in ("compound", "amod") and in_class(lemma_of(c), "notevent") for c in noun.children
+    )
 
 
 def _around(candidate: Candidate, finder: PartyFinder) -> list[Party]:
@@ -209,7 +216,9 @@ def _deeper(candidate: Candidate, finder: PartyFinder) -> list[Party]:
     agenda = [
         c
         for c in verb.children
-        if c.i > verb.i and c.dep_ in OWN_PHRASES and (c.dep_ != "prep" or _leads_on(c, candidate))
+        if c.i > verb.i
+        and (c.dep_ in OWN_PHRASES or (c.dep_ == "advcl" and frame.particle == "for"))
+        and (c.dep_ != "prep" or _leads_on(c, candidate))
     ]
     while agenda:
         token = agenda.pop(0)

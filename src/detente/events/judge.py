@@ -64,6 +64,8 @@ def _judgement(
         sides = contacts.answerable(named)
     recipients = [p for p in sides if p.key not in taken]
     kind, mode = ("SUPPORT", None) if score > 0 else ("ACCUSE", "disapprove")
+    if score < 0 and any(p.entity.sector == "JUD" for p in actors):
+        kind, mode = "REJECT", None  # what a court finds unlawful does not stand
     return Candidate(verb, kind, mode, None, actors, recipients, object_head=named)
 
 

@@ -138,7 +138,8 @@ def _own_modal(verb: Token) -> Modality | None:
         elif child.dep_ == "advmod":
             modal = _governed(word, "ADV", child.text) or modal
     if negation:
-        if modal and modal.status is Status.HYPOTHETICAL:
+        unable = modal is not None and modal.word.lower() in ("could", "can", "ca")
+        if modal and modal.status is Status.HYPOTHETICAL and not unable:
             return modal
         return Modality(Status.DENIED, negation, negated=True)
     return modal

@@ -191,6 +191,9 @@ def particles(verb: Token) -> Iterator[str]:
             yield child.lower_
             if child.dep_ == "prep":
                 yield from (c.lower_ for c in child.children if c.dep_ == "prep")
+        if child.dep_ in ("ccomp", "xcomp", "advcl") and child.i > verb.i:
+            # "called for X to leave": the preposition opens the clause.
+            yield from (c.lower_ for c in child.children if c.dep_ == "mark" and c.lower_ == "for")
 
 
 def complements(verb: Token) -> list[Token]:

@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 ActorKind = Literal["person", "country", "organization", "group", "generic"]
 MentionKind = Literal["name", "description", "pronoun", "country", "metonym", "group"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
+NOT_SAID = "the text does not say"
+ENTITY_NULLS = ("code", "sector", "office")
 
 
 class DetenteError(Exception):
@@ -138,7 +140,6 @@ class Actor(Contract):
 
     def entity(self, text: str) -> Entity:
         """Return this actor as an entity of an event or quote, called ``text`` there."""
-        names = ("code", "sector", "office")
         return Entity(
             code=self.code,
             sector=self.sectors[0] if self.sectors else None,
@@ -147,7 +148,7 @@ class Actor(Contract):
             office=self.office,
             former=self.former,
             actor_id=self.id,
-            reasons={k: v for k, v in self.reasons.items() if k in names},
+            reasons={k: v for k, v in self.reasons.items() if k in ENTITY_NULLS},
         )
 
 
@@ -167,17 +168,19 @@ class Entity(Contract):
     actor_id: str | None = None
     reasons: dict[str, str] = Field(default_factory=dict)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _give_reasons(cls, data: Any) -> Any:
+        """Give every null without a reason the common one, that the text does not say."""
+        if not isinstance(data, dict):
+            return data
+        nulls = [name for name in ENTITY_NULLS if data.get(name) is None]
+        return {**data, "reasons": dict.fromkeys(nulls, NOT_SAID) | (data.get("reasons") or {})}
+
     @classmethod
     def unresolved(cls, text: str) -> Entity:
         """Return an entity of which nothing is known but its words: "a senior official"."""
-        unknown = "the text does not say"
-        return cls(
-            code=None,
-            sector=None,
-            entity_text=text,
-            identifier_text=text,
-            reasons={"code": unknown, "sector": unknown},
-        )
+        return cls(code=None, sector=None, entity_text=text, identifier_text=text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ NO_ACTOR = "the text does not say who"
 NO_RECIPIENT = "the text names no one it was done to"
 NO_MODE = "the text does not say in what way, or the type has no modes"
 NO_PLACE = "the text gives no place for it"
+NO_CONTEXT = "no word of the sentence speaks of one of PLOVER's contexts"
+NO_SCALE = "PLOVER gives this mode no score"
 NOT_REPORTED = "the text states it itself"
 
 
@@ -140,6 +142,17 @@ def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
         )
     )
     dated = when is not None and when.start is not None
+    contexts = contexts_of(sentence)
+    size = scale(candidate.type, candidate.mode)
+    reasons = dict(outcome.reasons)
+    if "date" in reasons:
+        unknown = [name for name in ("date_end", "date_precision") if not dated]
+        unknown += [] if when else ["date_text"]
+        reasons |= dict.fromkeys(unknown, reasons["date"])
+    if not contexts:
+        reasons["context"] = NO_CONTEXT
+    if size is None:
+        reasons["event_scale"] = NO_SCALE
     return Event(
         id=hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16],
         date=when.start if when else None,
@@ -150,9 +163,9 @@ def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
         recipient=recipients,
         event=(candidate.type,),
         mode=(candidate.mode,) if candidate.mode else (),
-        context=contexts_of(sentence),
+        context=contexts,
         quad_code=quad(candidate.type),
-        event_scale=scale(candidate.type, candidate.mode),
+        event_scale=size,
         event_loc=outcome.place,
         status=outcome.status,
         reported_by=outcome.speaker,
@@ -163,7 +176,7 @@ def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
         text_info=position,
         cite_info=scene.citation(),
         coder=scene.coder,
-        reasons=outcome.reasons,
+        reasons=reasons,
     )
 
 

@@ -112,3 +112,10 @@ def test_the_us_is_not_us(coder: Coder) -> None:
 def test_what_a_weapon_does_is_done_by_its_owner(coder: Coder) -> None:
     found = coded(coder, "The Turkish airstrike that killed the Syrian general was condemned.")
     assert ("ASSAULT", "TUR", "SYR", "actual") in found
+
+
+def test_a_demand_in_a_quotation_is_its_speakers(coder: Coder) -> None:
+    text = "“Togo must open the border,” said President Ada Roe of Ghana."
+    assert ("REQUEST", "GHA", "TGO", "actual") in [
+        (kind.split("/")[0], *rest) for kind, *rest in coded(coder, text)
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from detente.contracts import Event, Mention
 from detente.events.find import find_candidates
 from detente.events.parties import PartyFinder, is_first_person
@@ -11,7 +13,12 @@ from detente.events.scene import Scene
 
 def code_events(scene: Scene) -> list[Event]:
     """Return the events of a document in the order of its text."""
-    finder = PartyFinder(scene.cast, scene.places, _speakers(scene))
+
+    def speaking(token: Token) -> tuple[Mention, ...]:
+        quote = scene.quotes.at(token.idx)
+        return quote.speaker if quote is not None and quote.kind == "direct" else ()
+
+    finder = PartyFinder(scene.cast, scene.places, _speakers(scene), speaking)
     resolved = (resolve_event(c, scene) for c in find_candidates(scene.doc, finder, scene.skip))
     return merge_repeats([event for event in resolved if event is not None])
 

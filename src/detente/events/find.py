@@ -16,6 +16,7 @@ from detente.events.compose import (
     refused,
 )
 from detente.events.crowd import crowd
+from detente.events.demand import match_demand
 from detente.events.implied import implied_actor
 from detente.events.judge import match_judgement, match_verdict
 from detente.events.lexicon import in_class, object_governors, verb_frames
@@ -131,6 +132,7 @@ def _at(token: Token, finder: PartyFinder, contacts: Contacts) -> Candidate | No
             return None
         return (
             match_judgement(token, finder, contacts)
+            or match_demand(token, finder)
             or match_verb(token, finder)
             or match_verdict(token, finder, contacts)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -46,6 +46,7 @@ class PartyFinder:
         cast: the actors and their mentions.
         places: the places of the document, for targets named by where they are.
         speakers: who "I" and "we" are, by token index, inside quotations.
+        speaking: who says a token aloud, where it stands in a direct quotation.
     """
 
     def __init__(
@@ -53,11 +54,13 @@ class PartyFinder:
         cast: Cast,
         places: Iterable[Place] = (),
         speakers: Mapping[int, tuple[Mention, ...]] | None = None,
+        speaking: Callable[[Token], tuple[Mention, ...]] = lambda _: (),
     ) -> None:
         self.cast = cast
         self.places = list(places)
         self._places = {place.head: place for place in self.places if place.country}
         self._speakers = speakers or {}
+        self._speaking = speaking
         self._countries = {
             actor.code: actor for actor in cast.actors.values() if actor.kind == "country"
         }
@@ -68,6 +71,11 @@ class PartyFinder:
         if is_first_person(token):
             mentions = self._speakers.get(token.i, ())
         return [Party(self.cast.entity(m), token.i) for m in mentions]
+
+    def speaking(self, token: Token) -> list[Party]:
+        """Return who says a token aloud in a direct quotation."""
+        mentions = self._speaking(token)
+        return [Party(self.cast.entity(m), token.i, direct=False) for m in mentions]
 
     def of(self, token: Token, *, through: bool = False) -> list[Party]:
         """Return the parties of a noun phrase, those coordinated with it included.

@@ -93,18 +93,6 @@ def test_the_doctor_names_what_is_wrong(tmp_path: Path) -> None:
     assert "not a store" in out
 
 
-def test_help_needs_neither_spacy_nor_duckdb() -> None:
-    program = (
-        "import sys; from click.testing import CliRunner; from detente.cli import cli\n"
-        "assert CliRunner().invoke(cli, ['--help']).exit_code == 0\n"
-        "sys.exit(','.join({'spacy', 'duckdb', 'trafilatura'} & set(sys.modules)) or 0)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, check=False, text=True
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-
-
 def test_the_version() -> None:
     from detente import __version__
 

@@ -22,6 +22,7 @@ from detente.cli.output import talk
 from detente.contracts import DetenteError, Document, Failure, Record
 from detente.record import Coder
 from detente.store import Store
+from detente.views import safe
 
 logger = logging.getLogger("detente")
 
@@ -58,7 +59,7 @@ def progress_bar(total: int | None) -> Iterator[Callable[[str], None]]:
     console = talk()
     with Progress(
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -69,7 +70,7 @@ def progress_bar(total: int | None) -> Iterator[Callable[[str], None]]:
         task = progress.add_task("reading", total=total)
 
         def step(name: str) -> None:
-            progress.update(task, advance=1, description=name[-40:])
+            progress.update(task, advance=1, description=safe(name)[-40:])
 
         yield step
 

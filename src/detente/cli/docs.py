@@ -57,7 +57,7 @@ def _section(name: str, command: click.Command, parent: click.Context) -> Iterat
 
 def cli_page() -> str:
     """Return the page on all commands as Markdown."""
-    context = click.Context(cli, info_name="detente")
+    context = click.Context(cli, info_name="detente", **cli.context_settings)
     lines = [INTRO]
     lines += _options(cli, context)
     for name in cli.list_commands(context):

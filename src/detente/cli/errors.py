@@ -30,16 +30,20 @@ def complain(error: DetenteError | str, *, status: int, as_json: bool = False) -
             details = [{"where": error.where, "reason": error.message, "hint": error.hint}]
         click.echo(envelope(str(error), status, details), err=True)
         return
+    from detente.views.text import safe  # noqa: PLC0415  (rich would slow down every --help)
+
     if isinstance(error, DetenteError):
         where = f"{error.where}: " if error.where else ""
-        click.echo(f"detente: {where}{error.message}", err=True)
+        click.echo(safe(f"detente: {where}{error.message}"), err=True)
         if error.hint:
-            click.echo(f"         {error.hint}", err=True)
+            click.echo(f"         {safe(error.hint)}", err=True)
         return
-    click.echo(f"detente: {error}", err=True)
+    click.echo(safe(f"detente: {error}"), err=True)
 
 
 def failure_line(failure: Failure) -> str:
     """Return a failed document or line as one line of text."""
+    from detente.views.text import safe  # noqa: PLC0415  (rich would slow down every --help)
+
     hint = f" ({failure.hint})" if failure.hint else ""
-    return f"detente: {failure.where}: {failure.reason}{hint}"
+    return safe(f"detente: {failure.where}: {failure.reason}{hint}")

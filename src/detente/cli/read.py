@@ -116,6 +116,9 @@ def read(
                 on_failure=report,
                 step=step,
             )
+        failed = {failure.where for failure in tally.failures}
+        for path in set(paths) - failed:
+            store.forget_failure(path)
     if style == "brief" and gathered.documents:
         show_brief(gathered, console())
     elif style in FORMATS:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import duckdb
 
 from detente.contracts import DetenteError
 from detente.store.schema import SCHEMA_VERSION, TABLES
+
+# DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
+IN_USE = ("Could not set lock", "being used by another process")
+HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -19,6 +24,8 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
             or in a folder that cannot be written.
     """
     where = str(path)
+    if path.is_dir():
+        raise DetenteError("is a folder, not a store", where=where, hint="name a file in it")
     new = not path.exists()
     if new and read_only:
         raise DetenteError(
@@ -43,8 +50,6 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 
 def _check_writable(path: Path) -> None:
     folder = path.parent
-    if path.is_dir():
-        raise DetenteError("is a folder, not a store", where=str(path), hint="name a file in it")
     if not folder.exists():
         raise DetenteError(
             "no such folder", where=str(folder), hint="make it, or choose another --db"
@@ -74,9 +79,9 @@ def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 def _explained(error: Exception, path: Path) -> DetenteError:
     text = str(error)
-    if "lock" in text.lower():
-        holder = text.partition("PID ")[2].split(")")[0].split()
-        who = f" by process {holder[0]}" if holder else ""
+    if any(phrase in text for phrase in IN_USE):
+        holder = HOLDER.search(text)
+        who = f" by process {holder[1]}" if holder else ""
         return DetenteError(
             f"in use{who}", where=str(path), hint="wait until it is done, or choose another --db"
         )

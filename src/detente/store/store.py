@@ -8,7 +8,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from detente.contracts import Actor, Contract, Document, Event, Failure, Quote, Record, Status
+import duckdb
+
+from detente.contracts import (
+    Actor,
+    Contract,
+    DetenteError,
+    Document,
+    Event,
+    Failure,
+    Quote,
+    Record,
+    Status,
+)
 from detente.store.connect import connect
 from detente.store.query import Conditions
 from detente.store.terms import folded
@@ -55,8 +67,18 @@ class Store:
         Returns:
             "added", "updated" (the document was known, but something of its record changed) or
             "unchanged".
+
+        Raises:
+            DetenteError: when it cannot be written; what was kept before stays.
         """
-        return write_record(self._connection, record)
+        try:
+            return write_record(self._connection, record)
+        except duckdb.Error as error:
+            raise DetenteError(
+                f"document {record.document.id} could not be stored: {str(error).splitlines()[0]}",
+                where=str(self.path),
+                hint="what was stored before stays",
+            ) from error
 
     def fail(self, failure: Failure) -> None:
         """Keep that something could not be read, and why."""

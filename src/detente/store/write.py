@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from typing import Any, Literal
 
@@ -36,7 +37,9 @@ def write_record(connection: duckdb.DuckDBPyConnection, record: Record) -> Chang
         _insert(connection, record, digest)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # A failed COMMIT has rolled back by itself; its own error is the one to be seen.
+        with contextlib.suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
         raise
     return "updated" if known else "added"
 

@@ -9,7 +9,7 @@ from rich.text import Text
 # Categories of characters that steer a terminal or hide text: controls, formats (right-to-left
 # overrides among them), surrogates and private ones.
 UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co"})
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 
 
 def safe(text: str) -> str:
@@ -20,8 +20,10 @@ def safe(text: str) -> str:
 
 
 def safe_cell(text: str) -> str:
-    """Return a text that a spreadsheet will not take for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    """Return a text that a spreadsheet will not take for a formula, nor for two rows."""
+    # Python before 3.13 puts no quotes round a carriage return, where readers then end the row.
+    cell = text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
 def sentence(text: str, start: int, length: int, width: int) -> Text:

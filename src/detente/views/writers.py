@@ -9,6 +9,9 @@ from typing import TextIO
 from detente.views.rows import COLUMNS, Datum, row_of
 from detente.views.text import safe_cell
 
+# Columns that hold only the coder's own codes and numbers: "---" and "-3.0" must stay as they are.
+CODED = frozenset({"actor_code", "recipient_code", "speaker_code", "event_scale"})
+
 
 def write_jsonl(data: Iterable[Datum], out: TextIO) -> None:
     """Write each datum as one line of JSON, in the form of the published schema."""
@@ -24,4 +27,9 @@ def write_csv(data: Iterable[Datum], out: TextIO, kind: type) -> None:
     writer = csv.DictWriter(out, COLUMNS[kind], lineterminator="\n")
     writer.writeheader()
     for datum in data:
-        writer.writerow({name: safe_cell(value) for name, value in row_of(datum).items()})
+        writer.writerow(
+            {
+                name: value if name in CODED else safe_cell(value)
+                for name, value in row_of(datum).items()
+            }
+        )

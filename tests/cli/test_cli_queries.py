@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -52,6 +53,65 @@ def test_an_unknown_type_gets_its_near_match(folder: Path) -> None:
     code, _, err = run("events", "--type", "ACUSE", folder=folder)
     assert code == 2
     assert "Did you mean 'ACCUSE'" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["actors", "--sector", "GVO"], "Did you mean 'GOV'"),
+        (["actors", "--country", "Gahna"], "Did you mean 'GHA'"),
+        (["events", "--status", "actaul"], "Did you mean 'actual'"),
+        (["events", "--mode", "fone"], "Did you mean 'phone'"),
+        (["quotes", "--since", "2024-06-01", "--until", "2024-05-01"], "before --since"),
+        (["events", "--since", "June"], "write it as 2026-01-31"),
+        (["documents", "--failed", "--source", "x"], "--failed goes with none"),
+    ],
+)
+def test_filters_that_cannot_be_meant(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    monkeypatch.chdir(folder)
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 2
+    assert message in result.output
+
+
+def test_countries_go_by_name_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    found = CliRunner().invoke(cli, ["events", "--pair", "Togo", "Ghana"])
+    assert json.loads(found.stdout)["event"] == ["ACCUSE"]
+    found = CliRunner().invoke(cli, ["actors", "--country", "Ghana"])
+    assert json.loads(found.stdout)["name"] == "Ada Roé"
+
+
+def test_no_result_names_the_stranger_and_the_next_step(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    result = CliRunner().invoke(cli, ["events", "--pair", "Ghana", "Peru"])
+    assert "No event there has 'Peru'." in result.stderr
+    assert "Try: detente events --pair GHA TGO" in result.stderr
+
+
+def test_output_takes_any_character(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "detente", "events", "--format", "csv"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"Ada Ro\\xe9" in done.stdout
+
+
+@pytest.mark.parametrize("style", ["jsonl", "csv", "table"])
+def test_a_reader_who_leaves_at_once_is_no_error(folder: Path, style: str) -> None:
+    command = f"{sys.executable} -m detente events --format {style} | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, capture_output=True, check=False, text=True
+    )
+    assert (done.stdout, done.stderr) == ("0\n", "")
 
 
 def test_a_closed_pipe_is_no_error(folder: Path) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,6 +141,68 @@ def test_wrong_usage_costs_no_work(tmp_path: Path, article: Path) -> None:
         assert message in err
         assert "Traceback" not in err
     assert not (tmp_path / "detente.duckdb").exists()
+
+
+def test_the_limit_counts_documents_not_failures(tmp_path: Path) -> None:
+    lines = ["not json", *(json.dumps({"text": "Ghana condemned Togo.", "id": n}) for n in "abc")]
+    (tmp_path / "wire.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    code, out, err = run("read", "wire.jsonl", "--limit", "2", "--quiet", folder=tmp_path)
+    assert code == 1
+    assert len(out.splitlines()) == 2
+    assert err.startswith("detente: wire.jsonl:1: ")
+    assert "documents read" not in err
+
+
+def test_csv_without_events_has_its_header(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The weather in Accra was mild.", encoding="utf-8")
+    code, out, _ = run("read", "a.txt", "--format", "csv", folder=tmp_path)
+    assert code == 0
+    assert out.startswith("date,date_end,actor,")
+    assert len(out.splitlines()) == 1
+
+
+# Shells start background jobs deaf to SIGINT, and a test run may be one.
+HEEDING_STOPS = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from detente.cli import main; main()"
+)
+
+
+def started(folder: Path, number: int) -> subprocess.Popen[str]:
+    text = json.dumps({"text": "Ghana condemned Togo on Monday. " * 10})
+    lines = (f'{text[:-1]}, "id": "{n}"}}' for n in range(number))
+    (folder / "wire.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return subprocess.Popen(
+        [sys.executable, "-c", HEEDING_STOPS, "read", "wire.jsonl"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_rows_come_as_they_are_coded_and_a_stop_keeps_them(tmp_path: Path) -> None:
+    with started(tmp_path, 300) as process:
+        assert process.stdout is not None
+        first = json.loads(process.stdout.readline())
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err.strip().splitlines() == ["detente: stopped; what was stored before stays"]
+    with Store(tmp_path / "detente.duckdb", read_only=True) as store:
+        assert first["id"] in {event.id for event in store.events()}
+        assert store.counts()["documents"] < 300
+
+
+def test_a_reader_who_leaves_costs_no_document(tmp_path: Path) -> None:
+    with started(tmp_path, 30) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert "30 documents read" in process.stderr.read()
+    assert process.returncode == 0
+    with Store(tmp_path / "detente.duckdb", read_only=True) as store:
+        assert store.counts()["documents"] == 30
 
 
 def test_a_store_of_another_kind_is_left_alone(article: Path) -> None:

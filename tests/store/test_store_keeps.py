@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +14,9 @@ import duckdb
 import pytest
 
 from detente.contracts import DetenteError, Failure
-from detente.store import Store, write
-from making import make_event, make_quote, make_record
+from detente.store import RecordRefusedError, Store, connect, write
+from detente.version import __version__
+from making import make_entity, make_event, make_quote, make_record
 
 
 @pytest.fixture
@@ -112,3 +117,97 @@ def test_wrong_places_are_refused(tmp_path: Path) -> None:
     assert "folder" in refusal(tmp_path).message
     assert "no such folder" in refusal(tmp_path / "nowhere" / "s.duckdb").message
     assert "no such store" in refusal(tmp_path / "none.duckdb", read_only=True).message
+
+
+def test_a_file_without_tables_is_never_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connect, "TABLES", connect.TABLES + "SELECT nothing FROM nowhere;")
+    with pytest.raises(duckdb.Error):
+        Store(tmp_path / "s.duckdb")
+    with duckdb.connect(str(tmp_path / "s.duckdb")) as left:
+        assert left.execute("SHOW TABLES").fetchall() == []
+
+
+def test_it_says_who_made_it(tmp_path: Path) -> None:
+    Store(tmp_path / "s.duckdb").close()
+    with duckdb.connect(str(tmp_path / "s.duckdb")) as opened:
+        row = opened.execute("SELECT value FROM meta WHERE key = 'created_by'").fetchone()
+    assert row == (f"detente {__version__}",)
+
+
+def test_a_record_that_contradicts_itself_costs_nothing_stored(store: Store) -> None:
+    store.add(make_record(make_event()))
+    with pytest.raises(RecordRefusedError, match="share an id"):
+        store.add(make_record(make_event(type="AID", id="x"), make_event(type="AID", id="x")))
+    assert [e.event for e in store.events()] == [("ACCUSE",)]
+    assert store.add(make_record(make_event(), id="d2")) == "added"
+
+
+def test_a_failing_store_is_said_with_a_mend(tmp_path: Path) -> None:
+    store = Store(tmp_path / "s.duckdb", read_only=False)
+    store.close()
+    for use in (lambda: store.add(make_record()), store.events, store.counts, store.failures):
+        with pytest.raises(
+            DetenteError, match=r"s\.duckdb: .*(failed|could not be stored): "
+        ) as caught:
+            use()
+        assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "odd", ["a\x00b", "\u202eevil", "\U0001f6a9", "'; DROP TABLE events; --", ""]
+)
+def test_odd_characters_come_back_as_they_were(store: Store, odd: str) -> None:
+    event = make_event(text=odd, actor=(make_entity(odd, "GHA"),))
+    store.add(make_record(event, title=odd, source=odd))
+    assert store.events() == [event]
+    assert store.pairs() == [("GHA", "TGO", 1)]
+    assert [d.source for d in store.documents(source=odd)] == [odd]
+
+
+ADDING = """
+import os, sys
+from detente.store import Store
+from making import make_event, make_record
+store = Store(sys.argv[1])
+store.add(make_record(make_event()))
+print("added", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def another_process(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    here = Path(__file__).parents[1]
+    process = subprocess.Popen(
+        [sys.executable, "-c", ADDING, str(tmp_path / "s.duckdb")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(here), *sys.path])},
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "added\n"
+        yield process
+        process.kill()
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_store_in_use_names_who_uses_it(
+    another_process: subprocess.Popen[str], tmp_path: Path, read_only: bool
+) -> None:
+    error = refusal(tmp_path / "s.duckdb", read_only=read_only)
+    assert error.message == f"in use by process {another_process.pid}"
+
+
+def test_what_was_added_outlives_a_killed_process(
+    another_process: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    another_process.send_signal(signal.SIGKILL)
+    another_process.wait()
+    with Store(tmp_path / "s.duckdb", read_only=True) as store:
+        assert len(store.events()) == 1
+    with Store(tmp_path / "s.duckdb") as store:
+        assert store.add(make_record(make_event())) == "unchanged"

@@ -40,9 +40,13 @@ def ids(found: list) -> list[str]:  # type: ignore[type-arg]
         ({"actor": "gha:reb"}, ["e3"]),
         ({"actor": "roe"}, ["e1", "e4"]),
         ({"actor": "ADA ROÉ"}, ["e1", "e4"]),
+        ({"actor": "Ghana"}, ["e1", "e3", "e4"]),
+        ({"actor": "  ada   roe "}, ["e1", "e4"]),
         ({"recipient": "GHA"}, ["e2"]),
+        ({"pair": ("ghana", "togo")}, ["e1", "e2", "e3", "e4"]),
         ({"pair": ("TGO", "Ada Roe")}, ["e1", "e2", "e4"]),
         ({"type": "ASSAULT"}, ["e3"]),
+        ({"type": "assault", "mode": None}, ["e3"]),
         ({"mode": "visit"}, ["e2"]),
         ({"status": "planned"}, ["e4"]),
         ({"status": Status.PLANNED}, ["e4"]),
@@ -68,12 +72,14 @@ def test_events_come_by_date_the_undated_last(store: Store) -> None:
 def test_quote_filters(store: Store) -> None:
     assert len(store.quotes(speaker="Roé")) == 2
     assert [q.quote for q in store.quotes(about="TARIFFS")] == ["the tariffs are unjust"]
+    assert len(store.quotes(about="úNJUST")) == 1
     assert store.quotes(about="100%") == []
     assert store.quotes(since=dt.date(2024, 6, 1)) == []
 
 
 def test_actor_and_document_filters(store: Store) -> None:
     assert [a.name for a in store.actors(country="gha", sector="gov", name="roe")] == ["Ada Roé"]
+    assert [a.name for a in store.actors(country="Ghana")] == ["Ada Roé"]
     assert store.actors(country="TGO") == []
     assert len(store.documents(source="andean wire")) == 1
     assert store.documents(until=dt.date(2020, 1, 1)) == []

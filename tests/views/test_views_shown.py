@@ -11,8 +11,10 @@ import jsonschema
 import pytest
 from rich.console import Console
 
-from detente.contracts import DatePrecision, Event, Quote, Status
+from detente.contracts import DatePrecision, Event, Failure, Quote, Status
+from detente.relations import standing
 from detente.views import Brief, row_of, safe, show_brief, show_table, write_csv, write_jsonl
+from detente.views.lines import relation_line
 from detente.views.tables import day_of
 from detente.views.text import sentence
 from making import make_entity, make_event, make_quote, make_record
@@ -52,7 +54,7 @@ def test_the_brief_answers_first(width: int) -> None:
 def test_what_is_not_known_is_said() -> None:
     text = shown(brief_of(make_event(day=None, recipient=())), 100)
     assert "1 of 1 events have no date" in text
-    assert "1 name no recipient" in text
+    assert "1 of 1 events name no recipient" in text
     assert "No event between two countries" in text
 
 
@@ -76,6 +78,37 @@ def test_a_long_sentence_is_cut_around_its_trigger() -> None:
     assert cut.plain.endswith("…")
 
 
+def test_a_sentence_is_cut_between_words() -> None:
+    text = "abcdefghi " * 20 + "accused " + "klmnopqrs " * 20
+    cut = sentence(text, text.index("accused"), len("accused"), 75).plain
+    assert set(cut.strip("…").split()) == {"abcdefghi", "accused", "klmnopqrs"}
+    assert sentence("word " * 100, -5, 3, 20).plain == "word word word word…"
+    assert len(sentence("x" * 1000, 500, 1, 40).plain) < 50
+
+
+def test_the_header_says_what_was_read() -> None:
+    assert "Andean Wire · published 2024-05-17" in shown(brief_of(make_event()), 100)
+    assert "day of publication unknown" in shown(brief_of(make_event(), date=None), 100)
+    many = brief_of(make_event())
+    many.add(make_record(id="d2", date=dt.date(2024, 6, 1)))
+    many.failures.append(Failure(where="a.txt", reason="empty"))
+    text = shown(many, 100)
+    assert "2 documents · published 17 May – 1 Jun 2024 · 1 failed" in text
+    assert "Ada Roé  said" in text
+
+
+def test_the_standing_is_honest_about_dates() -> None:
+    days = [dt.date(2024, 5, day) for day in (1, 2, 5)]
+    kinds = ("ASSAULT", "ACCUSE", "AID")
+    dated = [make_event(type=k, day=d) for k, d in zip(kinds, days, strict=True)]
+    line = relation_line(standing([*dated, make_event(day=None)], "GHA", "TGO")).plain
+    assert "turned better (−9.0 → +10.0, from 3 days only)" in line
+    assert "█▆··▁" in line
+    assert "1 May – 5 May 2024, by day" in line
+    assert "1 of 4 not dated to the day or week" in line
+    assert "too few dated events" in relation_line(standing(dated[:1], "GHA", "TGO")).plain
+
+
 def test_dates_are_shown_no_more_exactly_than_known() -> None:
     day = dt.date(2024, 5, 1)
     shown_as = {
@@ -95,6 +128,9 @@ def test_json_lines_fit_the_schema() -> None:
     for line in lines:
         jsonschema.validate(json.loads(line), schema)
     assert Event.model_validate_json(lines[0]) == make_event()
+    for kept in (make_quote(), make_record(make_event(), quotes=(make_quote(),))):
+        form = type(kept).model_json_schema(mode="serialization")
+        jsonschema.validate(kept.to_dict(), form)
 
 
 def test_csv_has_a_header_and_no_formulas() -> None:
@@ -106,6 +142,32 @@ def test_csv_has_a_header_and_no_formulas() -> None:
     empty = io.StringIO()
     write_csv([], empty, Quote)
     assert empty.getvalue().startswith("published,speaker,")
+
+
+def test_numbers_in_csv_stay_numbers() -> None:
+    out = io.StringIO()
+    write_csv([make_event(text="-3 degrees")], out, Event)
+    (row,) = csv.DictReader(io.StringIO(out.getvalue()))
+    assert float(row["event_scale"]) == -3.0
+    assert row["text"] == "'-3 degrees"
+
+
+def test_neither_csv_nor_json_steers_a_terminal() -> None:
+    event = make_event(text="a\x1b[2J\x9b2J\x07 b", actor=(make_entity("\u202eA\u2028B"),))
+    cells, lines = io.StringIO(), io.StringIO()
+    write_csv([event], cells, Event)
+    write_jsonl([event], lines)
+    for written in (cells.getvalue(), lines.getvalue()):
+        assert not set(written) & set("\x1b\x9b\x07")
+    assert len(lines.getvalue().splitlines()) == 1
+    assert Event.model_validate_json(lines.getvalue()) == event
+
+
+def test_csv_goes_on_without_a_second_header() -> None:
+    out = io.StringIO()
+    write_csv([make_event()], out, Event)
+    write_csv([make_event(id="e2")], out, Event, header=False)
+    assert len(list(csv.DictReader(io.StringIO(out.getvalue())))) == 2
 
 
 def test_rows_join_what_is_many() -> None:

@@ -14,14 +14,16 @@ from rich.progress import (
     MofNCompleteColumn,
     Progress,
     SpinnerColumn,
+    TaskID,
     TextColumn,
     TimeElapsedColumn,
 )
+from rich.text import Text
 
 from detente.cli.output import talk
 from detente.contracts import DetenteError, Document, Failure, Record
 from detente.record import Coder
-from detente.store import Store
+from detente.store import RecordRefusedError, Store
 from detente.views import safe
 
 logger = logging.getLogger("detente")
@@ -53,9 +55,28 @@ class Tally:
         return f"{', '.join(parts)} in {self.seconds:.1f} s"
 
 
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """How far a run is: called with the name of what is done; ``say`` takes a line for stderr."""
+
+    progress: Progress
+    task: TaskID
+
+    def __call__(self, name: str) -> None:
+        """Take one step."""
+        bar = self.progress.tasks[self.task]
+        if bar.total is not None and bar.completed >= bar.total:
+            bar.total = None  # files were counted, and this one holds several documents
+        self.progress.update(self.task, advance=1, description=safe(name)[-40:])
+
+    def say(self, line: str) -> None:
+        """Write a line above the bar, where it stays."""
+        self.progress.console.print(Text(line), soft_wrap=True)
+
+
 @contextlib.contextmanager
-def progress_bar(total: int | None) -> Iterator[Callable[[str], None]]:
-    """Show a bar on stderr where a person reads it; yield a function that takes one step."""
+def progress_bar(total: int | None, *, hidden: bool = False) -> Iterator[Meter]:
+    """Show a bar on stderr where a person reads it, and what is said above it."""
     console = talk()
     with Progress(
         SpinnerColumn(),
@@ -65,14 +86,12 @@ def progress_bar(total: int | None) -> Iterator[Callable[[str], None]]:
         TimeElapsedColumn(),
         console=console,
         transient=True,
-        disable=not console.is_terminal,
+        # Rich would send stdout, where the data go, to the console of the bar.
+        redirect_stdout=False,
+        redirect_stderr=False,
+        disable=hidden or not console.is_terminal,
     ) as progress:
-        task = progress.add_task("reading", total=total)
-
-        def step(name: str) -> None:
-            progress.update(task, advance=1, description=safe(name)[-40:])
-
-        yield step
+        yield Meter(progress, progress.add_task("reading", total=total))
 
 
 def code_all(
@@ -84,11 +103,15 @@ def code_all(
     on_failure: Callable[[Failure], None],
     step: Callable[[str], None],
 ) -> Tally:
-    """Code every document, store each as soon as it is coded, and count what came of it."""
+    """Code every document, store each as soon as it is coded, and count what came of it.
+
+    Raises:
+        DetenteError: when the store can no longer be written.
+    """
     tally = Tally()
     begun = time.monotonic()
     for item in items:
-        outcome = item if isinstance(item, Failure) else _coded(item, coder)
+        outcome = item if isinstance(item, Failure) else _kept(item, coder, store, tally)
         if isinstance(outcome, Failure):
             tally.failures.append(outcome)
             store.fail(outcome)
@@ -96,7 +119,6 @@ def code_all(
             step(outcome.where)
             continue
         document = outcome.document
-        tally.changes[store.add(outcome)] += 1
         tally.events += len(outcome.events)
         if document.path:
             store.forget_failure(document.path)
@@ -106,14 +128,23 @@ def code_all(
     return tally
 
 
-def _coded(document: Document, coder: Coder) -> Record | Failure:
-    where = document.path or document.id
+def _kept(document: Document, coder: Coder, store: Store, tally: Tally) -> Record | Failure:
+    where = safe(document.path or document.id)
     logger.info("coding %s", where)
     try:
-        return coder.code(document)
+        record = coder.code(document)
     except DetenteError as error:
-        return Failure(where=where, reason=error.message, hint=error.hint)
+        return Failure(where=where, reason=safe(error.message), hint=error.hint)
     except Exception as error:  # whatever a hostile text brings about must not end the run
-        logger.info("failed on %s", where, exc_info=True)
-        reason = f"could not be coded: {type(error).__name__}: {error}"
-        return Failure(where=where, reason=reason, hint="please report it with the text")
+        return _at_fault(where, error)
+    try:
+        tally.changes[store.add(record)] += 1
+    except RecordRefusedError as error:  # any other means that the store itself fails
+        return Failure(where=where, reason=safe(error.message), hint=error.hint)
+    return record
+
+
+def _at_fault(where: str, error: Exception) -> Failure:
+    logger.info("failed on %s", where, exc_info=error)
+    reason = safe(f"could not be coded: {type(error).__name__}: {error}")
+    return Failure(where=where, reason=reason, hint="please report it with the text")

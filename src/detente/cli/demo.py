@@ -23,7 +23,10 @@ Examples:
     help="Keep the store in this file; without it the store is thrown away.",
 )
 def demo(db: Path | None) -> None:
-    """Read the dispatches that come with the package and print what came of them."""
+    """Read the package's own dispatches.
+
+    They tell of two countries over a year; the brief says how these stand.
+    """
     from detente.cli.coding import code_all, progress_bar  # noqa: PLC0415  (loads spaCy)
     from detente.demo import corpus  # noqa: PLC0415
     from detente.record import Coder  # noqa: PLC0415
@@ -32,7 +35,7 @@ def demo(db: Path | None) -> None:
 
     gathered = Brief(most=16)
     dispatches = corpus()
-    with tempfile.TemporaryDirectory() as folder, progress_bar(len(dispatches)) as step:
+    with tempfile.TemporaryDirectory() as folder, progress_bar(len(dispatches)) as meter:
         path = db or Path(folder) / "demo.duckdb"
         with Store(path) as store:
             tally = code_all(
@@ -41,7 +44,7 @@ def demo(db: Path | None) -> None:
                 store,
                 on_record=gathered.add,
                 on_failure=gathered.failures.append,
-                step=step,
+                step=meter,
             )
     show_brief(gathered, console())
     kept = f" → {db}" if db else ""

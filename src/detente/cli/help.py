@@ -9,6 +9,10 @@ from typing import Any
 import click
 
 
+class ReaderLeft(Exception):  # noqa: N818  (no error: `head`, say, has seen enough)
+    """Whoever read stdout reads no more."""
+
+
 class DetenteGroup(click.Group):
     """A group whose commands live in modules that are imported on use.
 
@@ -19,6 +23,13 @@ class DetenteGroup(click.Group):
     def __init__(self, *args: Any, homes: dict[str, str], **known: Any) -> None:
         super().__init__(*args, **known)
         self.homes = homes
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a closed pipe passes by click, which would make it exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderLeft from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order of use."""

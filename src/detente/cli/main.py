@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 
 import click
 
+from detente.cli.encoding import silence, take_any_character
 from detente.cli.errors import FAILED, STOPPED, complain
-from detente.cli.help import DetenteGroup
+from detente.cli.help import DetenteGroup, ReaderLeft
 from detente.contracts import DetenteError
 from detente.version import __version__
 
@@ -54,8 +54,10 @@ def main() -> None:
     Codes are 0 (all was done), 1 (some documents failed), 2 (wrong usage), 130 (stopped).
     """
     json_errors = "--json-errors" in sys.argv
+    take_any_character()
     try:
         status = cli.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         complain("stopped; what was stored before stays", status=STOPPED, as_json=json_errors)
         status = STOPPED
@@ -68,8 +70,8 @@ def main() -> None:
     except DetenteError as error:
         complain(error, status=FAILED, as_json=json_errors)
         status = FAILED
-    except BrokenPipeError:
-        # The reader (say, head) has seen enough; nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, ReaderLeft):
+        # Nothing is wrong, and nothing more can be said.
+        silence()
         status = 0
     sys.exit(status if isinstance(status, int) else 0)

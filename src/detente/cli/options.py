@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from detente.contracts import Status
+from detente.ontology import COUNTRIES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT_DB = "detente.duckdb"
 FORMATS = ("table", "jsonl", "csv")
+BEYOND_COUNTRIES = ("IGO", "NGO", "MNC")
 
 
 class Day(click.ParamType[dt.date]):
@@ -36,6 +38,37 @@ class Day(click.ParamType[dt.date]):
             self.fail(f"{value!r} is no day; write it as 2026-01-31", param, ctx)
 
 
+def in_order(since: dt.date | None, until: dt.date | None) -> None:
+    """Refuse days that leave no time between them.
+
+    Raises:
+        click.BadParameter: when the last day lies before the first.
+    """
+    if since and until and until < since:
+        raise click.BadParameter(f"{until} lies before --since {since}", param_hint="'--until'")
+
+
+class CountryCode(click.ParamType[str]):
+    """A country by code or name, as its code; PLOVER's codes for no country are taken, too."""
+
+    name = "country"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the code, or fail with the close match."""
+        known = {code.casefold(): code for code in (*COUNTRIES, *BEYOND_COUNTRIES)}
+        for each in COUNTRIES.values():
+            known |= {name.casefold(): each.code for name in (each.name, *each.aliases)}
+        wanted = str(value).strip().casefold()
+        if wanted not in known:
+            self.fail(f"{value!r} is no country.{_nearest(wanted, known)}", param, ctx)
+        return known[wanted]
+
+
+def _nearest(wanted: str, known: Mapping[str, str]) -> str:
+    near = difflib.get_close_matches(wanted, known, n=1)
+    return f" Did you mean {known[near[0]]!r}?" if near else ""
+
+
 class NearChoice(click.Choice[str]):
     """A choice without regard to case that names the close match of a wrong one."""
 
@@ -48,9 +81,9 @@ class NearChoice(click.Choice[str]):
             return super().convert(value, param, ctx)
         except click.BadParameter as error:
             names = {str(choice).casefold(): str(choice) for choice in self.choices}
-            near = difflib.get_close_matches(str(value).casefold(), names, n=1)
-            hint = f" Did you mean {names[near[0]]!r}?" if near else ""
-            raise click.BadParameter(f"{error.message}{hint}", ctx, param) from error
+            hint = _nearest(str(value).casefold(), names)
+            message = f"{value!r} is not known.{hint}" if hint else error.message
+            raise click.BadParameter(message, ctx, param) from error
 
 
 def db_option(command: Command) -> Command:

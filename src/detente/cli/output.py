@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 
+from detente.cli.encoding import silence
 from detente.views.rows import Datum
 from detente.views.tables import show_table
 from detente.views.writers import write_csv, write_jsonl
@@ -17,14 +20,62 @@ def terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def to_file() -> bool:
+    """Tell whether stdout goes to a file, and so cannot reach the screen."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):  # a stream without a file, as in tests
+        return False
+
+
+class Screen(Console):
+    """A console on stdout whose reader may leave early."""
+
+    def on_broken_pipe(self) -> None:
+        """Write no more; rich would end the program with exit code 1."""
+        self.quiet = True
+        silence()
+
+
 def console() -> Console:
     """Return a console for stdout; plain text of full width where no terminal reads."""
-    return Console(file=sys.stdout, highlight=False, width=None if terminal() else 120)
+    return Screen(file=sys.stdout, highlight=False, width=None if terminal() else 120)
 
 
 def talk() -> Console:
     """Return a console for stderr."""
     return Console(stderr=True, highlight=False)
+
+
+class Stream:
+    """Rows written as they come, so that a reader need not wait for the last.
+
+    Args:
+        kind: class of the data.
+        style: "jsonl" or "csv"; the header of the latter is written at once.
+    """
+
+    def __init__(self, kind: type[Datum], style: str) -> None:
+        self.kind = kind
+        self.style = style
+        self.open = True
+        if style == "csv":
+            write_csv([], sys.stdout, kind)
+
+    def write(self, data: Iterable[Datum]) -> None:
+        """Write data and hand them on, as long as anyone reads."""
+        if not self.open:
+            return
+        try:
+            if self.style == "csv":
+                write_csv(data, sys.stdout, self.kind, header=False)
+            else:
+                write_jsonl(data, sys.stdout)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # What is being read goes into the store all the same.
+            self.open = False
+            silence()
 
 
 def emit(data: Sequence[Datum], kind: type[Datum], style: str | None) -> None:
@@ -33,7 +84,5 @@ def emit(data: Sequence[Datum], kind: type[Datum], style: str | None) -> None:
     if style == "table":
         if data:
             show_table(data, console(), kind)
-    elif style == "csv":
-        write_csv(data, sys.stdout, kind)
     else:
-        write_jsonl(data, sys.stdout)
+        Stream(kind, style).write(data)

@@ -10,15 +10,18 @@ import click
 
 from detente.cli.options import (
     STATUSES,
+    CountryCode,
     NearChoice,
     day_options,
     db_option,
     format_option,
+    in_order,
     limit_option,
 )
 from detente.cli.output import emit
 from detente.contracts import Actor, Document, Event, Failure, Quote
-from detente.ontology import EVENT_TYPES
+from detente.ontology import EVENT_TYPES, SECTORS
+from detente.views.text import safe
 
 if TYPE_CHECKING:
     from detente.store import Store
@@ -32,15 +35,20 @@ def _opened(db: Path) -> Store:
     return Store(db, read_only=True)
 
 
-def _nothing(store: Store, what: str, db: Path) -> None:
-    """Say on stderr that nothing fits, and what there is."""
-    click.echo(f"detente: no {what} in {db} fit.", err=True)
+def _nothing(store: Store, what: str, db: Path, *names: str | None) -> None:
+    """Say on stderr that nothing fits, what there is, and what to do next."""
+    strangers = [name for name in names if name and not store.knows(name)]
+    unknown = f" No event there has {' or '.join(map(repr, strangers))}." if strangers else ""
+    click.echo(f"detente: no {what} in {safe(str(db))} fit.{safe(unknown)}", err=True)
+    if not store.counts()["documents"]:
+        click.echo("         The store is empty. Read some first: detente read FOLDER", err=True)
+        return
     pairs = store.pairs()
     if pairs:
         listed = ", ".join(f"{one}–{other} ({number})" for one, other, number in pairs)
-        click.echo(f"         Pairs with events: {listed}.", err=True)
-    elif not store.counts()["documents"]:
-        click.echo("         The store is empty. Read some first: detente read FOLDER", err=True)
+        one, other, _ = pairs[0]
+        click.echo(f"         Pairs with events: {safe(listed)}.", err=True)
+        click.echo(f"         Try: detente events --pair {one} {other}", err=True)
 
 
 @click.command(
@@ -52,7 +60,7 @@ Examples:
 """
 )
 @db_option
-@click.option("--actor", help="Code (COL), code and sector (COL:REB) or name of who acts.")
+@click.option("--actor", help="Who acts: country (COL), with sector (COL:REB), or name.")
 @click.option("--recipient", help="Likewise, of the one acted upon.")
 @click.option("--pair", nargs=2, metavar="A B", help="Two of these, in either direction.")
 @click.option("--type", "type_", type=NearChoice(tuple(EVENT_TYPES)), help="PLOVER event type.")
@@ -78,6 +86,7 @@ def events(
     style: str | None,
 ) -> None:
     """List events of the store."""
+    in_order(since, until)
     with _opened(db) as store:
         found = store.events(
             actor=actor,
@@ -92,7 +101,7 @@ def events(
             limit=limit,
         )
         if not found:
-            _nothing(store, "events", db)
+            _nothing(store, "events", db, actor, recipient, *(pair or ()))
     emit(found, Event, style)
 
 
@@ -104,7 +113,7 @@ Examples:
 """
 )
 @db_option
-@click.option("--speaker", help="Code (COL), code and sector (COL:LEG) or name of who speaks.")
+@click.option("--speaker", help="Who speaks: country (COL), with sector (COL:LEG), or name.")
 @click.option("--about", metavar="WORDS", help="Words that the quotation contains.")
 @day_options
 @limit_option
@@ -120,6 +129,7 @@ def quotes(
     style: str | None,
 ) -> None:
     """List quotations of the store; days are those of publication."""
+    in_order(since, until)
     with _opened(db) as store:
         found = store.quotes(speaker=speaker, about=about, since=since, until=until, limit=limit)
         if not found:
@@ -135,8 +145,13 @@ Examples:
 """
 )
 @db_option
-@click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code, such as COL.")
-@click.option("--sector", metavar="SECTOR", help="PLOVER sector, such as GOV or REB.")
+@click.option("--country", type=CountryCode(), help="Country by code (COL) or name (Colombia).")
+@click.option(
+    "--sector",
+    type=NearChoice(tuple(SECTORS)),
+    metavar="SECTOR",
+    help="PLOVER sector, such as GOV or REB.",
+)
 @click.option("--name", help="Name or surname.")
 @click.option("--document", help="Id of one document.")
 @limit_option
@@ -185,6 +200,9 @@ def documents(
     style: str | None,
 ) -> None:
     """List documents of the store, or what could not be read."""
+    in_order(since, until)
+    if failed and (source or since or until):
+        raise click.UsageError("--failed goes with none of --source, --since and --until.")
     with _opened(db) as store:
         if failed:
             failures = store.failures()[:limit]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -10,9 +11,22 @@ import click
 
 from detente.cli.errors import SOME_FAILED, envelope, failure_line
 from detente.cli.options import FORMATS, Day, NearChoice, db_option
-from detente.cli.output import console, emit, terminal
-from detente.contracts import Event, Failure, Record
+from detente.cli.output import Stream, console, emit, terminal, to_file
+from detente.contracts import Document, Event, Failure, Record
 from detente.documents import ReadOptions, count_inputs, read_paths
+
+STREAMED = ("jsonl", "csv")
+
+
+def _first(items: Iterable[Document | Failure], limit: int | None) -> Iterator[Document | Failure]:
+    """Yield items up to the last document wanted; failures do not count."""
+    wanted = limit
+    for item in items:
+        yield item
+        if wanted is not None and isinstance(item, Document):
+            wanted -= 1
+            if not wanted:
+                return
 
 
 @click.command(
@@ -58,6 +72,9 @@ Examples:
     show_default=True,
     help="The longest text taken for one article.",
 )
+@click.option(
+    "--limit", type=click.IntRange(min=1), help="Stop after so many documents, to try things out."
+)
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
 @click.pass_context
 def read(
@@ -74,12 +91,14 @@ def read(
     brief: bool,
     model: str | None,
     max_chars: int,
+    limit: int | None,
     quiet: bool,
     **columns: str | None,
 ) -> None:
-    """Read files, folders or "-" (stdin), code them, and store what they say.
+    """Read news and store what it says.
 
-    Takes plain text, Markdown, HTML, JSONL, CSV and saved RSS or Atom feeds.
+    PATH is a file, a folder, or "-" for stdin. Takes plain text, Markdown, HTML, JSONL, CSV and
+    saved RSS or Atom feeds.
     """
     options = ReadOptions(
         date=date, source=source, lang=lang, kind=kind, max_chars=max_chars, **columns
@@ -93,36 +112,45 @@ def read(
     from detente.views import Brief, show_brief  # noqa: PLC0415
 
     gathered = Brief()
-
-    def keep(record: Record) -> None:
-        if style != "none":
-            gathered.add(record)
-
-    def report(failure: Failure) -> None:
-        if as_json:
-            click.echo(envelope(failure.reason, SOME_FAILED, [failure.model_dump()]), err=True)
-        else:
-            click.echo(failure_line(failure), err=True)
-
+    collected: list[Event] = []
     # The store is opened before anything is coded, so that a wrong --db costs no work.
     with Store(db) as store:
         coder = Coder("en", model=model)
-        with progress_bar(None if quiet else count_inputs(paths)) as step:
+        stream = Stream(Event, style) if style in STREAMED else None
+
+        def keep(record: Record) -> None:
+            if stream is not None:
+                stream.write(record.events)
+            elif style == "brief":
+                gathered.add(record)
+            elif style == "table":
+                collected.extend(record.events)
+
+        # Rows that reach the screen, also by way of a pipe, would run into the bar.
+        hidden = quiet or (stream is not None and not to_file())
+        total = None if hidden else count_inputs(paths)
+        with progress_bar(total, hidden=hidden) as meter:
+
+            def report(failure: Failure) -> None:
+                gathered.failures.append(failure)
+                error = envelope(failure.reason, SOME_FAILED, [failure.model_dump()])
+                meter.say(error if as_json else failure_line(failure))
+
             tally = code_all(
-                read_paths(paths, options),
+                _first(read_paths(paths, options), limit),
                 coder,
                 store,
                 on_record=keep,
                 on_failure=report,
-                step=step,
+                step=meter,
             )
         failed = {failure.where for failure in tally.failures}
         for path in set(paths) - failed:
             store.forget_failure(path)
     if style == "brief" and gathered.documents:
         show_brief(gathered, console())
-    elif style in FORMATS:
-        emit(gathered.events, Event, style)
+    elif style == "table":
+        emit(collected, Event, style)
     if not quiet:
         click.echo(f"detente: {tally.summary()} → {db}", err=True)
     if tally.failures:

@@ -1,5 +1,6 @@
 """How two actors stand to each other, from their events."""
 
+from detente.relations.series import Series, series
 from detente.relations.standing import Standing, main_pair, standing
 
-__all__ = ["Standing", "main_pair", "standing"]
+__all__ = ["Series", "Standing", "main_pair", "series", "standing"]

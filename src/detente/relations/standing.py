@@ -28,7 +28,11 @@ class Standing:
         cooperation: how many actual events of quads 1 and 2.
         conflict: how many actual or threatened events of quads 3 and 4.
         coming: how many planned ones.
+        quads: how many counted events there are of each quad, from 1 (verbal cooperation) to 4
+            (material conflict).
         undated: how many of the counted events have no date.
+        loose: how many of the counted events are not dated to the day or week, the undated among
+            them; they are not in ``days``.
         score: mean PLOVER score of the counted events, from -10 to 10; ``None`` without any.
         before: mean score of the earlier half of the dated days, ``None`` with fewer than two.
         after: mean score of the later half.
@@ -40,7 +44,9 @@ class Standing:
     cooperation: int
     conflict: int
     coming: int
+    quads: tuple[int, int, int, int]
     undated: int
+    loose: int
     score: float | None
     before: float | None
     after: float | None
@@ -88,6 +94,7 @@ def standing(events: Iterable[Event], first: str, second: str) -> Standing:
     between = [event for event in events if _crossings(event) & wanted]
     counted = [e for e in between if e.status in COUNTED and e.event_scale is not None]
     daily: dict[dt.date, list[float]] = {}
+    placed = 0
     for event in counted:
         if (
             event.date is not None
@@ -95,6 +102,8 @@ def standing(events: Iterable[Event], first: str, second: str) -> Standing:
             and event.event_scale is not None
         ):
             daily.setdefault(event.date, []).append(event.event_scale)
+            placed += 1
+    by_quad = Counter(event.quad_code for event in counted)
     days = tuple((day, fmean(scores)) for day, scores in sorted(daily.items()))
     half = len(days) // 2
     scores = [e.event_scale for e in counted if e.event_scale is not None]
@@ -104,7 +113,9 @@ def standing(events: Iterable[Event], first: str, second: str) -> Standing:
         cooperation=sum(e.quad_code in COOPERATION for e in counted if e.status is Status.ACTUAL),
         conflict=sum(e.quad_code not in COOPERATION for e in counted),
         coming=sum(e.status is Status.PLANNED for e in between),
+        quads=(by_quad[1], by_quad[2], by_quad[3], by_quad[4]),
         undated=sum(e.date is None for e in counted),
+        loose=len(counted) - placed,
         score=fmean(scores) if scores else None,
         before=fmean(score for _, score in days[:half]) if half else None,
         after=fmean(score for _, score in days[-half:]) if half else None,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 
 from detente.contracts import DetenteError
 from detente.store.schema import SCHEMA_VERSION, TABLES
+from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
 IN_USE = ("Could not set lock", "being used by another process")
@@ -39,13 +42,21 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         raise _explained(error, path) from error
     try:
         if new:
-            connection.execute(TABLES)
-            connection.execute("INSERT INTO meta VALUES ('schema_version', ?)", [SCHEMA_VERSION])
+            _make_tables(connection)
         _check_version(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    # In one transaction: a run that is cut off here leaves no file that looks like another's.
+    connection.execute("BEGIN")
+    connection.execute(TABLES)
+    made_by = [("schema_version", str(SCHEMA_VERSION)), ("created_by", f"detente {__version__}")]
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", made_by)
+    connection.execute("COMMIT")
 
 
 def _check_writable(path: Path) -> None:
@@ -54,11 +65,12 @@ def _check_writable(path: Path) -> None:
         raise DetenteError(
             "no such folder", where=str(folder), hint="make it, or choose another --db"
         )
-    target = path if path.exists() else folder
-    if not os.access(target, os.W_OK):
-        raise DetenteError(
-            "cannot be written", where=str(target), hint="choose another place with --db"
-        )
+    # The folder too, where the file is there already: DuckDB keeps its journal beside the file.
+    for target in (path, folder):
+        if target.exists() and not os.access(target, os.W_OK):
+            raise DetenteError(
+                "cannot be written", where=str(target), hint="choose another place with --db"
+            )
 
 
 def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -75,6 +87,28 @@ def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             where=str(path),
             hint="use the détente that wrote it, or read the documents into a new --db",
         )
+
+
+@contextlib.contextmanager
+def explained(path: Path, failed: str = "the store failed") -> Iterator[None]:
+    """Turn DuckDB's errors while a store is open (a full disk, say) into one with a mend.
+
+    Args:
+        path: file of the store.
+        failed: what has failed, in a few words.
+
+    Raises:
+        DetenteError: when DuckDB raises an error within.
+    """
+    try:
+        yield
+    except duckdb.Error as error:
+        first = (str(error).splitlines() or [type(error).__name__])[0]
+        raise DetenteError(
+            f"{failed}: {first}",
+            where=str(path),
+            hint="is the disk full? What was stored before stays",
+        ) from error
 
 
 def _explained(error: Exception, path: Path) -> DetenteError:

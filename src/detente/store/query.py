@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.store.terms import folded
+from detente.store.terms import wanted_terms
 
 
 @dataclass(slots=True)
@@ -30,15 +30,15 @@ class Conditions:
     def holds(self, column: str, wanted: str | None) -> None:
         """Demand that a list of terms holds an actor's code, code and sector, or name."""
         if wanted is not None:
-            self.add(f"list_contains({column}, ?)", folded(wanted))
+            self.add(f"list_has_any({column}, ?)", wanted_terms(wanted))
 
     def pair(self, pair: Sequence[str] | None) -> None:
         """Demand that two actors stand on the two sides of an event, in either order."""
         if pair is not None:
-            first, second = (folded(name) for name in pair)
+            first, second = (wanted_terms(name) for name in pair)
             self.add(
-                "((list_contains(actors, ?) AND list_contains(recipients, ?))"
-                " OR (list_contains(actors, ?) AND list_contains(recipients, ?)))",
+                "((list_has_any(actors, ?) AND list_has_any(recipients, ?))"
+                " OR (list_has_any(actors, ?) AND list_has_any(recipients, ?)))",
                 first,
                 second,
                 second,

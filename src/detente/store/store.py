@@ -8,22 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-import duckdb
-
-from detente.contracts import (
-    Actor,
-    Contract,
-    DetenteError,
-    Document,
-    Event,
-    Failure,
-    Quote,
-    Record,
-    Status,
-)
-from detente.store.connect import connect
+from detente.contracts import Actor, Contract, Document, Event, Failure, Quote, Record, Status
+from detente.store.connect import connect, explained
 from detente.store.query import Conditions
-from detente.store.terms import folded
+from detente.store.terms import wanted_terms
 from detente.store.write import Change, write_record
 
 Kept = TypeVar("Kept", bound=Contract)
@@ -69,27 +57,24 @@ class Store:
             "unchanged".
 
         Raises:
-            DetenteError: when it cannot be written; what was kept before stays.
+            DetenteError: when it cannot be written; what stood there for the document stays.
+            RecordRefusedError: when two events, quotes or actors of it share an id; likewise.
         """
-        try:
+        with explained(self.path, f"document {record.document.id} could not be stored"):
             return write_record(self._connection, record)
-        except duckdb.Error as error:
-            raise DetenteError(
-                f"document {record.document.id} could not be stored: {str(error).splitlines()[0]}",
-                where=str(self.path),
-                hint="what was stored before stays",
-            ) from error
 
     def fail(self, failure: Failure) -> None:
         """Keep that something could not be read, and why."""
-        self._connection.execute(
+        self._rows(
             "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)",
-            [failure.where, failure.reason, failure.hint],
+            failure.where,
+            failure.reason,
+            failure.hint,
         )
 
     def forget_failure(self, where: str) -> None:
         """Drop the failure kept for a place that has been read since."""
-        self._connection.execute("DELETE FROM failures WHERE source = ?", [where])
+        self._rows("DELETE FROM failures WHERE source = ?", where)
 
     def events(
         self,
@@ -108,8 +93,8 @@ class Store:
         """Return the events that fit, by date, the undated last.
 
         Args:
-            actor: country code ("COL"), code and sector ("COL:REB") or a name or surname, without
-                regard to case and accents.
+            actor: country by code ("COL") or name ("Colombia"), code and sector ("COL:REB"), or
+                the name or surname of someone, without regard to case and accents.
             recipient: likewise.
             pair: two of these, standing on the two sides in either order.
             type: PLOVER type.
@@ -124,8 +109,8 @@ class Store:
         wanted.holds("actors", actor)
         wanted.holds("recipients", recipient)
         wanted.pair(pair)
-        wanted.equal("type", type)
-        wanted.equal("mode", mode)
+        wanted.equal("type", type.upper() if type is not None else None)
+        wanted.equal("mode", mode.lower() if mode is not None else None)
         wanted.equal("status", str(status) if status is not None else None)
         wanted.days("date", "date_end", since, until)
         wanted.equal("document", document)
@@ -144,7 +129,7 @@ class Store:
 
         Args:
             speaker: code, code and sector, or name of the speaker.
-            about: words that the quotation contains, without regard to case.
+            about: words that the quotation contains, without regard to case and accents.
             since: first day of publication asked for.
             until: last day of publication asked for.
             limit: the most quotations to return.
@@ -152,7 +137,7 @@ class Store:
         wanted = Conditions()
         wanted.holds("speakers", speaker)
         if about is not None:
-            wanted.add("contains(lower(content), lower(?))", about)
+            wanted.add("contains(strip_accents(lower(content)), strip_accents(lower(?)))", about)
         wanted.days("published", "published", since, until)
         return self._kept(
             Quote, "quotes", wanted, "published NULLS LAST, document, position, id", limit
@@ -167,9 +152,18 @@ class Store:
         document: str | None = None,
         limit: int | None = None,
     ) -> list[Actor]:
-        """Return the actors that fit, by name, each as one document knows it."""
+        """Return the actors that fit, by name, each as one document knows it.
+
+        Args:
+            country: code or name of the country.
+            sector: PLOVER sector, the main one of the actor.
+            name: name or surname, without regard to case and accents.
+            document: id of a document.
+            limit: the most actors to return.
+        """
         wanted = Conditions()
-        wanted.equal("code", country.upper() if country else None)
+        if country is not None:
+            wanted.add("list_contains(?, lower(code))", wanted_terms(country))
         wanted.equal("sector", sector.upper() if sector else None)
         wanted.holds("names", name)
         wanted.equal("document", document)
@@ -192,9 +186,7 @@ class Store:
 
     def failures(self) -> list[Failure]:
         """Return what could not be read, by place."""
-        rows = self._connection.execute(
-            "SELECT source, reason, hint FROM failures ORDER BY source"
-        ).fetchall()
+        rows = self._rows("SELECT source, reason, hint FROM failures ORDER BY source")
         return [Failure(where=where, reason=reason, hint=hint) for where, reason, hint in rows]
 
     def counts(self) -> dict[str, int]:
@@ -204,7 +196,7 @@ class Store:
 
     def pairs(self, *, limit: int = 5) -> list[tuple[str, str, int]]:
         """Return the pairs of countries with most events, with their number."""
-        rows = self._connection.execute(
+        rows = self._rows(
             """
             SELECT least(a, r) AS one, greatest(a, r) AS other, count(*) AS events FROM (
                 SELECT DISTINCT id, document,
@@ -214,19 +206,21 @@ class Store:
             ) WHERE a IS NOT NULL AND r IS NOT NULL AND a <> r
             GROUP BY one, other ORDER BY events DESC, one, other LIMIT ?
             """,
-            [limit],
-        ).fetchall()
+            limit,
+        )
         return [(one, other, events) for one, other, events in rows]
 
     def knows(self, name: str) -> bool:
         """Tell whether any event has an actor or recipient of this code or name."""
-        wanted = folded(name)
-        sql = "SELECT count(*) FROM events WHERE list_contains(list_concat(actors, recipients), ?)"
-        return self._count(sql, wanted) > 0
+        sql = "SELECT count(*) FROM events WHERE list_has_any(list_concat(actors, recipients), ?)"
+        return self._count(sql, wanted_terms(name)) > 0
 
     def _count(self, sql: str, *values: Any) -> int:
-        row = self._connection.execute(sql, list(values)).fetchone()
-        return int(row[0]) if row else 0
+        return int(self._rows(sql, *values)[0][0])
+
+    def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with explained(self.path):
+            return self._connection.execute(sql, list(values)).fetchall()
 
     def _kept(
         self, kind: type[Kept], table: str, wanted: Conditions, order: str, limit: int | None
@@ -236,5 +230,4 @@ class Store:
         if limit is not None:
             sql += " LIMIT ?"
             values.append(limit)
-        rows = self._connection.execute(sql, values).fetchall()
-        return [kind.model_validate_json(row[0]) for row in rows]
+        return [kind.model_validate_json(row[0]) for row in self._rows(sql, *values)]

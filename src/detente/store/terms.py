@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Iterable
 
 from detente.contracts import Entity
+from detente.ontology import COUNTRIES
 
 
 def folded(text: str) -> str:
@@ -16,8 +18,24 @@ def folded(text: str) -> str:
 
 def name_terms(name: str) -> list[str]:
     """Return a name and its last word, as look-ups know them."""
-    whole = folded(name)
+    whole = " ".join(folded(name).split())
     return [whole, whole.split()[-1]] if " " in whole else [whole]
+
+
+@functools.cache
+def _codes_by_name() -> dict[str, str]:
+    known = COUNTRIES.values()
+    return {folded(name): c.code.casefold() for c in known for name in (*c.aliases, c.name)}
+
+
+def wanted_terms(name: str) -> list[str]:
+    """Return the terms that a look-up by this word may mean: itself and, of a country, its code.
+
+    "Colombia" thus finds Colombia's president too, as "COL" does.
+    """
+    whole = " ".join(folded(name).split())
+    code = _codes_by_name().get(whole)
+    return [whole, code] if code else [whole]
 
 
 def entity_terms(entities: Iterable[Entity]) -> list[str]:

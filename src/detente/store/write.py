@@ -8,10 +8,14 @@ from typing import Any, Literal
 
 import duckdb
 
-from detente.contracts import Actor, Record
+from detente.contracts import Actor, DetenteError, Record
 from detente.store.terms import entity_terms, name_terms
 
 Change = Literal["added", "updated", "unchanged"]
+
+
+class RecordRefusedError(DetenteError):
+    """A record at odds with itself; the store is none the worse for it."""
 
 
 def fingerprint(record: Record) -> str:
@@ -20,7 +24,11 @@ def fingerprint(record: Record) -> str:
 
 
 def write_record(connection: duckdb.DuckDBPyConnection, record: Record) -> Change:
-    """Store a record in one transaction, in place of what stood there for its document."""
+    """Store a record in one transaction, in place of what stood there for its document.
+
+    Raises:
+        RecordRefusedError: when two events, quotes or actors of the record share an id.
+    """
     document = record.document
     digest = fingerprint(record)
     known = connection.execute(
@@ -36,10 +44,15 @@ def write_record(connection: duckdb.DuckDBPyConnection, record: Record) -> Chang
             connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
         _insert(connection, record, digest)
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
         # A failed COMMIT has rolled back by itself; its own error is the one to be seen.
         with contextlib.suppress(duckdb.Error):
             connection.execute("ROLLBACK")
+        if isinstance(error, duckdb.ConstraintException):
+            raise RecordRefusedError(
+                f"document {document.id} could not be stored: two things of it share an id",
+                hint="please report it with the text",
+            ) from error
         raise
     return "updated" if known else "added"
 

@@ -11,11 +11,12 @@ from rich.text import Text
 
 from detente.contracts import Actor, DatePrecision, Document, Event, Failure, Quote, Record, Status
 from detente.relations import main_pair, standing
-from detente.views.lines import country_name, relation_line
+from detente.views.lines import country_name, relation_line, span
 from detente.views.tables import plain_table, show_events
 from detente.views.text import safe
 
 HAPPENED = frozenset({Status.ACTUAL, Status.THREATENED, Status.DENIED})
+MOST_REASONS = 3
 WORTH_NAMING = ("person", "organization")
 
 
@@ -44,6 +45,7 @@ class Brief:
 
 def show_brief(brief: Brief, console: Console) -> None:
     """Show a brief."""
+    _header(brief, console)
     _relation(brief, console)
     _people(brief, console)
     happened = [e for e in brief.events if e.status in HAPPENED]
@@ -54,6 +56,25 @@ def show_brief(brief: Brief, console: Console) -> None:
     _unknown(brief, console)
 
 
+def _header(brief: Brief, console: Console) -> None:
+    """Say what was read; of one document its day, since all relative dates count from it."""
+    if len(brief.documents) == 1:
+        (document,) = brief.documents
+        named = [document.title or document.path or "", document.source or ""]
+        day = f"published {document.date}" if document.date else "day of publication unknown"
+        line = " · ".join(filter(None, (*map(safe, named), day)))
+    else:
+        line = f"{len(brief.documents):,} documents"
+        dates = [document.date for document in brief.documents if document.date]
+        if dates:
+            line += f" · published {span(min(dates), max(dates))}"
+    console.print()
+    text = Text(line, style="dim", overflow="ellipsis", no_wrap=True)
+    if brief.failures:
+        text.append(f" · {len(brief.failures):,} failed", style="red")
+    console.print(text)
+
+
 def _heading(title: str, console: Console, note: str = "") -> None:
     console.print()
     console.print(Text.assemble((title, "bold"), ("  " + note, "dim") if note else ""))
@@ -61,7 +82,6 @@ def _heading(title: str, console: Console, note: str = "") -> None:
 
 def _relation(brief: Brief, console: Console) -> None:
     pair = main_pair(brief.events)
-    console.print()
     if pair is None:
         console.print(Text("No event between two countries.", style="dim"))
         return
@@ -136,28 +156,44 @@ def _quotes(brief: Brief, console: Console) -> None:
     if not said:
         return
     _heading("Who said what", console, _cut(len(said), brief.most))
-    table = plain_table("speaker", "quote")
+    table = plain_table("speaker", "cue", "quote")
     speaker = ""
     for quote in said[: brief.most]:
         name = safe(quote.speaker.identifier_text) if quote.speaker else ""
-        table.add_row(Text("" if name == speaker else name), Text(f"“{safe(quote.quote)}”"))
+        table.add_row(
+            Text("" if name == speaker else name),
+            Text(safe(quote.cue or "–"), style="dim"),
+            Text(f"“{safe(quote.quote)}”"),
+        )
         speaker = name
     console.print(table)
 
 
 def _unknown(brief: Brief, console: Console) -> None:
-    undated = sum(event.date is None for event in brief.events)
-    nameless = sum(not event.recipient for event in brief.events)
-    unspoken = sum(quote.speaker is None for quote in brief.quotes)
+    total = len(brief.events)
+    undated = [event.reasons.get("date") for event in brief.events if event.date is None]
+    nameless = [event.reasons.get("recipient") for event in brief.events if not event.recipient]
+    unspoken = [quote.reasons.get("speaker") for quote in brief.quotes if quote.speaker is None]
     parts = [
-        f"{undated} of {len(brief.events)} events have no date in the text" if undated else "",
-        f"{nameless} name no recipient" if nameless else "",
-        f"{unspoken} quotes no speaker" if unspoken else "",
+        (undated, f"of {total} events have no date"),
+        (nameless, f"of {total} events name no recipient"),
+        (unspoken, f"of {len(brief.quotes)} quotes name no speaker"),
     ]
-    known = "; ".join(filter(None, parts))
-    if known:
+    if any(reasons for reasons, _ in parts):
         _heading("Not known", console)
-        console.print(Text(known, style="dim"))
+    for reasons, what in parts:
+        if reasons:
+            console.print(Text(f"{len(reasons)} {what}{_why(reasons)}", style="dim"))
+
+
+def _why(reasons: Sequence[str | None]) -> str:
+    """Return the reasons that most share, with their number where there are several."""
+    known = Counter(safe(reason) for reason in reasons if reason).most_common(MOST_REASONS)
+    if not known:
+        return ""
+    if len(known) == 1 and known[0][1] == len(reasons):
+        return f": {known[0][0]}"
+    return ": " + "; ".join(f"{reason} ({number})" for reason, number in known)
 
 
 def _cut(number: int, most: int) -> str:

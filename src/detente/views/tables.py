@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -31,12 +30,15 @@ STATUS_STYLES = {
 QUAD_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 WIDE = 160
 INDENT = 11
+RAGGED = 14
+WIDEST_KIND = 24
+WHOLE = 1_000
 EVENT_HEADERS = ("date", "actor", "event", "recipient", "status")
 
 
 def plain_table(*headers: str) -> Table:
     """Return an empty table in the project's look."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="dim")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for header in headers:
         table.add_column(header, overflow="fold")
     return table
@@ -85,29 +87,32 @@ def _sentence(event: Event, width: int) -> Text:
 
 
 def show_events(events: Sequence[Event], console: Console) -> None:
-    """Show events with their sentences: beside them in a wide terminal, else below each."""
+    """Show events with their sentences: whole beside them in a wide terminal, else cut below."""
     if console.width >= WIDE:
         table = plain_table(*EVENT_HEADERS)
         table.add_column("sentence", ratio=1)
         table.columns[0].no_wrap = table.columns[2].no_wrap = True
         for event in events:
-            table.add_row(*_event_cells(event), _sentence(event, console.width - 90))
+            table.add_row(*_event_cells(event), _sentence(event, WHOLE))
         console.print(table)
         return
-    console.print(_line([Text(header, style="dim") for header in EVENT_HEADERS]))
-    for event in events:
-        console.print(_line(_event_cells(event)))
-        text = _sentence(event, 2 * (console.width - INDENT) - 2)
+    rows = [_event_cells(event) for event in events]
+    kinds = min(WIDEST_KIND, max((len(cells[2]) for cells in rows), default=len("event")))
+    console.print(_line([Text(header, style="dim") for header in EVENT_HEADERS], kinds))
+    for event, cells in zip(events, rows, strict=True):
+        console.print(_line(cells, kinds))
+        # Two lines of text, less what is left free where words do not fill a line.
+        text = _sentence(event, 2 * (console.width - INDENT) - RAGGED)
         text.stylize("dim")
         console.print(Padding(text, (0, 0, 0, INDENT)))
 
 
-def _line(cells: Sequence[Text]) -> Table:
+def _line(cells: Sequence[Text], kinds: int) -> Table:
     """Return one line of fixed columns, so that the lines of a list stand under each other."""
     line = Table.grid(padding=(0, 1), expand=True)
     line.add_column(width=INDENT - 1, no_wrap=True)
     line.add_column(ratio=1, overflow="fold")
-    line.add_column(width=18, no_wrap=True)
+    line.add_column(width=kinds, no_wrap=True)
     line.add_column(ratio=1, overflow="fold")
     line.add_column(width=12, no_wrap=True)
     line.add_row(*cells)
@@ -122,5 +127,7 @@ def show_table(data: Iterable[Datum], console: Console, kind: type) -> None:
     table = plain_table(*SHOWN[kind])
     for datum in data:
         row = row_of(datum)
+        if isinstance(datum, Document):
+            row["title"] = row["title"] or row["path"]
         table.add_row(*(Text(safe(row[name])) for name in SHOWN[kind]))
     console.print(table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from rich.text import Text
@@ -10,6 +11,8 @@ from rich.text import Text
 # overrides among them), surrogates and private ones.
 UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co"})
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
+# Those of C0, DEL and C1 that steer a terminal; line breaks and tabs do no harm in a cell.
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def safe(text: str) -> str:
@@ -20,9 +23,9 @@ def safe(text: str) -> str:
 
 
 def safe_cell(text: str) -> str:
-    """Return a text that a spreadsheet will not take for a formula, nor for two rows."""
+    """Return a text safe for spreadsheets (no formula, no second row) and terminals."""
     # Python before 3.13 puts no quotes round a carriage return, where readers then end the row.
-    cell = text.replace("\r\n", "\n").replace("\r", "\n")
+    cell = CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
@@ -35,14 +38,32 @@ def sentence(text: str, start: int, length: int, width: int) -> Text:
         length: how many characters the trigger has.
         width: the most characters to show.
     """
+    if not 0 <= start < len(text):
+        return Text(shortened(safe(text), width))
     before, word = safe(text[:start]), safe(text[start : start + length])
     after = safe(text[start + length :])
     gap = " " if text[start - 1 : start].isspace() else ""
+    tail = " " if text[start + length : start + length + 1].isspace() else ""
     room = max(0, width - len(word))
     if len(before) + len(after) > room:
         kept = min(len(before), max(room // 2, room - len(after)))
-        before = f"…{before[len(before) - kept :].lstrip()}" if kept < len(before) else before
-        rest = room - kept
-        after = f"{after[:rest].rstrip()}…" if rest < len(after) else after
-    tail = " " if text[start + length : start + length + 1].isspace() else ""
+        after = shortened(after, room - kept)
+        if kept < len(before):
+            before = f"…{_from_word(before, len(before) - kept)}"
     return Text.assemble(before, gap, (word, "bold underline"), tail, after)
+
+
+def shortened(text: str, width: int) -> str:
+    """Return the beginning of a text, cut between words and marked where it is longer."""
+    if len(text) <= width:
+        return text
+    cut = text[: max(0, width)]
+    whole = cut if text[len(cut)].isspace() else cut.rpartition(" ")[0] or cut
+    return f"{whole.rstrip()}…"
+
+
+def _from_word(text: str, start: int) -> str:
+    """Return the rest of a text, from the first word that begins there or later."""
+    rest = text[start:]
+    whole = rest if start == 0 or text[start - 1].isspace() else rest.partition(" ")[2] or rest
+    return whole.lstrip()

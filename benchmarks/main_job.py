@@ -50,6 +50,14 @@ def wikinews(shared: Path, listing: Path) -> Iterator[Document]:
                     yield Document.make(row["text"], id=key, date=day, source="Wikinews")
 
 
+def annotated(listing: Path) -> dict[str, int]:
+    """Return how many sentences were annotated of the articles that were not read to the end."""
+    if not listing.exists():
+        return {}
+    entries = json.loads(listing.read_text(encoding="utf-8"))
+    return {key: entry["sentences"] for key, entry in entries.items() if "sentences" in entry}
+
+
 def article(shared: Path) -> Iterator[Document]:
     """Yield the article that the project starts from."""
     text = (shared / "articles" / f"{ARTICLE}.txt").read_text(encoding="utf-8")
@@ -155,9 +163,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("shared", type=Path, help="folder with articles/ and data/wikinews")
     parser.add_argument("--format", choices=["table", "json", "markdown"], default="table")
+    parser.add_argument("--method", choices=["both", "rules", "model"], default="both")
     parser.add_argument("--errors", choices=["article", "demo", "dev"], help="show what is wrong")
     options = parser.parse_args()
-    coder = Coder("en")
+    coder = Coder("en", method=options.method)
     sets: dict[str, tuple[Iterable[Document], Path]] = {
         ARTICLE: (article(options.shared), GOLD / f"{ARTICLE}.events.jsonl"),
         "demo": (corpus(), GOLD / "demo.jsonl"),
@@ -170,6 +179,7 @@ def main() -> int:
         records = list(coder.read_many(documents))
         gold = read_gold_events(path)
         lengths = {r.document.id: _sentences(coder, r) for r in records}
+        lengths |= annotated(GOLD / f"{name}.documents.json")
         events = [e for r in records for e in r.events]
         report[name] = rates(score_events(gold, events, lengths))
         if options.errors and name.endswith(options.errors.replace("article", ARTICLE)):

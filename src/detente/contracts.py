@@ -273,7 +273,7 @@ class Event(Contract):
 
     ``event`` holds one PLOVER type; ``quad_code`` runs from 1 (verbal cooperation) over 2
     (material cooperation) and 3 (verbal conflict) to 4 (material conflict); ``event_scale`` is
-    PLOVER's score, from -10 to 10.
+    PLOVER's score, from -10 to 10. ``cameo`` and ``goldstein`` say the same in the older ontology.
     """
 
     id: str
@@ -288,6 +288,8 @@ class Event(Contract):
     context: tuple[str, ...]
     quad_code: int = Field(ge=0, le=4)
     event_scale: float | None
+    cameo: str | None = Field(default=None, description="CAMEO code, two to four digits")
+    goldstein: float | None = Field(default=None, description="CAMEO's score, from -10 to 10")
     event_loc: Place | None
     status: Status
     reported_by: Entity | None
@@ -303,6 +305,26 @@ class Event(Contract):
     def to_dict(self) -> dict[str, Any]:
         """Return the event as plain JSON values, in the form of the published schema."""
         return self.model_dump(mode="json")
+
+
+class Relation(Contract):
+    """What one party does to another in one sentence, as the trained model reads it.
+
+    ``chances`` are those of PLOVER's types and add up to ``any_event``, the chance of any.
+    ``confidence`` is the chance of ``type``.
+    """
+
+    type: str
+    mode: str | None
+    quad_code: int = Field(ge=0, le=4)
+    event_scale: float | None
+    cameo: str
+    goldstein: float
+    status: Status
+    context: tuple[str, ...]
+    confidence: float = Field(ge=0, le=1)
+    any_event: float = Field(ge=0, le=1)
+    chances: dict[str, float]
 
 
 class Quote(Contract):

@@ -1,5 +1,6 @@
 """Who acts in a document: persons, countries, organisations and groups, and their mentions."""
 
+from detente.actors.dictionary import Dictionary, read_dictionaries
 from detente.actors.resolve import find_actors
 
-__all__ = ["find_actors"]
+__all__ = ["Dictionary", "find_actors", "read_dictionaries"]

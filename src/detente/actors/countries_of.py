@@ -83,15 +83,19 @@ def country(scene: Scene, code: str) -> Draft:
     """Return the actor for a country as a whole."""
     draft = scene.shared.get(("country", code))
     if draft is None:
-        draft = Draft(name_of_code(code), "country", code=code)
+        draft = Draft(_name(scene, code), "country", code=code)
         draft.reasons["sector"] = "the country as a whole"
         scene.shared["country", code] = scene.add(draft)
     return draft
 
 
+def _name(scene: Scene, code: str) -> str:
+    return scene.marks.countries.get(code) or name_of_code(code)
+
+
 def government(scene: Scene, code: str) -> Draft:
     """Return the actor for the government of a country."""
-    return _part(scene, ("government", code), f"government of {name_of_code(code)}", code, "GOV")
+    return _part(scene, ("government", code), f"government of {_name(scene, code)}", code, "GOV")
 
 
 def power(scene: Scene, term: TermSpan) -> Draft:
@@ -108,7 +112,7 @@ def region(scene: Scene, term: TermSpan) -> Draft:
 
 def people(scene: Scene, term: TermSpan) -> Draft:
     """Return the actor for the people of a country."""
-    name = f"people of {name_of_code(term.code)}"
+    name = f"people of {_name(scene, term.code)}"
     draft = _part(scene, ("people", term.code), name, term.code, "CVL")
     draft.plural = True
     return draft

@@ -19,6 +19,9 @@ _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NEAR_NOUN_TAGS = _NOUN_TAGS | {"JJ", "FW", "VB", "VBP"}
 
 
+RolePhrases = list[tuple[tuple[str, ...], Role]]
+
+
 @dataclass(frozen=True, slots=True)
 class TermSpan:
     """Tokens that name a country, a capital, a palace or a people."""
@@ -77,6 +80,8 @@ class Marks:
     roles: dict[int, RoleSpan] = field(default_factory=dict)
     orgs: dict[int, OrgSpan] = field(default_factory=dict)
     names: dict[int, NameSpan] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """Names of countries that only the user's dictionaries know, by code."""
 
     def sentence(self, token: int) -> int:
         """Return the number of the sentence that a token stands in."""
@@ -123,10 +128,17 @@ def root_of(doc: Doc, start: int, end: int) -> int:
     return end - 1
 
 
-def find_roles(marks: Marks) -> None:
-    """Mark role nouns, longest phrases first, unless an organisation's name covers them."""
+def find_roles(marks: Marks, own: Mapping[str, RolePhrases] | None = None) -> None:
+    """Mark role nouns, longest phrases first, unless an organisation's name covers them.
+
+    Args:
+        marks: the document.
+        own: role nouns of the user's own by their first word, before those of the table.
+    """
     doc = marks.doc
     table = role_phrases()
+    if own:
+        table = {word: [*own.get(word, ()), *table.get(word, ())] for word in {*own, *table}}
     i = 0
     while i < len(doc):
         span = _role_at(doc, i, table)
@@ -138,9 +150,7 @@ def find_roles(marks: Marks) -> None:
         i = span.end
 
 
-def _role_at(
-    doc: Doc, i: int, table: Mapping[str, list[tuple[tuple[str, ...], Role]]]
-) -> RoleSpan | None:
+def _role_at(doc: Doc, i: int, table: Mapping[str, RolePhrases]) -> RoleSpan | None:
     for key in _forms(doc[i]):
         for pieces, role in table.get(key, ()):
             end = i + len(pieces)

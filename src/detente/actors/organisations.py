@@ -23,7 +23,8 @@ def find_known_organisations(marks: Marks, date: dt.date | None) -> None:
     words = marks.tokens
     i = 0
     while i < len(words):
-        found = longest_organization(words, i) if is_capitalised(words[i]) else None
+        taken = i in marks.orgs
+        found = longest_organization(words, i) if is_capitalised(words[i]) and not taken else None
         if found is None:
             i += 1
             continue

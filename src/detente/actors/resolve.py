@@ -6,6 +6,8 @@ from spacy.tokens import Doc, Token
 
 from detente.actors.appositions import learn_beside, learn_copula, learn_from_neighbour
 from detente.actors.countries_of import find_country
+from detente.actors.dictionary import Dictionary
+from detente.actors.dictionary_marks import mark_dictionary
 from detente.actors.draft import Draft
 from detente.actors.generics import find_generic
 from detente.actors.lexicon import role_named, word_set
@@ -26,19 +28,23 @@ from detente.actors.titles import read_address
 from detente.contracts import Cast, Document
 
 
-def find_actors(doc: Doc, document: Document) -> Cast:
+def find_actors(doc: Doc, document: Document, dictionary: Dictionary | None = None) -> Cast:
     """Return who acts in a document and where each is mentioned.
 
     Args:
         doc: spaCy's parse of ``document.text``, with tags, dependencies and entities.
         document: the document itself, for its date of publication.
+        dictionary: names and agents of the user's own, which go before the package's tables.
     """
     marks = open_marks(doc)
     if not len(doc):
         return Cast()
+    if dictionary is not None:
+        marks.countries = dictionary.names
+        mark_dictionary(marks, dictionary, document.date)
     find_terms(marks)
     find_known_organisations(marks, document.date)
-    find_roles(marks)
+    find_roles(marks, dictionary.agents if dictionary is not None else None)
     find_names(marks)
     find_recognised_organisations(marks)
     scene = Scene(document, marks)

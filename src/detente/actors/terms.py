@@ -20,7 +20,8 @@ def find_terms(marks: Marks) -> None:
     words = marks.tokens
     i = 0
     while i < len(words):
-        found = longest_term(words, i) if is_capitalised(words[i]) else None
+        taken = i in marks.terms or i in marks.orgs
+        found = longest_term(words, i) if is_capitalised(words[i]) and not taken else None
         if found is None:
             i += 1
             continue

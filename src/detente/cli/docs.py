@@ -55,6 +55,16 @@ def _section(name: str, command: click.Command, parent: click.Context) -> Iterat
     yield ""
 
 
+def _sections(name: str, command: click.Command, parent: click.Context) -> Iterator[str]:
+    yield from _section(name, command, parent)
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=name, parent=parent)
+        for child in command.list_commands(context):
+            found = command.get_command(context, child)
+            if found is not None:
+                yield from _sections(f"{name} {child}", found, context)
+
+
 def cli_page() -> str:
     """Return the page on all commands as Markdown."""
     context = click.Context(cli, info_name="detente", **cli.context_settings)
@@ -63,7 +73,7 @@ def cli_page() -> str:
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         if command is not None:
-            lines += _section(name, command, context)
+            lines += _sections(name, command, context)
     return "\n".join(lines).rstrip() + "\n"
 
 

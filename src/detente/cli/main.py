@@ -19,6 +19,8 @@ COMMANDS = {
     "quotes": "detente.cli.query",
     "actors": "detente.cli.query",
     "documents": "detente.cli.query",
+    "evaluate": "detente.cli.evaluate",
+    "codebook": "detente.cli.codebook",
     "demo": "detente.cli.demo",
     "doctor": "detente.cli.doctor",
     "schema": "detente.cli.schema",

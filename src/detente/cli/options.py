@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from detente.contracts import Status
-from detente.ontology import COUNTRIES
+from detente.ontology import COUNTRIES, EVENT_TYPES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT_DB = "detente.duckdb"
@@ -86,6 +86,21 @@ class NearChoice(click.Choice[str]):
             raise click.BadParameter(message, ctx, param) from error
 
 
+class TypeName(click.ParamType[str]):
+    """An event type; a near miss of one of PLOVER's is refused, other names may be a codebook's."""
+
+    name = "type"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the type in capitals, or fail with the close match."""
+        wanted = str(value).strip().upper()
+        if wanted not in EVENT_TYPES:
+            near = difflib.get_close_matches(wanted, EVENT_TYPES, n=1, cutoff=0.75)
+            if near:
+                self.fail(f"{value!r} is not known. Did you mean {near[0]!r}?", param, ctx)
+        return wanted
+
+
 def db_option(command: Command) -> Command:
     """Add --db."""
     return click.option(
@@ -125,3 +140,33 @@ def limit_option(command: Command) -> Command:
 
 
 STATUSES = tuple(status.value for status in Status)
+
+
+def figures_option(command: Command) -> Command:
+    """Add --format for figures: tables for a person, JSON for a program."""
+    return click.option(
+        "--format",
+        "style",
+        type=NearChoice(("table", "json")),
+        help="How to print the figures; tables unless told otherwise.",
+    )(command)
+
+
+def chart_option(command: Command) -> Command:
+    """Add --chart, the confusion matrix as a picture."""
+    return click.option(
+        "--chart",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Also draw what was taken for what, as .svg, .png or .pdf.",
+    )(command)
+
+
+def errors_option(command: Command) -> Command:
+    """Add --errors, how many wrong answers to show with their sentences."""
+    return click.option(
+        "--errors",
+        type=click.IntRange(min=0),
+        default=10,
+        show_default=True,
+        help="How many wrong answers to show with their sentences.",
+    )(command)

@@ -12,6 +12,7 @@ from detente.cli.options import (
     STATUSES,
     CountryCode,
     NearChoice,
+    TypeName,
     day_options,
     db_option,
     format_option,
@@ -63,10 +64,13 @@ Examples:
 @click.option("--actor", help="Who acts: country (COL), with sector (COL:REB), or name.")
 @click.option("--recipient", help="Likewise, of the one acted upon.")
 @click.option("--pair", nargs=2, metavar="A B", help="Two of these, in either direction.")
-@click.option("--type", "type_", type=NearChoice(tuple(EVENT_TYPES)), help="PLOVER event type.")
+@click.option("--type", "type_", type=TypeName(), help="Event type, PLOVER's or a codebook's.")
 @click.option("--mode", type=NearChoice(MODES), metavar="MODE", help="PLOVER mode.")
 @click.option("--status", type=NearChoice(STATUSES), help="Whether it happened.")
 @click.option("--document", help="Id of one document.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), help="Only events that are at least so sure."
+)
 @day_options
 @limit_option
 @format_option
@@ -80,6 +84,7 @@ def events(
     mode: str | None,
     status: str | None,
     document: str | None,
+    min_confidence: float | None,
     since: dt.date | None,
     until: dt.date | None,
     limit: int | None,
@@ -96,6 +101,7 @@ def events(
             mode=mode,
             status=status,
             document=document,
+            min_confidence=min_confidence,
             since=since,
             until=until,
             limit=limit,

@@ -35,6 +35,7 @@ Examples:
   detente read article.txt --date 2026-01-09
   detente read news/ feed.xml --source "Andean Wire" --db andes.duckdb
   detente read wire.jsonl --text-column body --format csv > events.csv
+  detente read news/ --dictionary my_actors.txt --min-confidence 0.6
   cat article.html | detente read - --brief
 """
 )
@@ -58,6 +59,25 @@ Examples:
 )
 @click.option("--brief", is_flag=True, help="Print the brief, also where no terminal reads.")
 @click.option("--model", help="Name or folder of another spaCy pipeline.")
+@click.option(
+    "--dictionary",
+    "dictionaries",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="Actors or agents of your own in PETRARCH's format; may be given again.",
+)
+@click.option(
+    "--codebook",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Code by a codebook of your own (see detente codebook train), not by PLOVER.",
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    help="Leave out events that are less sure than this.",
+)
 @click.option("--text-column", metavar="NAME", help="Column of CSV or JSONL with the text.")
 @click.option("--title-column", metavar="NAME", help="Column with the title.")
 @click.option("--date-column", metavar="NAME", help="Column with the day of publication.")
@@ -90,6 +110,9 @@ def read(
     style: str | None,
     brief: bool,
     model: str | None,
+    dictionaries: tuple[Path, ...],
+    codebook: Path | None,
+    min_confidence: float,
     max_chars: int,
     limit: int | None,
     quiet: bool,
@@ -115,7 +138,13 @@ def read(
     collected: list[Event] = []
     # The store is opened before anything is coded, so that a wrong --db costs no work.
     with Store(db) as store:
-        coder = Coder("en", model=model)
+        coder = Coder(
+            "en",
+            model=model,
+            dictionaries=dictionaries,
+            codebook=codebook,
+            min_confidence=min_confidence,
+        )
         stream = Stream(Event, style) if style in STREAMED else None
 
         def keep(record: Record) -> None:

@@ -123,17 +123,17 @@ def score_events(
     Args:
         gold: the analyst's events.
         coded: the coder's events.
-        sentences: how many sentences each annotated document has; events of other documents are
-            left out.
+        sentences: how many sentences of each document were annotated, from its first; events
+            elsewhere are left out.
     """
     wanted: dict[tuple[str, int], list[GoldEvent]] = defaultdict(list)
     found: dict[tuple[str, int], list[Event]] = defaultdict(list)
     for event in gold:
         wanted[event.document, event.sentence].append(event)
     for coded_event in coded:
-        document = coded_event.cite_info.document
-        if document in sentences:
-            found[document, coded_event.text_info.sequence].append(coded_event)
+        document, number = coded_event.cite_info.document, coded_event.text_info.sequence
+        if number < sentences.get(document, 0):
+            found[document, number].append(coded_event)
     pairs = [p for key, group in wanted.items() for p in pair_up(group, found.get(key, []))]
     silent = [
         (document, number)

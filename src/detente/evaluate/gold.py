@@ -16,7 +16,12 @@ from detente.evaluate.quotes import GoldQuote
 Gold = TypeVar("Gold", bound=Contract)
 
 
-def _read(path: Path, kind: type[Gold]) -> Iterator[Gold]:
+def read_lines(path: Path, kind: type[Gold]) -> Iterator[Gold]:
+    """Yield the objects of a JSONL file; fields that the form does not have are passed over.
+
+    Raises:
+        DetenteError: when a line is not in the form, naming file and line.
+    """
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
@@ -29,7 +34,7 @@ def _read(path: Path, kind: type[Gold]) -> Iterator[Gold]:
                 raise DetenteError(
                     f"not a gold line: {reason}",
                     where=f"{path}:{number}",
-                    hint="see benchmarks/gold/README.md for the form",
+                    hint="see docs/evaluation.md for the form",
                 ) from error
 
 
@@ -39,7 +44,7 @@ def read_gold_events(path: Path) -> list[GoldEvent]:
     Raises:
         DetenteError: when a line is not a gold event, naming file and line.
     """
-    return list(_read(path, GoldEvent))
+    return list(read_lines(path, GoldEvent))
 
 
 def read_gold_quotes(path: Path) -> list[GoldQuote]:
@@ -48,4 +53,4 @@ def read_gold_quotes(path: Path) -> list[GoldQuote]:
     Raises:
         DetenteError: when a line is not a gold quotation, naming file and line.
     """
-    return list(_read(path, GoldQuote))
+    return list(read_lines(path, GoldQuote))

@@ -1,6 +1,6 @@
-"""From actors, dates, places and quotes to events: who did what to whom."""
+"""Who did what to whom: events of PLOVER's types from a parsed document."""
 
-from detente.events.code import code_events
+from detente.events.code import Method, code_events
 from detente.events.scene import Scene
 
-__all__ = ["Scene", "code_events"]
+__all__ = ["Method", "Scene", "code_events"]

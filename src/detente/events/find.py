@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from detente.contracts import Status
 from detente.events.compose import (
@@ -29,13 +30,25 @@ from detente.events.match import (
     match_verb,
 )
 from detente.events.memory import Contacts
+from detente.events.open import open_candidates
 from detente.events.parties import PartyFinder
 from detente.events.recipients import find_recipients
 from detente.events.status import Modality, modality_of
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where candidates come from: the tables' frames, the shape of the parse, or both."""
+
+    frames: bool = True
+    shapes: bool = False
+
+
 def find_candidates(
-    doc: Doc, finder: PartyFinder, skip: Sequence[tuple[int, int]] = ()
+    doc: Doc,
+    finder: PartyFinder,
+    skip: Sequence[tuple[int, int]] = (),
+    sources: Sources = Sources(),
 ) -> Iterator[Candidate]:
     """Yield the events that a document's words name, sentence by sentence.
 
@@ -43,21 +56,36 @@ def find_candidates(
         doc: the parse.
         finder: who each noun stands for.
         skip: character spans, half open, that must not be coded (bylines, captions).
+        sources: whether to take events of known words, of any words that join parties, or both;
+            the type of the second sort is for the model to give.
     """
     contacts = Contacts()
     for sentence in doc.sents:
-        yield from _sentence(sentence, finder, skip, contacts)
+        words = [token for token in sentence if not _skipped(token, skip)]
+        claimed: set[int] = set()
+        if sources.frames:
+            yield from _framed(words, finder, contacts, claimed)
+        if sources.shapes:
+            yield from _shaped(words, finder, claimed)
+
+
+def _shaped(words: list[Token], finder: PartyFinder, claimed: set[int]) -> Iterator[Candidate]:
+    for candidate in open_candidates(words, finder, claimed):
+        candidate.modality = modality_of(candidate.trigger)
+        if not (candidate.modality.negated and candidate.trigger.pos_ == "NOUN"):
+            yield candidate
 
 
 def _skipped(token: Token, skip: Sequence[tuple[int, int]]) -> bool:
     return any(start <= token.idx < end for start, end in skip)
 
 
-def _sentence(
-    sentence: Span, finder: PartyFinder, skip: Sequence[tuple[int, int]], contacts: Contacts
+def _framed(
+    words: list[Token], finder: PartyFinder, contacts: Contacts, claimed: set[int]
 ) -> Iterator[Candidate]:
-    at_words = (_at(token, finder, contacts) for token in sentence if not _skipped(token, skip))
+    at_words = (_at(token, finder, contacts) for token in words)
     found = [candidate for candidate in at_words if candidate is not None]
+    claimed |= {c.trigger.i for c in found}
     by_token = {c.trigger.i: c for c in found}
     kept = [ended(c) or c for c in found if _retyped(c, by_token)]
     for candidate in kept:
@@ -72,6 +100,7 @@ def _sentence(
         refused(candidate)
         if candidate.ordered and candidate.modality.status is Status.ACTUAL:
             candidate.modality = Modality(Status.PLANNED, candidate.trigger.text)
+        claimed |= {word.i for word in candidate.also}
         if is_enough(candidate):
             yield candidate
 

@@ -30,11 +30,15 @@ def in_class(lemma: str, name: str) -> bool:
     return lemma in word_classes()[name]
 
 
+ROLES = frozenset({"actor", "personactor", "placeactor", "plural-actors", "officeholder", "none"})
+"""Demands on a word that need the cast to be answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class WordSet:
     """A demand on a word: lemmas, and the demands that need the cast to be answered.
 
-    ``roles`` holds ``actor``, ``personactor``, ``placeactor``, ``plural-actors`` and ``none``.
+    ``roles`` holds those of ``ROLES`` that it names.
     """
 
     lemmas: frozenset[str]
@@ -51,7 +55,7 @@ class WordSet:
         roles: set[str] = set()
         for part in text.removeprefix("!").split("|"):
             name = part.removeprefix("@")
-            if name in ("actor", "personactor", "placeactor", "plural-actors", "none"):
+            if name in ROLES:
                 roles.add(name)
             elif part.startswith("@"):
                 lemmas |= word_classes()[name]

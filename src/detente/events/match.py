@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from detente.classify import Reading
 from detente.events.lexicon import Frame, WordSet, in_class, noun_frames, verb_frames
 from detente.events.parties import Party, PartyFinder
 from detente.events.status import Modality
@@ -53,6 +54,12 @@ class Candidate:
     """True for what a leader ordered of his own forces: not done yet."""
     also: list[Token] = field(default_factory=list)
     """Further words of the same event: the noun of a light verb, the means of a threat."""
+    reading: Reading | None = None
+    """What the model makes of it; ``None`` where it was not asked."""
+    chance: float | None = None
+    """Chance of the type that the model or a codebook gave; ``None`` where neither was asked."""
+    by_frame: bool = True
+    """False for a candidate of no frame, whose type is the model's alone."""
 
 
 def lemma_of(token: Token) -> str:
@@ -168,7 +175,7 @@ def _verb_fits(verb: Token, frame: Frame, finder: PartyFinder) -> list[Token] | 
         return None
     if frame.to_country and not any(
         country_of(n.text) or finder.of(n, through=True)
-        for p in ("to", "in")
+        for p in ("to", "in", "for")
         for n in prepositional(verb, p)
     ):
         return None
@@ -188,6 +195,7 @@ def _holds(demand: WordSet, heads: list[Token], finder: PartyFinder) -> bool:
             "personactor": lambda: any(_personal(t, finder) for t in everyone),
             "placeactor": lambda: any(country_of(t.text) for t in everyone),
             "plural-actors": lambda: len(finder.of_all(heads)) > 1,
+            "officeholder": lambda: any(p.entity.office for p in finder.of_all(heads)),
         }
         met = any(tests[role]() for role in demand.roles)
     return met != demand.negated
@@ -253,6 +261,10 @@ def _fill_verb(verb: Token, frame: Frame, heads: list[Token], finder: PartyFinde
         else:
             through = verbal or frame.type not in ("CONSULT",)
         everyone = _verb_slot(verb, slot, heads, finder, through=through)
+        if not everyone and frame.to_country:
+            home = {p.entity.code for p in actors}
+            there = (p for n in prepositional(verb, slot) for p in finder.located(n))
+            everyone = [p for p in there if p.entity.code not in home]
         found = [p for p in everyone if p.key not in taken]
         if found and not candidate.recipients:
             candidate.recipients = found

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from detente.events.match import VERBAL_TYPES, Candidate
 from detente.events.memory import Contacts
 from detente.events.parties import Party, PartyFinder
-from detente.events.syntax import prepositional
+from detente.events.syntax import prepositional, with_conjuncts
 
 RECALLING = VERBAL_TYPES | {"CONSULT"}
 MATERIAL_TYPES = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "MOBILIZE", "RETREAT"})
@@ -52,6 +52,9 @@ def _deeper(candidate: Candidate, finder: PartyFinder) -> list[Party]:
     while agenda:
         token = agenda.pop(0)
         sides = finder.named(token) or (finder.origin(token) if token.pos_ == "NOUN" else [])
+        if sides:
+            # "ties between X and Y"
+            sides = [*sides, *(p for t in with_conjuncts(token)[1:] for p in finder.named(t))]
         found = [p for p in sides if p.key not in taken]
         if found and not (carried and token is candidate.object_head):
             return [Party(p.entity, p.token, direct=False) for p in found]

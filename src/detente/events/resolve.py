@@ -16,7 +16,6 @@ from detente.events.parties import Party
 from detente.events.scene import Scene, position_of
 from detente.events.sides import share_country
 from detente.events.status import modality_of
-from detente.ontology.plover import quad, scale
 from detente.places import place_of
 
 NO_DATE = "the text gives no date for it"
@@ -25,7 +24,7 @@ NO_RECIPIENT = "the text names no one it was done to"
 NO_MODE = "the text does not say in what way, or the type has no modes"
 NO_PLACE = "the text gives no place for it"
 NO_CONTEXT = "no word of the sentence speaks of one of PLOVER's contexts"
-NO_SCALE = "PLOVER gives this mode no score"
+NO_CAMEO = "CAMEO has no such type"
 NOT_REPORTED = "the text states it itself"
 
 
@@ -143,7 +142,8 @@ def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
     )
     dated = when is not None and when.start is not None
     contexts = contexts_of(sentence)
-    size = scale(candidate.type, candidate.mode)
+    size = scene.types.scale(candidate.type, candidate.mode)
+    older = scene.types.cameo(candidate.type, candidate.mode)
     reasons = dict(outcome.reasons)
     if "date" in reasons:
         unknown = [name for name in ("date_end", "date_precision") if not dated]
@@ -152,7 +152,9 @@ def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
     if not contexts:
         reasons["context"] = NO_CONTEXT
     if size is None:
-        reasons["event_scale"] = NO_SCALE
+        reasons["event_scale"] = scene.types.no_scale
+    if older is None:
+        reasons |= dict.fromkeys(("cameo", "goldstein"), NO_CAMEO)
     return Event(
         id=hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16],
         date=when.start if when else None,
@@ -164,8 +166,10 @@ def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
         event=(candidate.type,),
         mode=(candidate.mode,) if candidate.mode else (),
         context=contexts,
-        quad_code=quad(candidate.type),
+        quad_code=scene.types.quad(candidate.type),
         event_scale=size,
+        cameo=older.code if older else None,
+        goldstein=older.goldstein if older else None,
         event_loc=outcome.place,
         status=outcome.status,
         reported_by=outcome.speaker,

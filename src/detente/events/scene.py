@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from detente.contracts import Cast, Citation, Document, Place, Position, When
 from detente.dates import Calendar
+from detente.events.types import PLOVER, Types
 from detente.quotes import QuoteIndex
 
 
@@ -19,6 +20,7 @@ class Scene:
     Attributes:
         skip: character spans, half open, that must not be coded.
         coder: name and version written into every event.
+        types: figures of the event types to code.
         contact_days: the days of calls told of so far, by kind and participants.
     """
 
@@ -30,6 +32,7 @@ class Scene:
     quotes: QuoteIndex
     skip: list[tuple[int, int]]
     coder: str
+    types: Types = PLOVER
     contact_days: dict[tuple[str, frozenset[str]], When] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 

@@ -1,5 +1,6 @@
 """What is known before reading: countries, organisations, PLOVER's types, contexts, sectors."""
 
+from detente.ontology.cameo import CAMEO, Cameo, cameo
 from detente.ontology.countries import (
     COUNTRIES,
     REGIONS,
@@ -32,12 +33,14 @@ from detente.ontology.plover import (
 )
 
 __all__ = [
+    "CAMEO",
     "CONTEXTS",
     "COUNTRIES",
     "EVENT_TYPES",
     "QUADS",
     "REGIONS",
     "SECTORS",
+    "Cameo",
     "Context",
     "Country",
     "CountryTerm",
@@ -48,6 +51,7 @@ __all__ = [
     "Period",
     "Region",
     "Sector",
+    "cameo",
     "country",
     "country_of",
     "longest_organization",

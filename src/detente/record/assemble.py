@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from detente.actors import find_actors
+from detente.actors import Dictionary, find_actors
 from detente.actors.home import with_home_country
+from detente.codebook import TrainedCodebook
 from detente.contracts import Cast, Document, Entity, Place, Position, Quote, Record
 from detente.dates import find_dates
 from detente.documents import boilerplate_spans
-from detente.events import Scene, code_events
+from detente.events import Method, Scene, code_events
 from detente.places import find_places
 from detente.quotes import QuoteIndex, QuoteMention, find_quotes
 
@@ -19,10 +21,25 @@ NO_SPEAKER = "the text names no speaker"
 NO_CUE = "no reporting word stands with the quotation"
 
 
-def assemble(document: Document, doc: Doc, coder: str) -> Record:
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How to code: where events come from, and what of the user's own to code by."""
+
+    method: Method = "both"
+    dictionary: Dictionary | None = None
+    codebook: TrainedCodebook | None = None
+    min_confidence: float = 0.0
+
+
+def assemble(
+    document: Document,
+    doc: Doc,
+    coder: str,
+    ways: Ways = Ways(),
+) -> Record:
     """Return the record of a document from its parse."""
     skip = boilerplate_spans(document.text)
-    cast = with_home_country(find_actors(doc, document))
+    cast = with_home_country(find_actors(doc, document, ways.dictionary))
     mentions = [q for q in find_quotes(doc, cast) if not _skipped(q.start, skip)]
     scene = Scene(
         document=document,
@@ -34,7 +51,8 @@ def assemble(document: Document, doc: Doc, coder: str) -> Record:
         skip=skip,
         coder=coder,
     )
-    events = code_events(scene)
+    coded = code_events(scene, ways.method, ways.codebook)
+    events = [event for event in coded if event.confidence >= ways.min_confidence]
     sentences = list(doc.sents)
     quotes = [q for m in mentions if m.kind != "indirect" for q in quotes_of(m, scene, sentences)]
     actors = [a for a in cast.actors.values() if _stands_outside(a.id, cast, skip)]

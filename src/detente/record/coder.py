@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc
 
-from detente.contracts import DetenteError, Document, Record
+from detente.actors import read_dictionaries
+from detente.classify import event_model
+from detente.codebook import load_codebook
+from detente.contracts import DetenteError, Document, Record, Relation
 from detente.documents import document_from
+from detente.events import Method
 from detente.parse import Parser
-from detente.record.assemble import assemble
+from detente.record.assemble import Ways, assemble
+from detente.record.relate import Span, relations
 from detente.version import __version__
 
 
@@ -21,14 +27,35 @@ class Coder:
     Args:
         lang: language of the texts; English ("en") is the only one so far.
         model: name or path of a spaCy pipeline; without it the small English model.
+        dictionaries: files with actors and agents of your own, in PETRARCH's format.
+        method: how events are found: by "rules" alone, by the trained "model" alone, or "both".
+        codebook: a trained codebook (``detente codebook train``) to code by instead of PLOVER.
+        min_confidence: events that are less sure, from 0 to 1, are left out.
 
     Raises:
-        DetenteError: when the language is not supported or no model is installed.
+        DetenteError: when the language is not supported, no model is installed, or a dictionary
+            or codebook cannot be read.
     """
 
-    def __init__(self, lang: str = "en", *, model: str | None = None) -> None:
+    def __init__(
+        self,
+        lang: str = "en",
+        *,
+        model: str | None = None,
+        dictionaries: Iterable[str | Path] = (),
+        method: Method = "both",
+        codebook: str | Path | None = None,
+        min_confidence: float = 0.0,
+    ) -> None:
         if lang != "en":
             raise DetenteError(f"cannot code language {lang!r}", hint="only 'en' is supported")
+        files = list(dictionaries)
+        self.ways = Ways(
+            method,
+            read_dictionaries(files) if files else None,
+            load_codebook(Path(codebook), event_model().name) if codebook else None,
+            min_confidence,
+        )
         self.parser = Parser(model)
         self.version = f"detente {__version__} ({self.parser.version})"
 
@@ -58,6 +85,33 @@ class Coder:
         """Return the record of one document."""
         return self.record(document, self.parser.parse(document))
 
+    def relation(
+        self, sentence: str, *, actor: Span, recipient: Span | None = None, habit: str = "plv"
+    ) -> Relation:
+        """Return what an actor does to a recipient in a sentence, by the model alone.
+
+        Args:
+            sentence: one sentence.
+            actor: its words as they stand in the sentence, or their half-open offsets.
+            recipient: likewise; ``None`` where the sentence names none.
+            habit: whose coding rules to follow where types meet: "plv" for those of the PLV data
+                (Hu et al. 2024), "plover" for those of this project's events.
+
+        Raises:
+            DetenteError: when the sentence does not hold a party.
+        """
+        return self.relations([(sentence, actor, recipient)], habit=habit)[0]
+
+    def relations(
+        self, questions: Iterable[tuple[str, Span, Span | None]], *, habit: str = "plv"
+    ) -> list[Relation]:
+        """Return the relation of each (sentence, actor, recipient), faster than one by one.
+
+        Raises:
+            DetenteError: when a sentence does not hold a party.
+        """
+        return relations(event_model(), list(questions), habit)
+
     def read_many(self, documents: Iterable[Document | Mapping[str, Any]]) -> Iterator[Record]:
         """Yield the record of each document, in order, holding only a batch in memory.
 
@@ -73,4 +127,4 @@ class Coder:
 
     def record(self, document: Document, doc: Doc) -> Record:
         """Return the record of a document that is parsed already."""
-        return assemble(document, doc, self.version)
+        return assemble(document, doc, self.version, self.ways)

@@ -88,6 +88,7 @@ class Store:
         since: dt.date | None = None,
         until: dt.date | None = None,
         document: str | None = None,
+        min_confidence: float | None = None,
         limit: int | None = None,
     ) -> list[Event]:
         """Return the events that fit, by date, the undated last.
@@ -103,6 +104,7 @@ class Store:
             since: first day asked for; events without a date are then left out.
             until: last day asked for; likewise.
             document: id of a document.
+            min_confidence: least confidence, from 0 to 1.
             limit: the most events to return.
         """
         wanted = Conditions()
@@ -114,6 +116,8 @@ class Store:
         wanted.equal("status", str(status) if status is not None else None)
         wanted.days("date", "date_end", since, until)
         wanted.equal("document", document)
+        if min_confidence is not None:
+            wanted.add("confidence >= ?", min_confidence)
         return self._kept(Event, "events", wanted, "date NULLS LAST, document, sequence, id", limit)
 
     def quotes(

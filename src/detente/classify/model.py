@@ -1,0 +1,149 @@
+"""The trained model at work: marked sentences in, chances of every answer out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from detente.classify.labels import (
+    CONTEXT_LABELS,
+    MODE_LABELS,
+    NONE,
+    STATUS_LABELS,
+    TYPE_LABELS,
+    signature,
+)
+from detente.classify.marks import Marked
+from detente.classify.tokens import encode, pad
+from detente.contracts import DetenteError
+
+Floats = NDArray[np.float32]
+BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model makes of one marked sentence.
+
+    Args:
+        types: chance of each of PLOVER's types and of ``NONE``, adding up to 1.
+        modes: chance of each mode of the types that have modes, ``None`` meaning no mode told;
+            those of one type add up to 1.
+        statuses: chance of each status, adding up to 1.
+        contexts: chance of each context, each by itself.
+    """
+
+    types: dict[str, float]
+    modes: dict[str, dict[str | None, float]]
+    statuses: dict[str, float]
+    contexts: dict[str, float]
+
+    @property
+    def best(self) -> str:
+        """The most probable type other than none."""
+        return max((name for name in self.types if name != NONE), key=self.types.__getitem__)
+
+    def mode_of(self, event_type: str) -> tuple[str | None, float]:
+        """Return the most probable mode of a type with its chance; ``None`` for no mode."""
+        chances = self.modes.get(event_type)
+        if not chances:
+            return None, 1.0
+        mode = max(chances, key=chances.__getitem__)
+        return mode, chances[mode]
+
+
+class EventModel:
+    """The network with its calibration, as shipped in the package."""
+
+    def __init__(self) -> None:
+        folder = files("detente.classify") / "data"
+        self.card: dict[str, Any] = json.loads((folder / "card.json").read_text("utf-8"))
+        if self.card["labels"] != signature():
+            raise DetenteError(
+                "the event model was trained for other labels than this version has",
+                where="detente/classify/data/card.json",
+                hint="reinstall détente, or train the model anew (training/README.md)",
+            )
+        options = onnxruntime.SessionOptions()
+        # One thread: coding is made parallel by documents, not within a sentence.
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        with as_file(folder / "model.onnx") as path:
+            self._session = onnxruntime.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"]
+            )
+
+    @property
+    def name(self) -> str:
+        """Name and version of the weights."""
+        return f"{self.card['name']} {self.card['version']}"
+
+    def read(self, sentences: Sequence[Marked], habit: str = "plover") -> list[Reading]:
+        """Return what the model makes of each marked sentence, in their order.
+
+        Args:
+            sentences: the questions.
+            habit: whose coding rules to follow where types meet, "plover" or "plv".
+        """
+        if not sentences:
+            return []
+        return [self._reading(outputs) for outputs in self._run(sentences, habit)]
+
+    def views(self, sentences: Sequence[Marked]) -> NDArray[np.float64]:
+        """Return how the network sees marked sentences, shape (sentences, width)."""
+        rows = [outputs[-1] for outputs in self._run(sentences, "plover")]
+        return np.array(rows, dtype=np.float64)
+
+    def _run(self, sentences: Sequence[Marked], habit: str) -> list[list[Floats]]:
+        """Return the network's outputs for each sentence, in their order."""
+        encoded = [encode(marked, habit) for marked in sentences]
+        # Sentences of one length together cost no padding.
+        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i]))
+        found: dict[int, list[Floats]] = {}
+        for start in range(0, len(order), BATCH):
+            rows = order[start : start + BATCH]
+            numbers, mask = pad([encoded[i] for i in rows])
+            outputs = self._session.run(None, {"numbers": numbers, "mask": mask})
+            for row, i in enumerate(rows):
+                found[i] = [output[row] for output in outputs]
+        return [found[i] for i in range(len(encoded))]
+
+    def _reading(self, logits: Sequence[Floats]) -> Reading:
+        heat = self.card["temperature"]
+        types = softmax(logits[0] / heat["type"])
+        statuses = softmax(logits[2] / heat["status"])
+        contexts = 1 / (1 + np.exp(-logits[3].astype(np.float64)))
+        modes: dict[str, dict[str | None, float]] = {}
+        for (name, mode), value in zip(MODE_LABELS, logits[1] / heat["mode"], strict=True):
+            modes.setdefault(name, {})[mode] = float(value)
+        return Reading(
+            types=dict(zip(TYPE_LABELS, map(float, types), strict=True)),
+            modes={name: _normed(values) for name, values in modes.items()},
+            statuses=dict(zip(STATUS_LABELS, map(float, statuses), strict=True)),
+            contexts=dict(zip(CONTEXT_LABELS, map(float, contexts), strict=True)),
+        )
+
+
+def softmax(logits: Floats) -> NDArray[np.float64]:
+    """Return chances that add up to 1, shape as given (labels,)."""
+    powers = np.exp(logits.astype(np.float64) - logits.max())
+    return np.asarray(powers / powers.sum())
+
+
+def _normed(values: dict[str | None, float]) -> dict[str | None, float]:
+    chances = softmax(np.array(list(values.values()), dtype=np.float32))
+    return dict(zip(values, map(float, chances), strict=True))
+
+
+@cache
+def event_model() -> EventModel:
+    """Return the shipped model, loaded once."""
+    return EventModel()

@@ -1,0 +1,78 @@
+"""How good the model is on sentences, and on sources, that it has not seen.
+
+    python training/crossval.py ../shared/data/plv/PLV_train.tsv --folds 5
+
+Cross-validation over PLV grouped by sentence, with the corpus in training; or, with --leave,
+one whole source left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+from data import Example, fold_of, read_corpus, read_plv
+from fit import Recipe, predict, train
+from judge import figures, roots_of, wanted_roots
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+def main() -> None:
+    """Train on all but the part left out, and print the figures of that part as JSON lines."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("plv", type=Path)
+    asked.add_argument("--corpus", type=Path, default=CORPUS)
+    asked.add_argument("--folds", type=int, default=5)
+    asked.add_argument("--only", type=int, nargs="*", help="numbers of the folds to run")
+    asked.add_argument("--leave", choices=("plv", "own"), help="leave out this whole source")
+    asked.add_argument("--without-corpus", action="store_true")
+    asked.add_argument("--epochs", type=int, default=Recipe.epochs)
+    asked.add_argument("--seed", type=int, default=Recipe.seed)
+    asked.add_argument("--rename", type=float, default=Recipe.rename)
+    asked.add_argument("--heads", type=float, nargs=3, default=Recipe.heads[1:])
+    asked.add_argument("--rate", type=float, default=Recipe.rate)
+    args = asked.parse_args()
+    plv = list(read_plv(args.plv))
+    own = [] if args.without_corpus else list(read_corpus(args.corpus))
+    recipe = Recipe(
+        epochs=args.epochs, seed=args.seed, rate=args.rate, heads=(1.0, *args.heads),
+        rename=args.rename,
+    )
+    if args.leave:
+        report("leave " + args.leave, *((own, plv) if args.leave == "plv" else (plv, own)), recipe)
+        return
+    pooled: tuple[list[str], list[str]] = ([], [])
+    for fold in args.only if args.only is not None else range(args.folds):
+        held = [e for e in plv if fold_of(e.group, args.folds) == fold]
+        rest = [e for e in plv if fold_of(e.group, args.folds) != fold]
+        found = report(f"fold {fold}", rest + own, held, recipe)
+        pooled[0].extend(found[0])
+        pooled[1].extend(found[1])
+    print(json.dumps({"what": "pooled", "held": len(pooled[0]), **rounded(*pooled)}), flush=True)
+
+
+def report(name: str, learn: list[Example], held: list[Example], recipe: Recipe) -> tuple[list[str], list[str]]:
+    """Train, judge and print one line; return the types told and wanted."""
+    begun = time.monotonic()
+    held = [e for e in held if e.types != ("NONE",)]
+    network = train(learn, recipe)
+    told, wanted = roots_of(predict(network, held)[0]), wanted_roots(held)
+    line = rounded(told, wanted)
+    seconds = round(time.monotonic() - begun)
+    print(json.dumps({"what": name, "learned": len(learn), "held": len(held), **line, "seconds": seconds}), flush=True)
+    wrong = [(w, t) for w, t in zip(wanted, told, strict=True) if w != t]
+    pairs = sorted({p: wrong.count(p) for p in wrong}.items(), key=lambda x: -x[1])[:12]
+    print("   ", "; ".join(f"{w}→{t} {n}" for (w, t), n in pairs), flush=True)
+    return told, wanted
+
+
+def rounded(told: list[str], wanted: list[str]) -> dict[str, float]:
+    """Return the figures to four places."""
+    return {k: round(v, 4) for k, v in figures(told, wanted).items()}
+
+
+if __name__ == "__main__":
+    main()

@@ -173,3 +173,45 @@ def moved(
         shift = length - (changed[1] - changed[0])
         return span[0] + shift, span[1] + shift
     return None
+
+
+JOINTS = (" ", ", while ", "; ", ", and ", ", after ", " as ", ". ")
+
+
+def beside(example: Example, other: Example, random_: random.Random) -> Example:
+    """Return an example with another's sentence before or after its own, without marks.
+
+    A model must look at what is marked, not at what else the sentence tells.
+    """
+    joint = random_.choice(JOINTS)
+    own, strange = example.marked, other.marked.text
+    if random_.random() < 0.5:
+        return replace(example, marked=replace(own, text=own.text.rstrip(".") + joint + strange))
+    return replace(example, marked=shifted(own, strange.rstrip(".") + joint))
+
+
+def shifted(marked: Marked, before: str) -> Marked:
+    """Return a marked sentence with text put before it."""
+    by = len(before)
+    spans = (marked.actor, marked.recipient, marked.trigger)
+    return Marked(before + marked.text, *(s and (s[0] + by, s[1] + by) for s in spans))
+
+
+def crossed(example: Example, other: Example, random_: random.Random) -> Example | None:
+    """Return two sentences in one, marked so that one party is of the wrong event: no event."""
+    own, strange = example.marked, other.marked
+    if own.trigger is None or own.recipient is None or strange.actor is None:
+        return None
+    if "NONE" in example.types or "NONE" in other.types:
+        return None
+    base = own.text.rstrip(".") + random_.choice(JOINTS)
+    far = shifted(strange, base)
+    if random_.random() < 0.5:
+        marked = replace(own, text=far.text, actor=far.actor)
+    elif far.recipient is not None:
+        marked = replace(own, text=far.text, recipient=far.recipient)
+    else:
+        return None
+    return replace(
+        example, marked=marked, types=("NONE",), mode=None, status=None, contexts=None
+    )

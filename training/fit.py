@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
-from data import Example, reversed_pairs, swapped
+from data import Example, beside, crossed, reversed_pairs, swapped
 from network import Network, base_model
 from torch import Tensor
 from torch.nn import functional
@@ -27,10 +27,12 @@ class Recipe:
     batch: int = 16
     epochs: int = 8
     seed: int = 1
-    drop_trigger: float = 0.5
+    drop_trigger: float = 0.25
     reverse: float = 0.15
     smooth: float = 0.05
     rename: float = 0.2
+    beside: float = 0.25
+    cross: float = 0.2
     average_from: float = 0.6
     heads: tuple[float, ...] = (1.0, 0.2, 0.2, 0.1)
 
@@ -114,6 +116,7 @@ def train(examples: Sequence[Example], recipe: Recipe, log: bool = False) -> Net
         lr=recipe.rate,
     )
     extra = sum(1 for _ in reversed_pairs(examples, recipe.reverse, 0))
+    extra += round(recipe.cross * sum(e.marked.trigger is not None for e in examples))
     steps = recipe.epochs * math.ceil((len(examples) + extra) / recipe.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, (s + 1) / (0.1 * steps)) * max(0.05, 1 - s / steps)
@@ -124,9 +127,8 @@ def train(examples: Sequence[Example], recipe: Recipe, log: bool = False) -> Net
     step = 0
     for epoch in range(recipe.epochs):
         rows = [*examples, *reversed_pairs(examples, recipe.reverse, recipe.seed * 100 + epoch)]
-        rows = [
-            swapped(_dropped(row, recipe, random_), names, recipe.rename, random_) for row in rows
-        ]
+        rows = [_varied(row, examples, names, recipe, random_) for row in rows]
+        rows += _crossed(examples, recipe.cross, random_)
         for batch in _batches(rows, recipe.batch, random_):
             numbers, mask = pad([encode(row.marked, row.habit) for row in batch])
             with torch.autocast("cpu", torch.bfloat16):
@@ -153,6 +155,29 @@ def train(examples: Sequence[Example], recipe: Recipe, log: bool = False) -> Net
     if average:
         network.load_state_dict({**network.state_dict(), **average})
     return network.eval()
+
+
+def _varied(
+    example: Example,
+    examples: Sequence[Example],
+    names: Sequence[str],
+    recipe: Recipe,
+    random_: random.Random,
+) -> Example:
+    """Return an example as this epoch shows it: renamed, without its trigger, beside another."""
+    shown = swapped(_dropped(example, recipe, random_), names, recipe.rename, random_)
+    if random_.random() < recipe.beside:
+        shown = beside(shown, random_.choice(examples), random_)
+    return shown
+
+
+def _crossed(
+    examples: Sequence[Example], share: float, random_: random.Random
+) -> list[Example]:
+    own = [e for e in examples if e.marked.trigger is not None]
+    wanted = round(share * len(own))
+    pairs = (crossed(*random_.sample(own, 2), random_) for _ in range(wanted))
+    return [pair for pair in pairs if pair is not None]
 
 
 def _dropped(example: Example, recipe: Recipe, random_: random.Random) -> Example:

@@ -1,4 +1,4 @@
-"""One coder for all tests of events."""
+"""Coders for all tests of events."""
 
 from __future__ import annotations
 
@@ -9,5 +9,11 @@ from detente.record import Coder
 
 @pytest.fixture(scope="session")
 def coder() -> Coder:
-    """Return a coder with the model of the whole run."""
+    """Return a coder by the tables alone, whose answers do not change with the weights."""
+    return Coder("en", method="rules")
+
+
+@pytest.fixture(scope="session")
+def weighing() -> Coder:
+    """Return a coder as users have it: tables and model."""
     return Coder("en")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from detente.actors.countries_of import country, government
 from detente.actors.draft import Draft
 from detente.actors.lexicon import word_set
@@ -45,6 +47,40 @@ def fitting_pair(scene: Scene, phrase: Phrase, number: int) -> list[Draft]:
         if len(chosen) == number:
             return chosen
     return []
+
+
+BARE = frozenset({"two", "both", "pair", "duo"})
+_SIDES = frozenset({"side", "party", "neighbour", "neighbor", "foe", "rival", "ally", "man", "woman"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss", "pobj", "dobj"})
+
+
+def bare_pair(scene: Scene, token: Token) -> list[Draft]:
+    """Return whom "the two", "both", "the pair" or "the two sides" stand for.
+
+    Two persons of different countries told of last, else the two countries.
+    """
+    if token.dep_ not in _ACTING:
+        return []
+    counted = any(c.lower_ in ("two", "both") for c in token.children)
+    bare = token.lower_ in BARE and (token.lower_ == "both" or _definite(token))
+    if not bare and not (token.lemma_.lower() in _SIDES and counted):
+        return []
+    if any(c.lower_ == "of" for c in token.children):
+        return []
+    codes = _salient_codes(scene, token.i)[:2]
+    chosen: dict[str, Draft] = {}
+    for person in _salient_persons(scene, "man", token.i) if token.lemma_ != "side" else []:
+        if person.code in codes:
+            chosen.setdefault(person.code, person)
+    if len(chosen) < 2 and token.lemma_.lower() in ("man", "woman"):
+        return []
+    if len(chosen) < 2:
+        return [country(scene, code) for code in codes] if len(codes) == 2 else []
+    return list(chosen.values())
+
+
+def _definite(token: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those") for c in token.children)
 
 
 def _weights(scene: Scene, limit: int) -> dict[int, tuple[float, Draft]]:

@@ -12,6 +12,7 @@ from detente.ontology import COUNTRIES
 SHARE = 0.5
 LEAD = 2.0
 FEWEST_MENTIONS = 2
+PAIR_SHARE = 0.7
 SHARE_FOR_PERSONS = 0.7
 FEWEST_FOR_PERSONS = 4
 # Sectors that belong to some state or society; journalists and companies may be anyone's.
@@ -42,20 +43,42 @@ def home_country(cast: Cast) -> tuple[str, bool] | None:
     Returns:
         The code, and whether it dominates enough to say where unexplained persons are from.
     """
-    counts = Counter(
-        code
-        for mention in cast.mentions
-        if (code := cast.actors[mention.actor].code) in COUNTRIES and mention.kind != "pronoun"
-    )
+    counts = _mentions(cast)
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < FEWEST_MENTIONS:
         return None
     code, most = ranked[0]
     following = ranked[1][1] if len(ranked) > 1 else 0
     share = most / counts.total()
-    if code is None or share < SHARE or most < LEAD * following:
+    if share < SHARE or most < LEAD * following:
         return None
     return code, share >= SHARE_FOR_PERSONS and most >= FEWEST_FOR_PERSONS
+
+
+def main_pair(cast: Cast) -> tuple[str, str] | None:
+    """Return the two countries that a document is about, ``None`` where it is not about two.
+
+    Together they must stand for most mentions of countries, and each for a good part of them.
+    """
+    ranked = _mentions(cast).most_common(3)
+    if len(ranked) < 2:
+        return None
+    (first, most), (second, less) = ranked[:2]
+    third = ranked[2][1] if len(ranked) > 2 else 0
+    total = sum(_mentions(cast).values())
+    if most + less < PAIR_SHARE * total or less < max(FEWEST_MENTIONS, LEAD * third):
+        return None
+    return first, second
+
+
+def _mentions(cast: Cast) -> Counter[str]:
+    return Counter(
+        code
+        for mention in cast.mentions
+        if (code := cast.actors[mention.actor].code) is not None
+        and code in COUNTRIES
+        and mention.kind != "pronoun"
+    )
 
 
 def with_home_country(cast: Cast) -> Cast:

@@ -22,6 +22,7 @@ def find_names(marks: Marks) -> None:
     _after_offices(marks)
     _mislabelled(marks)
     _overlooked(marks)
+    _doing_what_persons_do(marks)
     _known_surnames(marks)
     _drop_modifiers(marks)
 
@@ -278,6 +279,27 @@ def _overlooked(marks: Marks) -> None:
         end = _run(marks, i)
         if 2 <= end - i <= 4:
             _mark(marks, i, end)
+
+
+def _doing_what_persons_do(marks: Marks) -> None:
+    """Mark "Tynice Halvorsen" as a person where only persons are convicted, born or resign."""
+    doc = marks.doc
+    for token in doc:
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ != "PROPN":
+            continue
+        if token.head.lemma_.lower() not in word_set("personal_verb"):
+            continue
+        start = token.i
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i == token.i:
+            start -= 1
+        end = token.i + 1
+        taken = any(t in marks.names or t in marks.roles for t in range(start, end))
+        known = any(t in marks.orgs and marks.orgs[t].known for t in range(start, end))
+        plain = all(is_capitalised(doc[t].text) and doc[t].is_alpha for t in range(start, end))
+        if 2 <= end - start <= 4 and plain and not taken and not known and not _is_term(
+            marks, start, end
+        ):
+            _mark(marks, start, end)
 
 
 def _described_as_person(marks: Marks, entity: Span) -> bool:

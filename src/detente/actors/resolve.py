@@ -10,6 +10,7 @@ from detente.actors.dictionary import Dictionary
 from detente.actors.dictionary_marks import mark_dictionary
 from detente.actors.draft import Draft
 from detente.actors.generics import find_generic
+from detente.actors.groups import bare_pair
 from detente.actors.lexicon import role_named, word_set
 from detente.actors.marks import NameSpan, OrgSpan, find_roles, open_marks, root_of
 from detente.actors.names import find_names
@@ -71,6 +72,9 @@ def find_actors(doc: Doc, document: Document, dictionary: Dictionary | None = No
             scene.mention(draft, start, org.end, i, "name")
         elif i in countries:
             find_country(scene, countries[i])
+        elif (several := bare_pair(scene, token)) and not scene.standing_at(i):
+            for draft in several:
+                scene.mention(draft, token.left_edge.i, i + 1, i, "group")
         elif i in marks.roles and marks.roles[i].head == i:
             _copula_of_pronoun(scene, i)
             find_generic(scene, marks.roles[i])

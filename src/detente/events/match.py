@@ -228,7 +228,7 @@ def _has_complement(verb: Token, kind: str) -> bool:
             c.dep_ == "aux" and in_class(c.lower_, "obliging") for c in clause.children
         ):
             return True
-        if kind == "that" and clause.dep_ == "ccomp" and not has_to(clause):
+        if kind == "that" and clause.dep_ != "xcomp" and not has_to(clause):
             return True
         if "if" in kind.split("|") and marks & {"if", "whether"}:
             return True

@@ -61,16 +61,27 @@ class PartyFinder:
         self._places = {place.head: place for place in self.places if place.country}
         self._speakers = speakers or {}
         self._speaking = speaking
+        self._name_heads: dict[int, int] | None = None
         self._countries = {
             actor.code: actor for actor in cast.actors.values() if actor.kind == "country"
         }
 
     def named(self, token: Token) -> list[Party]:
         """Return the parties that a token itself mentions."""
-        mentions: Iterable[Mention] = self.cast.at(token.i)
+        mentions: Iterable[Mention] = self.cast.at(token.i) or self.cast.at(self._name_head(token))
         if is_first_person(token):
             mentions = self._speakers.get(token.i, ())
         return [Party(self.cast.entity(m), token.i) for m in mentions]
+
+    def _name_head(self, token: Token) -> int:
+        """Return the head of the name that hangs on its title: "President" of "President X"."""
+        if self._name_heads is None:
+            self._name_heads = {}
+            for mention in self.cast.mentions:
+                span = token.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+                if mention.kind == "name" and span is not None and span.root.i != mention.head:
+                    self._name_heads[span.root.i] = mention.head
+        return self._name_heads.get(token.i, token.i)
 
     def speaking(self, token: Token) -> list[Party]:
         """Return who says a token aloud in a direct quotation."""
@@ -86,7 +97,9 @@ class PartyFinder:
                 ("the court's decision", "Israeli strikes", "the port of Odesa").
         """
         found: dict[str, Party] = {}
-        for head in with_conjuncts(token):
+        name = token.doc[self._name_head(token)]
+        others = with_conjuncts(name)[1:] if name is not token else []
+        for head in (*with_conjuncts(token), *others):
             for party in self._phrase(head, through):
                 found.setdefault(party.key, party)
         if len(found) == 1:
@@ -133,7 +146,7 @@ class PartyFinder:
                     inner = self.of(member)
                     if inner:
                         return inner
-        if named and not any(p.entity.code for p in named):
+        if not any(p.entity.code for p in named):
             listed = [n for p in EXAMPLES for n in prepositional(head, p)]
             examples = self.of_all(listed)
             if examples:
@@ -207,7 +220,8 @@ class PartyFinder:
         return [Party(entity, -1, direct=False)]
 
     def _country(self, token: Token) -> list[Party]:
-        term = country_of(token.text)
+        words = [t for t in token.lefts if t.dep_ in ("compound", "nmod", "amod")] + [token]
+        term = country_of(token.text) or country_of(" ".join(t.text for t in words))
         if term is None:
             return []
         (party,) = self.country(term.code, token.text)

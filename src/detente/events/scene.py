@@ -20,6 +20,7 @@ class Scene:
     Attributes:
         skip: character spans, half open, that must not be coded.
         coder: name and version written into every event.
+        pair: the two countries that the text is about, if it is about two.
         types: figures of the event types to code.
         contact_days: the days of calls told of so far, by kind and participants.
     """
@@ -33,6 +34,7 @@ class Scene:
     skip: list[tuple[int, int]]
     coder: str
     types: Types = PLOVER
+    pair: tuple[str, str] | None = None
     contact_days: dict[tuple[str, frozenset[str]], When] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 

@@ -7,6 +7,7 @@ from detente.contracts import Entity
 # Who confronts whom within one state.
 STATE = frozenset({"MIL", "COP", "GOV", "JUD", "SPY"})
 SOCIETY = frozenset({"REB", "CVL", "OPP", "LAB", "EDU", "PRE", "UAF", "PTY", "LEG", "SOC"})
+PAIR_REASON = "the other of the two countries that the text is about"
 REASON = "taken from the other side: a state and its own people"
 
 
@@ -21,6 +22,37 @@ def share_country(
         tuple(_settled(e, recipients) for e in actors),
         tuple(_settled(e, actors) for e in recipients),
     )
+
+
+def share_pair(
+    actors: tuple[Entity, ...], recipients: tuple[Entity, ...], pair: tuple[str, str] | None
+) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Give officials without a country, facing one of the text's two countries, the other.
+
+    "The foreign minister promised the United States": in a text on Washington and Bogotá he is
+    Colombia's.
+
+    Args:
+        actors: the doers.
+        recipients: those acted upon.
+        pair: the two countries that the text is about; ``None`` where it is not about two.
+    """
+    if pair is None:
+        return actors, recipients
+    return (
+        tuple(_other(e, recipients, pair) for e in actors),
+        tuple(_other(e, actors, pair) for e in recipients),
+    )
+
+
+def _other(entity: Entity, others: tuple[Entity, ...], pair: tuple[str, str]) -> Entity:
+    of_state = entity.office is not None or entity.sector in STATE | {"LEG"}
+    codes = {o.code for o in others if o.code is not None}
+    if entity.code is not None or not of_state or len(codes) != 1 or not codes <= set(pair):
+        return entity
+    code = pair[1] if pair[0] in codes else pair[0]
+    reasons = {**entity.reasons, "code": PAIR_REASON}
+    return entity.model_copy(update={"code": code, "reasons": reasons})
 
 
 def _settled(entity: Entity, others: tuple[Entity, ...]) -> Entity:

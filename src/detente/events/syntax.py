@@ -197,8 +197,20 @@ def particles(verb: Token) -> Iterator[str]:
 
 
 def complements(verb: Token) -> list[Token]:
-    """Return the verbs of a verb's complement clauses."""
-    return [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ in ("VERB", "AUX")]
+    """Return the verbs of a verb's complement clauses.
+
+    "demanded in a letter that X leave": the parser hangs the clause on the letter.
+    """
+    own = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ in ("VERB", "AUX")]
+    return own or [
+        clause
+        for child in verb.children
+        if child.dep_ == "prep"
+        for noun in child.children
+        if noun.dep_ == "pobj"
+        for clause in noun.children
+        if clause.dep_ in ("relcl", "acl") and any(c.dep_ == "mark" for c in clause.children)
+    ]
 
 
 def has_to(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from detente.actors import Dictionary, find_actors
-from detente.actors.home import with_home_country
+from detente.actors.home import main_pair, with_home_country
 from detente.codebook import TrainedCodebook
 from detente.contracts import Cast, Document, Entity, Place, Position, Quote, Record
 from detente.dates import find_dates
@@ -50,6 +50,7 @@ def assemble(
         quotes=QuoteIndex(mentions),
         skip=skip,
         coder=coder,
+        pair=main_pair(cast),
     )
     coded = code_events(scene, ways.method, ways.codebook)
     events = [event for event in coded if event.confidence >= ways.min_confidence]

@@ -13,7 +13,7 @@ import json
 import time
 from pathlib import Path
 
-from data import Example, fold_of, read_corpus, read_plv
+from data import Example, fold_of, read_corpus, read_plv, read_silver
 from fit import Recipe, predict, train
 from judge import figures, roots_of, wanted_roots
 
@@ -31,12 +31,15 @@ def main() -> None:
     asked.add_argument("--without-corpus", action="store_true")
     asked.add_argument("--epochs", type=int, default=Recipe.epochs)
     asked.add_argument("--seed", type=int, default=Recipe.seed)
+    asked.add_argument("--silver", type=Path, help="what training/silver.py wrote")
     asked.add_argument("--rename", type=float, default=Recipe.rename)
     asked.add_argument("--heads", type=float, nargs=3, default=Recipe.heads[1:])
     asked.add_argument("--rate", type=float, default=Recipe.rate)
     args = asked.parse_args()
     plv = list(read_plv(args.plv))
     own = [] if args.without_corpus else list(read_corpus(args.corpus))
+    if args.silver:
+        own += read_silver(args.silver)
     recipe = Recipe(
         epochs=args.epochs, seed=args.seed, rate=args.rate, heads=(1.0, *args.heads),
         rename=args.rename,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -107,6 +108,14 @@ def read_plv(path: Path) -> Iterator[Example]:
             ]
             kinds = YIELD if row["gold_root"] == "YIELD" else (row["gold_root"],)
             yield Example(Marked(text, *sides), kinds, "plv")
+
+
+def read_silver(path: Path) -> Iterator[Example]:
+    """Yield what training/silver.py found."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        spans = (tuple(row[name]) if row[name] else None for name in ("actor", "recipient", "trigger"))
+        yield Example(Marked(row["text"], *spans), (row["type"],), "silver")
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

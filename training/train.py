@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 from calibrate import fit_temperatures
-from data import Example, fold_of, read_corpus, read_plv
+from data import Example, fold_of, read_corpus, read_plv, read_silver
 from export import export
 from fit import Recipe, predict, train
 from network import base_model
@@ -28,6 +28,7 @@ from detente.classify.labels import signature
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "src" / "detente" / "classify" / "data"
 HELD = 10
+BACKGROUND = 600
 
 
 def main() -> None:
@@ -35,6 +36,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("plv", type=Path, help="PLV_train.tsv")
     asked.add_argument("--corpus", type=Path, default=HERE / "corpus")
+    asked.add_argument("--silver", type=Path, help="what training/silver.py wrote")
     asked.add_argument("--out", type=Path, default=PACKAGE)
     asked.add_argument("--epochs", type=int, default=Recipe.epochs)
     asked.add_argument("--seed", type=int, default=Recipe.seed)
@@ -42,6 +44,8 @@ def main() -> None:
     args = asked.parse_args()
     begun = time.monotonic()
     examples = [*read_plv(args.plv), *read_corpus(args.corpus)]
+    if args.silver:
+        examples += read_silver(args.silver)
     recipe = Recipe(epochs=args.epochs, seed=args.seed)
     if args.card:
         temperatures = json.loads(args.card.read_text("utf-8"))["temperature"]
@@ -55,6 +59,8 @@ def main() -> None:
     export(network, args.out / "model.onnx")
     if not (args.out / "vocab.txt").exists():
         shutil.copy(base_model() / "vocab.txt", args.out / "vocab.txt")
+    views = predict(network, background(examples))[4]
+    np.save(args.out / "background.npy", views.astype(np.float16))
     card = {
         "name": "detente-events",
         "version": "1",
@@ -67,6 +73,12 @@ def main() -> None:
         "labels": signature(),
     }
     (args.out / "card.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
+
+
+def background(examples: list[Example]) -> list[Example]:
+    """Return sentences of the project's own corpus against which codebooks are learned."""
+    own = [e for e in examples if e.source == "own"]
+    return sorted(own, key=lambda e: fold_of(e.group, 10**6, seed=3))[:BACKGROUND]
 
 
 def manifest(plv: Path, corpus: Path, examples: list[Example]) -> dict[str, object]:

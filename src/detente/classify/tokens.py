@@ -70,7 +70,9 @@ def encode(marked: Marked, habit: str = "plover", longest: int = LONGEST) -> lis
             marks.append(len(numbers))
             numbers.append(_number(MARK_WORDS[text]))
         else:
-            numbers.extend(tokenizer().encode(text, add_special_tokens=False).ids)
+            # Halves of surrogate pairs are no text; what is untrusted may hold them.
+            sound = text.encode("utf-8", "replace").decode("utf-8")
+            numbers.extend(tokenizer().encode(sound, add_special_tokens=False).ids)
     room = longest - 3
     if len(numbers) > room:
         places = np.arange(len(numbers))

@@ -1,24 +1,132 @@
-"""Writes the figures into docs/accuracy.md: python benchmarks/accuracy_page.py ../shared."""
+"""Writes the figures into docs/accuracy.md: python benchmarks/accuracy_page.py ../shared.
+
+Each table stands between two marks and is replaced as a whole; what takes hours (cross-validation
+of the model) is taken from training/figures.json, which training/crossval.py writes.
+"""
 
 from __future__ import annotations
 
-import re
+import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-PAGE = Path(__file__).parents[1] / "docs" / "accuracy.md"
-BORDERS = re.compile(r"(<!-- figures: begin -->\n).*?(<!-- figures: end -->)", re.DOTALL)
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+PAGE = ROOT / "docs" / "accuracy.md"
+METHODS = ("rules", "model", "both")
+
+
+def run(*command: str) -> str:
+    """Return what a command prints."""
+    done = subprocess.run([sys.executable, *command], check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def figures(shared: str) -> str:
+    """Return the table of events, quotes and actors."""
+    return run(str(HERE / "main_job.py"), shared, "--format", "markdown")
+
+
+def ablation(shared: str) -> str:
+    """Return precision, recall and F1 of tables alone, model alone, and both."""
+    reports = {
+        method: json.loads(
+            run(str(HERE / "main_job.py"), shared, "--format", "json", "--method", method)
+        )
+        for method in METHODS
+    }
+    sets = [name for name, row in reports["both"].items() if "f1" in row]
+    lines = ["| set | " + " | ".join(METHODS) + " |", "|---" * (len(METHODS) + 1) + "|"]
+    for name in sets:
+        rows = (reports[method][name] for method in METHODS)
+        cells = (f"{r['precision']:.2f} / {r['recall']:.2f} / **{r['f1']:.2f}**" for r in rows)
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def petrarch(shared: str) -> str:
+    """Return the figures on PETRARCH's unit tests, their codes read in two ways."""
+    tests = "data/petrarch_unit_tests/petrarch2/data/text/PETR.UnitTest.records.xml"
+    words = [
+        f"{shared}/data/petrarch_dictionaries/PETR.Validate.{n}.txt" for n in ("actors", "agents")
+    ]
+    lines = [
+        "| codes read as | method | precision | recall | F1 | texts without events left alone |",
+        "|---|---|---|---|---|---|",
+    ]
+    for codes in ("cameo", "weis"):
+        for method in ("rules", "both"):
+            command = ["-m", "detente", "evaluate", "events", f"{shared}/{tests}", "--codes", codes]
+            command += ["--method", method, "--format", "json", "--errors", "0"]
+            for path in words:
+                command += ["--dictionary", path]
+            f = json.loads(run(*command))["figures"]
+            silent = f.get("of these left without", 0.0)
+            lines.append(
+                f"| {codes} | {method} | {f['precision, pair and type']:.2f} | {f['recall']:.2f} "
+                f"| {f['F1']:.2f} | {silent:.2f} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def confidence(shared: str) -> str:
+    """Return how well confidence and outcome agree."""
+    found: dict[str, Any] = json.loads(run(str(HERE / "calibrate.py"), shared))
+    return "\n".join(["| | |", "|---|---|", *(f"| {k} | {v} |" for k, v in found.items())]) + "\n"
+
+
+def speed(shared: str) -> str:
+    """Return the ratio of CPU times."""
+    report = json.loads(run(str(HERE / "speed.py"), shared, "--format", "json"))
+    lines = ["| what | words per CPU second | CPU time, spaCy = 1 |", "|---|---|---|"]
+    for name, row in report.items():
+        if isinstance(row, dict):
+            lines.append(f"| {name} | {row['words_per_cpu_second']} | {row['ratio_to_spacy']} |")
+    return "\n".join(lines) + "\n"
+
+
+def relations(_: str) -> str:
+    """Return the model's cross-validation, as last run."""
+    path = ROOT / "training" / "figures.json"
+    rows = json.loads(path.read_text("utf-8")) if path.exists() else []
+    lines = [
+        "| what | learned from | judged on | accuracy | types | quads | sides |",
+        "|---" * 7 + "|",
+    ]
+    for row in rows:
+        cells = (f"{row[key]:.3f}" for key in ("accuracy", "root", "quad", "side"))
+        lines.append(
+            f"| {row['what']} | {row.get('learned', '')} | {row['held']} | "
+            + " | ".join(cells)
+            + " |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+PARTS: dict[str, Callable[[str], str]] = {
+    "figures": figures,
+    "ablation": ablation,
+    "petrarch": petrarch,
+    "relations": relations,
+    "confidence": confidence,
+    "speed": speed,
+}
 
 
 def main() -> int:
-    """Measure, and put what is printed between the page's two marks."""
-    command = [sys.executable, str(Path(__file__).with_name("main_job.py")), sys.argv[1]]
-    figures = subprocess.run(
-        [*command, "--format", "markdown"], check=True, capture_output=True, text=True
-    ).stdout
-    text = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(BORDERS.sub(lambda m: m[1] + figures + m[2], text), encoding="utf-8")
+    """Measure, and put what is printed between the page's marks."""
+    shared, *wanted = sys.argv[1:]
+    for name in wanted or PARTS:
+        text = PAGE.read_text(encoding="utf-8")
+        begin, end = f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->"
+        if begin not in text or end not in text:
+            raise SystemExit(f"{PAGE} has no marks for {name}")
+        table = PARTS[name](shared)
+        before, after = text[: text.index(begin)], text[text.index(end) :]
+        PAGE.write_text(before + begin + table + after, "utf-8")
     return 0
 
 

@@ -14,19 +14,21 @@ import argparse
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import numpy as np
-from main_job import ARTICLE, GOLD, annotated, article, wikinews
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from detente import Coder, Document, Event
 from detente.demo import corpus
-from detente.evaluate import read_gold_events
+from detente.evaluate import GoldEvent, read_gold_events
 from detente.evaluate.events import pair_up
 from detente.events import confidence as confidence_module
 from detente.events import resolve
 from detente.events.match import Candidate
+from main_job import ARTICLE, GOLD, annotated, article, wikinews
 
 TARGET = Path(confidence_module.__file__).parent / "data" / "confidence.json"
 BINS = 10
@@ -56,9 +58,8 @@ def coded(
     features, right, groups, told = [], [], [], []
     for document in documents:
         watcher = Watcher()
-        resolve.confidence_of = watcher  # type: ignore[assignment]
-        record = coder.code(document)
-        resolve.confidence_of = confidence_module.confidence_of
+        with mock.patch.object(resolve, "confidence_of", watcher):
+            record = coder.code(document)
         good = _right([g for g in wanted if g.document == document.id], record.events)
         for event in record.events:
             if event.text_info.sequence >= limits.get(document.id, 10**6):
@@ -72,7 +73,7 @@ def coded(
     return features, right, groups, told
 
 
-def _right(gold: list, events: Iterable[Event]) -> set[str]:  # type: ignore[type-arg]
+def _right(gold: list[GoldEvent], events: Iterable[Event]) -> set[str]:
     found: set[str] = set()
     events = list(events)
     for number in {e.text_info.sequence for e in events}:
@@ -100,8 +101,8 @@ def main() -> None:
     asked.add_argument("--write", action="store_true")
     args = asked.parse_args()
     coder = Coder("en")
-    learn: tuple[list, ...] = ([], [], [], [])  # type: ignore[type-arg]
-    held: tuple[list, ...] = ([], [], [], [])  # type: ignore[type-arg]
+    learn: tuple[list[Any], ...] = ([], [], [], [])
+    held: tuple[list[Any], ...] = ([], [], [], [])
     sets: list[tuple[str, Iterable[Document], bool]] = [
         (ARTICLE, article(args.shared), False),
         ("demo", corpus(), False),
@@ -113,8 +114,8 @@ def main() -> None:
     for name, documents, test in sets:
         gold = GOLD / ("demo.jsonl" if name == "demo" else f"{name}.events.jsonl")
         parts = coded(coder, documents, gold, GOLD / f"{name}.documents.json")
-        for target, part in zip(held if test else learn, parts, strict=True):
-            target.extend(part)
+        for number, target in enumerate(held if test else learn):
+            target.extend(parts[number])
     names = list(learn[0][0])
     table = np.array([[row[n] for n in names] for row in learn[0]])
     right, groups = np.array(learn[1]), np.array(learn[2])

@@ -171,7 +171,7 @@ def main() -> int:
         ARTICLE: (article(options.shared), GOLD / f"{ARTICLE}.events.jsonl"),
         "demo": (corpus(), GOLD / "demo.jsonl"),
     }
-    for name in ("wikinews-dev", "wikinews-test"):
+    for name in ("wikinews-dev", "wikinews-test", "wikinews-held"):
         listing = GOLD / f"{name}.documents.json"
         sets[name] = (wikinews(options.shared, listing), GOLD / f"{name}.events.jsonl")
     report: dict[str, dict[str, float | int]] = {}

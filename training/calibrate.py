@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from data import Example
 from scipy.optimize import minimize_scalar
 
+from data import Example
 from detente.classify.labels import MODE_LABELS, STATUS_LABELS, TYPE_LABELS
 
 

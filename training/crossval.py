@@ -41,7 +41,10 @@ def main() -> None:
     if args.silver:
         own += read_silver(args.silver)
     recipe = Recipe(
-        epochs=args.epochs, seed=args.seed, rate=args.rate, heads=(1.0, *args.heads),
+        epochs=args.epochs,
+        seed=args.seed,
+        rate=args.rate,
+        heads=(1.0, *args.heads),
         rename=args.rename,
     )
     if args.leave:
@@ -57,7 +60,9 @@ def main() -> None:
     print(json.dumps({"what": "pooled", "held": len(pooled[0]), **rounded(*pooled)}), flush=True)
 
 
-def report(name: str, learn: list[Example], held: list[Example], recipe: Recipe) -> tuple[list[str], list[str]]:
+def report(
+    name: str, learn: list[Example], held: list[Example], recipe: Recipe
+) -> tuple[list[str], list[str]]:
     """Train, judge and print one line; return the types told and wanted."""
     begun = time.monotonic()
     held = [e for e in held if e.types != ("NONE",)]
@@ -65,7 +70,12 @@ def report(name: str, learn: list[Example], held: list[Example], recipe: Recipe)
     told, wanted = roots_of(predict(network, held)[0]), wanted_roots(held)
     line = rounded(told, wanted)
     seconds = round(time.monotonic() - begun)
-    print(json.dumps({"what": name, "learned": len(learn), "held": len(held), **line, "seconds": seconds}), flush=True)
+    print(
+        json.dumps(
+            {"what": name, "learned": len(learn), "held": len(held), **line, "seconds": seconds}
+        ),
+        flush=True,
+    )
     wrong = [(w, t) for w, t in zip(wanted, told, strict=True) if w != t]
     pairs = sorted({p: wrong.count(p) for p in wrong}.items(), key=lambda x: -x[1])[:12]
     print("   ", "; ".join(f"{w}→{t} {n}" for (w, t), n in pairs), flush=True)

@@ -103,9 +103,7 @@ def read_plv(path: Path) -> Iterator[Example]:
                 done = found.end()
             text += marked[done:]
             # PLV writes "a recipient" where the sentence names none, and marks nothing.
-            sides = [
-                trim(text, spans[s], spans[s + "/"]) if s in spans else None for s in "st"
-            ]
+            sides = [trim(text, spans[s], spans[s + "/"]) if s in spans else None for s in "st"]
             kinds = YIELD if row["gold_root"] == "YIELD" else (row["gold_root"],)
             yield Example(Marked(text, *sides), kinds, "plv")
 
@@ -114,7 +112,9 @@ def read_silver(path: Path) -> Iterator[Example]:
     """Yield what training/silver.py found."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        spans = (tuple(row[name]) if row[name] else None for name in ("actor", "recipient", "trigger"))
+        spans = (
+            tuple(row[name]) if row[name] else None for name in ("actor", "recipient", "trigger")
+        )
         yield Example(Marked(row["text"], *spans), (row["type"],), "silver")
 
 
@@ -221,6 +221,4 @@ def crossed(example: Example, other: Example, random_: random.Random) -> Example
         marked = replace(own, text=far.text, recipient=far.recipient)
     else:
         return None
-    return replace(
-        example, marked=marked, types=("NONE",), mode=None, status=None, contexts=None
-    )
+    return replace(example, marked=marked, types=("NONE",), mode=None, status=None, contexts=None)

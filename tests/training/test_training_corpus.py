@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from data import MARKUP, Example, read_corpus, unmarked
-from fingerprints import TARGET, runs
 
+from data import MARKUP, Example, read_corpus, unmarked
 from detente.classify.labels import MODE_LABELS, STATUS_LABELS, TYPE_LABELS
 from detente.ontology import CONTEXTS
+from fingerprints import TARGET, runs
 
 CORPUS = Path(__file__).parents[2] / "training" / "corpus"
 
@@ -66,5 +66,5 @@ def test_markup_becomes_spans() -> None:
 
 @pytest.mark.parametrize("line", ["[A|Peru] sued.", "[A|x] [A|y] [E|z]", "[A|Peru [E|sued] b|c"])
 def test_wrong_markup_is_refused(line: str) -> None:
-    with pytest.raises(ValueError, match="needs|two marks"):
+    with pytest.raises(ValueError, match=r"needs|two marks"):
         unmarked(line)

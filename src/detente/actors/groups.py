@@ -50,7 +50,9 @@ def fitting_pair(scene: Scene, phrase: Phrase, number: int) -> list[Draft]:
 
 
 BARE = frozenset({"two", "both", "pair", "duo"})
-_SIDES = frozenset({"side", "party", "neighbour", "neighbor", "foe", "rival", "ally", "man", "woman"})
+_SIDES = frozenset(
+    {"side", "party", "neighbour", "neighbor", "foe", "rival", "ally", "man", "woman"}
+)
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "pobj", "dobj"})
 
 

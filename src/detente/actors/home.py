@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from detente.contracts import Actor, Cast, Evidence
 from detente.ontology import COUNTRIES
@@ -34,6 +35,9 @@ DOMESTIC_SECTORS = frozenset(
         "MED",
     }
 )
+PLACE_SHARE = 0.6
+LOCAL_SECTORS = frozenset({"COP", "JUD", "LEG", "MIL", "GOV"})
+PLACE_WORDS = "the country of the places that the text names with it"
 WORDS = "the country that most of the text is about"
 
 
@@ -95,13 +99,47 @@ def with_home_country(cast: Cast) -> Cast:
     return Cast(actors, cast.mentions)
 
 
-def _settled(actor: Actor, home: str, persons_too: bool) -> Actor:
+def with_places(cast: Cast, places: Iterable[tuple[int, str]]) -> Cast:
+    """Give actors of some state or society, but of no country, that of the places told of.
+
+    "Police in the city of X" are of X's country: first by the one country of the places in their
+    own sentences, then by the one that most places of the text lie in.
+
+    Args:
+        cast: the actors.
+        places: number of the sentence and country code of each place of the text.
+    """
+    places = list(places)
+    by_sentence: dict[int, set[str]] = {}
+    for sentence, code in places:
+        by_sentence.setdefault(sentence, set()).add(code)
+    most = main_place(places)
+    told: dict[str, set[str]] = {}
+    for mention in cast.mentions:
+        told.setdefault(mention.actor, set()).update(by_sentence.get(mention.sentence, ()))
+    actors = {}
+    for key, actor in cast.actors.items():
+        here = told.get(key, set())
+        code = next(iter(here)) if len(here) == 1 else most
+        placed = actor.kind in ("generic", "group") or bool(LOCAL_SECTORS & set(actor.sectors))
+        actors[key] = _settled(actor, code, False, PLACE_WORDS) if code and placed else actor
+    return Cast(actors, cast.mentions)
+
+
+def main_place(places: Iterable[tuple[int, str]]) -> str | None:
+    """Return the country that most places of a text lie in, ``None`` where none has most."""
+    counts = Counter(code for _, code in places)
+    ranked = counts.most_common(1)
+    return ranked[0][0] if ranked and ranked[0][1] >= PLACE_SHARE * counts.total() else None
+
+
+def _settled(actor: Actor, home: str, persons_too: bool, words: str = WORDS) -> Actor:
     domestic = bool(DOMESTIC_SECTORS.intersection(actor.sectors))
     fits = actor.kind in ("generic", "group", "person") and domestic
     fits = fits or (persons_too and actor.kind == "person" and not actor.sectors)
     if actor.code is not None or not fits:
         return actor
-    evidence = Evidence(field="code", value=home, words=WORDS, source="context")
+    evidence = Evidence(field="code", value=home, words=words, source="context")
     reasons = {key: why for key, why in actor.reasons.items() if key != "code"}
     return actor.model_copy(
         update={"code": home, "evidence": (*actor.evidence, evidence), "reasons": reasons}

@@ -296,8 +296,12 @@ def _doing_what_persons_do(marks: Marks) -> None:
         taken = any(t in marks.names or t in marks.roles for t in range(start, end))
         known = any(t in marks.orgs and marks.orgs[t].known for t in range(start, end))
         plain = all(is_capitalised(doc[t].text) and doc[t].is_alpha for t in range(start, end))
-        if 2 <= end - start <= 4 and plain and not taken and not known and not _is_term(
-            marks, start, end
+        if (
+            2 <= end - start <= 4
+            and plain
+            and not taken
+            and not known
+            and not _is_term(marks, start, end)
         ):
             _mark(marks, start, end)
 

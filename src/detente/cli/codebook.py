@@ -35,7 +35,7 @@ def codebook() -> None:
     epilog="""\b
 Examples:
   detente codebook train aid-access.yaml --out aid-access.json
-  detente codebook train aid-access.yaml --out aid-access.json && detente read news/ --codebook aid-access.json
+  detente codebook train examples/aid-access.yaml --out aid.json
 """
 )
 @codebook_argument

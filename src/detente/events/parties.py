@@ -147,9 +147,7 @@ class PartyFinder:
                     if inner:
                         return inner
         if not any(p.entity.code for p in named):
-            listed = [
-                n for p in EXAMPLES for n in prepositional(head, p) if antecedent(n) is n
-            ]
+            listed = [n for p in EXAMPLES for n in prepositional(head, p) if antecedent(n) is n]
             examples = self.of_all(listed)
             if examples:
                 return examples

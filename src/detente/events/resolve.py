@@ -14,7 +14,7 @@ from detente.events.match import Candidate
 from detente.events.memory import contact_noun
 from detente.events.parties import Party
 from detente.events.scene import Scene, position_of
-from detente.events.sides import share_country, share_pair
+from detente.events.sides import share_country, share_home, share_pair
 from detente.events.status import modality_of
 from detente.places import place_of
 
@@ -131,6 +131,8 @@ def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
         tuple(p.entity for p in candidate.actors), tuple(p.entity for p in candidate.recipients)
     )
     actors, recipients = share_pair(actors, recipients, scene.pair)
+    actors = share_home(candidate.type, actors, scene.home)
+    recipients = share_home(candidate.type, recipients, scene.home)
     key = "\x1f".join(
         (
             scene.document.id,

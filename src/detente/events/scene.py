@@ -21,6 +21,7 @@ class Scene:
         skip: character spans, half open, that must not be coded.
         coder: name and version written into every event.
         pair: the two countries that the text is about, if it is about two.
+        home: the one country that the text is about, if it is about one.
         types: figures of the event types to code.
         contact_days: the days of calls told of so far, by kind and participants.
     """
@@ -35,6 +36,7 @@ class Scene:
     coder: str
     types: Types = PLOVER
     pair: tuple[str, str] | None = None
+    home: str | None = None
     contact_days: dict[tuple[str, frozenset[str]], When] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 

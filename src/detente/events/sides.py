@@ -7,6 +7,9 @@ from detente.contracts import Entity
 # Who confronts whom within one state.
 STATE = frozenset({"MIL", "COP", "GOV", "JUD", "SPY"})
 SOCIETY = frozenset({"REB", "CVL", "OPP", "LAB", "EDU", "PRE", "UAF", "PTY", "LEG", "SOC"})
+DOMESTIC_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "PROTEST", "ACCUSE"})
+AT_HOME = STATE | SOCIETY | {None, "CRM", "REL", "ELI", "JRN", "MED", "LGT"}
+HOME_REASON = "the country that the text is about"
 PAIR_REASON = "the other of the two countries that the text is about"
 REASON = "taken from the other side: a state and its own people"
 
@@ -43,6 +46,28 @@ def share_pair(
         tuple(_other(e, recipients, pair) for e in actors),
         tuple(_other(e, actors, pair) for e in recipients),
     )
+
+
+def share_home(
+    event_type: str, entities: tuple[Entity, ...], home: str | None
+) -> tuple[Entity, ...]:
+    """Give people who are seized, tried, hurt or freed, and nameless authorities, the home country.
+
+    Args:
+        event_type: PLOVER type of the event.
+        entities: one side of it.
+        home: the country that the text is about; ``None`` where there is none.
+    """
+    if home is None or event_type not in DOMESTIC_TYPES:
+        return entities
+    return tuple(_at_home(entity, home) for entity in entities)
+
+
+def _at_home(entity: Entity, home: str) -> Entity:
+    if entity.code is not None or entity.sector not in AT_HOME:
+        return entity
+    reasons = {**entity.reasons, "code": HOME_REASON}
+    return entity.model_copy(update={"code": home, "reasons": reasons})
 
 
 def _other(entity: Entity, others: tuple[Entity, ...], pair: tuple[str, str]) -> Entity:

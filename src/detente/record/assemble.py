@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from detente.actors import Dictionary, find_actors
-from detente.actors.home import main_pair, with_home_country
+from detente.actors.home import (
+    home_country,
+    main_pair,
+    main_place,
+    with_home_country,
+    with_places,
+)
 from detente.codebook import TrainedCodebook
 from detente.contracts import Cast, Document, Entity, Place, Position, Quote, Record
 from detente.dates import find_dates
@@ -39,18 +45,23 @@ def assemble(
 ) -> Record:
     """Return the record of a document from its parse."""
     skip = boilerplate_spans(document.text)
-    cast = with_home_country(find_actors(doc, document, ways.dictionary))
+    places = [p for p in find_places(doc) if not _place_skipped(p, skip)]
+    located = [(p.position.sequence, p.country) for p in places if p.position and p.country]
+    cast = find_actors(doc, document, ways.dictionary)
+    home = home_country(cast)
+    cast = with_places(with_home_country(cast), located)
     mentions = [q for q in find_quotes(doc, cast) if not _skipped(q.start, skip)]
     scene = Scene(
         document=document,
         doc=doc,
         cast=cast,
         calendar=find_dates(doc, document.date),
-        places=[p for p in find_places(doc) if not _place_skipped(p, skip)],
+        places=places,
         quotes=QuoteIndex(mentions),
         skip=skip,
         coder=coder,
         pair=main_pair(cast),
+        home=home[0] if home else main_place(located),
     )
     coded = code_events(scene, ways.method, ways.codebook)
     events = [event for event in coded if event.confidence >= ways.min_confidence]

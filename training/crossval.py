@@ -35,6 +35,7 @@ def main() -> None:
     asked.add_argument("--rename", type=float, default=Recipe.rename)
     asked.add_argument("--heads", type=float, nargs=3, default=Recipe.heads[1:])
     asked.add_argument("--rate", type=float, default=Recipe.rate)
+    asked.add_argument("--base", type=Path, help="folder of another encoder to start from")
     args = asked.parse_args()
     plv = list(read_plv(args.plv))
     own = [] if args.without_corpus else list(read_corpus(args.corpus))
@@ -48,25 +49,25 @@ def main() -> None:
         rename=args.rename,
     )
     if args.leave:
-        report("leave " + args.leave, *((own, plv) if args.leave == "plv" else (plv, own)), recipe)
+        report("leave " + args.leave, *((own, plv) if args.leave == "plv" else (plv, own)), recipe, args.base)
         return
     pooled: tuple[list[str], list[str]] = ([], [])
     for fold in args.only if args.only is not None else range(args.folds):
         held = [e for e in plv if fold_of(e.group, args.folds) == fold]
         rest = [e for e in plv if fold_of(e.group, args.folds) != fold]
-        found = report(f"fold {fold}", rest + own, held, recipe)
+        found = report(f"fold {fold}", rest + own, held, recipe, args.base)
         pooled[0].extend(found[0])
         pooled[1].extend(found[1])
     print(json.dumps({"what": "pooled", "held": len(pooled[0]), **rounded(*pooled)}), flush=True)
 
 
 def report(
-    name: str, learn: list[Example], held: list[Example], recipe: Recipe
+    name: str, learn: list[Example], held: list[Example], recipe: Recipe, base: Path | None = None
 ) -> tuple[list[str], list[str]]:
     """Train, judge and print one line; return the types told and wanted."""
     begun = time.monotonic()
     held = [e for e in held if e.types != ("NONE",)]
-    network = train(learn, recipe)
+    network = train(learn, recipe, base=base)
     told, wanted = roots_of(predict(network, held)[0]), wanted_roots(held)
     line = rounded(told, wanted)
     seconds = round(time.monotonic() - begun)

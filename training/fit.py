@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -106,12 +107,21 @@ def type_weights(examples: Sequence[Example]) -> Tensor:
     return weights / weights.mean()
 
 
-def train(examples: Sequence[Example], recipe: Recipe, log: bool = False) -> Network:
-    """Return a network trained on the examples, the mean of its later weights."""
+def train(
+    examples: Sequence[Example], recipe: Recipe, log: bool = False, base: Path | None = None
+) -> Network:
+    """Return a network trained on the examples, the mean of its later weights.
+
+    Args:
+        examples: what to learn.
+        recipe: how.
+        log: whether to print each epoch's last loss.
+        base: folder of the encoder to start from; the packaged small one if not given.
+    """
     torch.manual_seed(recipe.seed)
     np.random.default_rng(recipe.seed)
     random_ = random.Random(recipe.seed)
-    network = Network(base_model())
+    network = Network(base or base_model())
     weights = type_weights(examples)
     plain = [p for n, p in network.named_parameters() if p.dim() < 2]
     decayed = [p for n, p in network.named_parameters() if p.dim() >= 2]

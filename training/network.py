@@ -18,9 +18,8 @@ class Network(nn.Module):
 
     def __init__(self, base: Path, dropout: float = 0.1) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(
-            base, attn_implementation="sdpa", dtype=torch.float32
-        )
+        self.encoder = AutoModel.from_pretrained(base, dtype=torch.float32)
+        self.shifted = self.encoder.config.model_type == "mpnet"
         width = self.encoder.config.hidden_size
         self.dropout = nn.Dropout(dropout)
         self.heads = nn.Linear(width, sum(SIZES))
@@ -30,10 +29,21 @@ class Network(nn.Module):
 
         Inputs have the shape (batch, tokens). The mean serves codebooks of the user's own.
         """
+        if self.shifted:
+            numbers = mpnet_numbers(numbers)
         states = self.encoder(input_ids=numbers, attention_mask=mask).last_hidden_state
         weights = mask.unsqueeze(-1).to(states.dtype)
         mean = (states * weights).sum(1) / weights.sum(1)
         return (*torch.split(self.heads(self.dropout(mean)), SIZES, dim=1), mean)
+
+
+def mpnet_numbers(numbers: Tensor) -> Tensor:
+    """Return BERT's token numbers as those of MPNet, whose vocabulary is the same moved by four."""
+    own = {0: 1, 101: 0, 102: 2}  # padding, first and last token
+    moved = numbers + 4
+    for bert, mpnet in own.items():
+        moved = moved.masked_fill(numbers == bert, mpnet)
+    return moved
 
 
 def base_model() -> Path:

@@ -89,7 +89,8 @@ def main() -> None:
     seen = set()
     for row in rows:
         key = (row["text"], str(row["actor"]), str(row["recipient"]), row["type"])
-        if counts[row["type"]] < args.each and key not in seen:
+        most = args.none if row["type"] == "NONE" else args.each
+        if counts[row["type"]] < most and key not in seen:
             seen.add(key)
             counts[row["type"]] += 1
             kept.append(row)
@@ -142,7 +143,7 @@ def examples(texts: list[Text]) -> Iterator[dict[str, object]]:
         try:
             coder.code(Document.make(text[:6000]))
         except Exception as error:
-            print("left out:", error)
+            print("left out:", repr(error), text[:60])
         yield from found
         found.clear()
 

@@ -111,8 +111,8 @@ def with_places(cast: Cast, places: Iterable[tuple[int, str]]) -> Cast:
     """
     places = list(places)
     by_sentence: dict[int, set[str]] = {}
-    for sentence, code in places:
-        by_sentence.setdefault(sentence, set()).add(code)
+    for sentence, country in places:
+        by_sentence.setdefault(sentence, set()).add(country)
     most = main_place(places)
     told: dict[str, set[str]] = {}
     for mention in cast.mentions:
@@ -120,7 +120,7 @@ def with_places(cast: Cast, places: Iterable[tuple[int, str]]) -> Cast:
     actors = {}
     for key, actor in cast.actors.items():
         here = told.get(key, set())
-        code = next(iter(here)) if len(here) == 1 else most
+        code: str | None = next(iter(here)) if len(here) == 1 else most
         placed = actor.kind in ("generic", "group") or bool(LOCAL_SECTORS & set(actor.sectors))
         actors[key] = _settled(actor, code, False, PLACE_WORDS) if code and placed else actor
     return Cast(actors, cast.mentions)

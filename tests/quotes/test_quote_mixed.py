@@ -79,3 +79,9 @@ def test_titles_nicknames_and_scare_quotes_are_no_quotes(text: str, quotes: Find
 def test_programme_that_is_spoken_to_is_no_quote(quotes: FindQuotes) -> None:
     found = quotes("Ms. Lund told “Good Morning Oslo” that she would resign.", lund="Ms. Lund")
     assert [quote.kind for quote in found] == ["indirect"]
+
+
+def test_words_that_lead_back_to_themselves_have_no_speaker(quotes: FindQuotes) -> None:
+    text = "The council shut the port, saying it was concerned by threats of a “total ban” on ships."
+    quote = only(quotes(text, council="The council"), "mixed")
+    assert quote.content == "total ban"

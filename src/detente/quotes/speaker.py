@@ -41,18 +41,18 @@ class Speakers:
         self._layout, self._doc, self._cast = layout, layout.doc, cast
         self._ending = {mention.end: mention for mention in cast.mentions}
 
-    def of_cue(self, cue: Token, *, after_quote: bool = False) -> Source:
+    def of_cue(self, cue: Token, *, after_quote: bool = False, held: bool = True) -> Source:
         """Return who is the subject of a reporting verb, or the agent of a passive one."""
         if cue.tag_ == "VBG" and cue.dep_ == "advcl" and cue.lemma_.lower() in _CARRY_ON:
             above = reporting_verb_above(cue, self._layout.owner[cue.i], self._layout.owner)
             if above is not None and above.tag_ != "VBG":
-                return self.of_cue(above, after_quote=after_quote)
+                return self.of_cue(above, after_quote=after_quote, held=held)
         subject, reason = self._subject(cue)
         if reason is None and (subject is None or subject.pos_ not in _NAMELIKE):
             subject = self._beside(cue, after_quote) or subject
         if subject is None:
             return Source(None, None, (), reason or NO_SPEAKER)
-        return self.of_noun(subject)
+        return self.of_noun(subject, held=held)
 
     def of_noun(self, noun: Token, *, held: bool = True) -> Source:
         """Return the speaker that a noun phrase stands for.
@@ -69,7 +69,8 @@ class Speakers:
                 return self._source(owner)
             verb = noun.head.head if noun.dep_ == "pobj" else noun.head
             if held and noun.dep_ in {"dobj", "pobj"} and verb.pos_ in {"VERB", "AUX"}:
-                return self.of_cue(verb)
+                # Once only: "the comment that sparked the statement" would lead back to itself.
+                return self.of_cue(verb, held=False)
         return self._source(noun)
 
     def owner_of(self, noun: Token) -> Token | None:

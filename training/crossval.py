@@ -49,7 +49,12 @@ def main() -> None:
         rename=args.rename,
     )
     if args.leave:
-        report("leave " + args.leave, *((own, plv) if args.leave == "plv" else (plv, own)), recipe, args.base)
+        report(
+            "leave " + args.leave,
+            *((own, plv) if args.leave == "plv" else (plv, own)),
+            recipe,
+            args.base,
+        )
         return
     pooled: tuple[list[str], list[str]] = ([], [])
     for fold in args.only if args.only is not None else range(args.folds):

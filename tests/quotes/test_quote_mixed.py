@@ -82,6 +82,8 @@ def test_programme_that_is_spoken_to_is_no_quote(quotes: FindQuotes) -> None:
 
 
 def test_words_that_lead_back_to_themselves_have_no_speaker(quotes: FindQuotes) -> None:
-    text = "The council shut the port, saying it was concerned by threats of a “total ban” on ships."
+    text = (
+        "The council shut the port, saying it was concerned by threats of a “total ban” on ships."
+    )
     quote = only(quotes(text, council="The council"), "mixed")
     assert quote.content == "total ban"

@@ -25,7 +25,7 @@ def doers_around(candidate: Candidate, finder: PartyFinder) -> list[Party]:
     node = trigger
     for _ in range(CLAUSE_CLIMB):
         head = node.head
-        if head is node:
+        if head == node:
             return []
         if head.pos_ in ("VERB", "AUX"):
             carries = is_light(head) or lemma_of(head) in object_governors()

@@ -112,7 +112,7 @@ def _noun_recipients(noun: Token, frame: Frame, finder: PartyFinder) -> list[Par
         # "called his talk on Monday with X …": the parser hangs the phrase on the verb.
         found = _slots(noun.head, frame.recipient, finder, through=True)
     above = noun.head.head
-    if not found and noun.dep_ == "pobj" and above.pos_ == "NOUN" and above is not noun:
+    if not found and noun.dep_ == "pobj" and above.pos_ == "NOUN" and above != noun:
         # "a rise in operations against X": likewise on the noun above.
         found = _slots(above, [s for s in frame.recipient if s in ABOVE], finder, through=True)
     return found
@@ -215,7 +215,7 @@ def _near(token: Token, demand: WordSet) -> bool:
     """Tell whether one of the words stands in the token's own phrase or clause."""
     reach = range(token.i - NEAR_REACH, token.i + NEAR_REACH + 1)
     return any(
-        t.i in reach and t is not token and lemma_of(t) in demand.lemmas for t in token.subtree
+        t.i in reach and t != token and lemma_of(t) in demand.lemmas for t in token.subtree
     )
 
 
@@ -298,7 +298,7 @@ def _doers_above(verb: Token, *, passive: bool, finder: PartyFinder) -> list[Par
     """
     node = verb
     while (
-        not passive and node.dep_ in ("conj", "ccomp", "xcomp", "advcl") and node.head is not node
+        not passive and node.dep_ in ("conj", "ccomp", "xcomp", "advcl") and node.head != node
     ):
         if verb.dep_ != "conj":
             return []
@@ -347,6 +347,8 @@ def _verb_slot(
             return finder.of_all(o for h in heads for o in noun_owners(h))
         case "none" | "embedded":
             return []
+        case "by" if is_passive(verb):
+            return []  # who did it
     return _slots(verb, (slot,), finder, through=through)
 
 

@@ -91,7 +91,7 @@ def _under(verb: Token, finder: PartyFinder) -> Iterator[Party]:
     for _ in range(REACH):
         deeper: list[Token] = []
         for token in level:
-            if token.dep_ == "conj" and token.head is verb:
+            if token.dep_ == "conj" and token.head == verb:
                 continue
             found = finder.named(token) or (finder.origin(token) if token.pos_ == "NOUN" else [])
             yield from found

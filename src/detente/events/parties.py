@@ -9,10 +9,11 @@ from spacy.tokens import Token
 
 from detente.contracts import Cast, Entity, Mention, Place
 from detente.events.lexicon import in_class
-from detente.events.syntax import antecedent, noun_owners, prepositional, with_conjuncts
+from detente.events.syntax import antecedent, noun_owners, prepositional, subjects, with_conjuncts
 from detente.ontology import country, country_of
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "myself"})
+OWN = frozenset({"his", "her", "their"})
 # What stands between a collective and its members: "members of both governments".
 MEMBERSHIP = ("of", "from")
 # What stands between a group and some of it: "allies such as Germany".
@@ -68,6 +69,8 @@ class PartyFinder:
 
     def named(self, token: Token) -> list[Party]:
         """Return the parties that a token itself mentions."""
+        if self._own_subject(token):
+            return []
         mentions: Iterable[Mention] = self.cast.at(token.i) or self.cast.at(self._name_head(token))
         if is_first_person(token):
             mentions = self._speakers.get(token.i, ())
@@ -98,7 +101,7 @@ class PartyFinder:
         """
         found: dict[str, Party] = {}
         name = token.doc[self._name_head(token)]
-        others = with_conjuncts(name)[1:] if name is not token else []
+        others = with_conjuncts(name)[1:] if name != token else []
         for head in (*with_conjuncts(token), *others):
             for party in self._phrase(head, through):
                 found.setdefault(party.key, party)
@@ -153,6 +156,9 @@ class PartyFinder:
                 return examples
         if named:
             return named
+        called = [p for c in head.children if c.dep_ == "appos" for p in self.named(c)]
+        if called:
+            return called  # "his former rival, X"
         return (self._through(head) if through else []) or self._persons(head)
 
     def _persons(self, head: Token) -> list[Party]:
@@ -186,6 +192,24 @@ class PartyFinder:
                 if found:
                     return [Party(p.entity, p.token, direct=False) for p in found]
         return self.origin(head) or self._placed(head)
+
+    def _own_subject(self, owner: Token) -> bool:
+        """Tell whether "his", "their" … go back to a subject that is no known person.
+
+        "Some people voiced their anger": what is the subject's own has no other owner, but such a
+        subject is in no cast, and the pronoun was given to whoever else agreed with it.
+        """
+        if owner.tag_ != "PRP$" or owner.lower_ not in OWN:
+            return False
+        node = owner.head
+        while node.pos_ not in ("VERB", "AUX") and node.head != node:
+            node = node.head
+        for subject in subjects(node):
+            many = subject.tag_ in ("NNS", "NNPS") or len(with_conjuncts(subject)) > 1
+            human = subject.pos_ == "PROPN" or in_class(subject.lemma_, "persons")
+            if human and many == (owner.lower_ == "their"):
+                return not self.cast.at(subject.i)
+        return False
 
     def origin(self, noun: Token) -> list[Party]:
         """Return the party named by a modifier: "U.S. airstrikes", "the Trump-Petro call"."""

@@ -90,7 +90,7 @@ def _noun(noun: Token, depth: int = 0) -> Modality:
 
 def _above_noun(noun: Token, depth: int) -> Modality:
     head = noun.head
-    if head is noun or depth > MAX_CLIMB:
+    if head == noun or depth > MAX_CLIMB:
         return ACTUAL
     if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
         return _noun(head, depth + 1)
@@ -163,7 +163,7 @@ def _reported(verb: Token) -> bool:
     for _ in range(MAX_CLIMB):
         if node.dep_ == "ccomp" and node.head.tag_ in REPORTING_TENSES:
             return True
-        if node.dep_ not in ("conj", "xcomp", "ccomp") or node.head is node:
+        if node.dep_ not in ("conj", "xcomp", "ccomp") or node.head == node:
             return False
         node = node.head
     return False
@@ -173,7 +173,7 @@ def _clause(verb: Token, depth: int) -> Modality:
     own = _own_modal(verb)
     if own is not None:
         return own
-    if depth > MAX_CLIMB or verb.head is verb:
+    if depth > MAX_CLIMB or verb.head == verb:
         return ACTUAL
     head = verb.head
     match verb.dep_:

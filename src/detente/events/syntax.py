@@ -68,7 +68,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return own
     if depth > MAX_CLIMB:
         return []
-    shared = _shared_subject(verb, depth + 1) if verb.head is not verb else []
+    shared = _shared_subject(verb, depth + 1) if verb.head != verb else []
     return shared or _fronted_subject(verb)
 
 
@@ -121,7 +121,7 @@ def _noun_clause_subject(noun: Token, depth: int) -> list[Token]:
     for _ in range(MAX_CLIMB):
         if node.pos_ in ("VERB", "AUX"):
             return subjects(node, depth)
-        if node.head is node:
+        if node.head == node:
             return []
         node = node.head
     return []

@@ -1,9 +1,10 @@
 """How good the model is on sentences, and on sources, that it has not seen.
 
-    python training/crossval.py ../shared/data/plv/PLV_train.tsv --folds 5
+    python training/crossval.py ../shared/data/plv/PLV_train.tsv --folds 5 --write
 
 Cross-validation over PLV grouped by sentence, with the corpus in training; or, with --leave,
-one whole source left out.
+one whole source left out. No larger network teaches here: it would have to be trained anew for
+each fold.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from fit import Recipe, predict, train
 from judge import figures, roots_of, wanted_roots
 
 CORPUS = Path(__file__).parent / "corpus"
+FIGURES = Path(__file__).parent / "crossval.json"
 
 
 def main() -> None:
@@ -36,6 +38,7 @@ def main() -> None:
     asked.add_argument("--heads", type=float, nargs=3, default=Recipe.heads[1:])
     asked.add_argument("--rate", type=float, default=Recipe.rate)
     asked.add_argument("--base", type=Path, help="folder of another encoder to start from")
+    asked.add_argument("--write", action="store_true", help=f"keep the last line in {FIGURES.name}")
     args = asked.parse_args()
     plv = list(read_plv(args.plv))
     own = [] if args.without_corpus else list(read_corpus(args.corpus))
@@ -49,12 +52,11 @@ def main() -> None:
         rename=args.rename,
     )
     if args.leave:
-        report(
-            "leave " + args.leave,
-            *((own, plv) if args.leave == "plv" else (plv, own)),
-            recipe,
-            args.base,
-        )
+        learn, held = (own, plv) if args.leave == "plv" else (plv, own)
+        name = f"{args.leave} left out"
+        found = report(name, learn, held, recipe, args.base)
+        if args.write:
+            keep({"what": name, "learned": len(learn), "held": len(found[0]), **rounded(*found)})
         return
     pooled: tuple[list[str], list[str]] = ([], [])
     for fold in args.only if args.only is not None else range(args.folds):
@@ -63,7 +65,19 @@ def main() -> None:
         found = report(f"fold {fold}", rest + own, held, recipe, args.base)
         pooled[0].extend(found[0])
         pooled[1].extend(found[1])
-    print(json.dumps({"what": "pooled", "held": len(pooled[0]), **rounded(*pooled)}), flush=True)
+    name = f"plv, {args.folds} folds" + (", without the corpus" if args.without_corpus else "")
+    learned = round(len(plv) * (1 - 1 / args.folds)) + len(own)
+    line = {"what": name, "learned": learned, "held": len(pooled[0]), **rounded(*pooled)}
+    print(json.dumps(line), flush=True)
+    if args.write and args.only is None:
+        keep(line)
+
+
+def keep(line: dict[str, object]) -> None:
+    """Put a line of figures among those kept, instead of an earlier one of its name."""
+    lines = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else []
+    lines = [known for known in lines if known["what"] != line["what"]] + [line]
+    FIGURES.write_text(json.dumps(lines, indent=1) + "\n", "utf-8")
 
 
 def report(

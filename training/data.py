@@ -11,12 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from detente.classify.labels import NONE
+import numpy as np
+
+from detente.classify.labels import NONE, TYPE_LABELS
 from detente.classify.marks import Marked
+from detente.contracts import Document
 
 MARKUP = re.compile(r"\[([ARE])\|([^\[\]|]+)\]")
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT", "ASSAULT"})
 """Types whose two sides may change places, so that the reverse is no proof of no event."""
+
+CLEAR = 3
+"""One of how many sentences is learned from that the larger network is sure tell of no event."""
 
 YIELD = ("CONCEDE", "RETREAT")
 """What PLV's YIELD was divided into."""
@@ -32,11 +38,13 @@ class Example:
     mode: str | None = None
     status: str | None = None
     contexts: tuple[str, ...] | None = None
+    taught: tuple[float, ...] | None = None
+    """What a larger network gives for each type, adding up to 1, where no one has labelled."""
 
     @property
     def habit(self) -> str:
         """Whose coding rules the labels follow."""
-        return "plv" if self.source == "plv" else "plover"
+        return "plv" if self.source.startswith("plv") else "plover"
 
     @property
     def group(self) -> str:
@@ -118,6 +126,67 @@ def read_silver(path: Path) -> Iterator[Example]:
         yield Example(Marked(row["text"], *spans), (row["type"],), "silver")
 
 
+def read_wikinews(path: Path, shared: Path) -> Iterator[Example]:
+    """Yield the sentences of Wikinews labelled by hand, of which the project keeps only places.
+
+    Raises:
+        ValueError: when an article is not what it was when its sentences were labelled.
+    """
+    articles = {
+        row["url"].rsplit("/", 1)[-1]: row["text"]
+        for table in sorted((shared / "data" / "wikinews" / "data").glob("*.csv"))
+        for row in csv.DictReader(table.open(encoding="utf-8", newline=""))
+    }
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        row = json.loads(line)
+        article = Document.make(articles[row["document"]]).text
+        text = article[row["start"] : row["end"]]
+        if hashlib.sha256(text.encode()).hexdigest()[:12] != row["sha"]:
+            raise ValueError(f"{path}:{number}: the sentence has changed")
+        spans = (
+            tuple(row[name]) if row[name] else None for name in ("actor", "recipient", "trigger")
+        )
+        yield Example(Marked(text, *spans), (row["type"],), "wikinews")
+
+
+def read_taught(path: Path, answers: Path, sharpen: float = 2.0) -> Iterator[Example]:
+    """Yield what training/silver.py found with what training/label.py was told of it.
+
+    A frame's type stands where the larger network, made to choose a type, chooses the same one;
+    what no frame claims has the network's chances. In PLV's habits all have its chances.
+
+    Args:
+        path: sentences, with the frame's type or NONE.
+        answers: logits, (sentences, types), in the project's habits and in PLV's; no number where
+            it was not asked.
+        sharpen: what the logits are multiplied by: a network trained with smoothed labels is less
+            sure than it is right.
+    """
+    logits = np.load(answers)
+    none = TYPE_LABELS.index(NONE)
+    rows = zip(read_silver(path), logits["plover"], logits["plv"], strict=True)
+    for number, (row, own, theirs) in enumerate(rows):
+        if row.types == (NONE,):
+            # Of the many that are clearly nothing, a part tells as much as all.
+            if number % CLEAR == 0 or chances(own, 1.0)[none] < 0.5:
+                yield replace(row, taught=chances(own, sharpen))
+        else:
+            choice = np.argsort(own)[::-1]
+            first = TYPE_LABELS[choice[0] if choice[0] != none else choice[1]]
+            if (first,) == row.types:
+                yield row
+        if not np.isnan(theirs[0]):
+            only = theirs.astype(np.float64)
+            only[none] = -np.inf
+            yield replace(row, source="plv taught", taught=chances(only, sharpen))
+
+
+def chances(logits: np.ndarray, sharpen: float) -> tuple[float, ...]:
+    """Return logits (types,) as chances that add up to 1."""
+    powers = np.exp((logits.astype(np.float64) - logits.max()) * sharpen)
+    return tuple(map(float, powers / powers.sum()))
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a span without white space at its ends."""
     inner = text[start:end]
@@ -128,6 +197,8 @@ def reversed_pairs(examples: Iterable[Example], share: float, seed: int) -> Iter
     """Yield some examples with actor and recipient changed, as pairs without an event."""
     random_ = random.Random(seed)
     for example in examples:
+        if example.taught:
+            continue
         one_way = not MUTUAL.intersection(example.types) and example.types != (NONE,)
         marked = example.marked
         if one_way and marked.recipient and marked.trigger and random_.random() < share:
@@ -211,7 +282,7 @@ def crossed(example: Example, other: Example, random_: random.Random) -> Example
     own, strange = example.marked, other.marked
     if own.trigger is None or own.recipient is None or strange.actor is None:
         return None
-    if "NONE" in example.types or "NONE" in other.types:
+    if NONE in example.types or NONE in other.types:
         return None
     base = own.text.rstrip(".") + random_.choice(JOINTS)
     far = shifted(strange, base)
@@ -221,4 +292,4 @@ def crossed(example: Example, other: Example, random_: random.Random) -> Example
         marked = replace(own, text=far.text, recipient=far.recipient)
     else:
         return None
-    return replace(example, marked=marked, types=("NONE",), mode=None, status=None, contexts=None)
+    return replace(example, marked=marked, types=(NONE,), mode=None, status=None, contexts=None)

@@ -22,7 +22,11 @@ from network import Network, base_model
 
 @dataclass(frozen=True)
 class Recipe:
-    """How to train; ``heads`` weighs the losses of type, mode, status and context."""
+    """How to train.
+
+    ``heads`` weighs the losses of type, mode, status and context; ``taught`` weighs the examples
+    that a larger network has judged.
+    """
 
     rate: float = 2e-4
     batch: int = 16
@@ -35,6 +39,7 @@ class Recipe:
     beside: float = 0.25
     cross: float = 0.2
     average_from: float = 0.6
+    taught: float = 0.5
     heads: tuple[float, ...] = (1.0, 0.2, 0.2, 0.1)
 
 
@@ -46,9 +51,12 @@ def targets(examples: Sequence[Example]) -> dict[str, Tensor]:
     status = torch.full((len(examples),), -100)
     contexts = torch.zeros(len(examples), len(CONTEXT_LABELS))
     told = torch.zeros(len(examples), 1)
+    taught = torch.zeros(len(examples), len(TYPE_LABELS))
     for row, example in enumerate(examples):
         for name in example.types:
             types[row, TYPE_LABELS.index(name)] = 1
+        if example.taught:
+            taught[row] = torch.tensor(example.taught)
         if example.mode is not None:
             wanted = (example.types[0], None if example.mode == "-" else example.mode)
             if wanted in MODE_LABELS:
@@ -68,6 +76,7 @@ def targets(examples: Sequence[Example]) -> dict[str, Tensor]:
         "status": status,
         "contexts": contexts,
         "told": told,
+        "taught": taught,
     }
 
 
@@ -82,6 +91,10 @@ def loss_of(
     right = torch.logsumexp(logs.masked_fill(allowed == 0, -1e4), dim=1)
     each = -(1 - recipe.smooth) * right - recipe.smooth * logs.mean(1)
     row_weights = (weights * allowed).sum(1) / allowed.sum(1)
+    # Where a larger network was asked, its chances stand in for a label.
+    by_teacher = wanted["taught"].sum(1) > 0
+    each = torch.where(by_teacher, -(wanted["taught"] * logs).sum(1), each)
+    row_weights = torch.where(by_teacher, recipe.taught, row_weights)
     total = recipe.heads[0] * (each * row_weights).sum() / row_weights.sum()
     has = wanted["modes"].sum(1) > 0
     if has.any():
@@ -101,7 +114,7 @@ def loss_of(
 
 def type_weights(examples: Sequence[Example]) -> Tensor:
     """Return inverse square roots of the types' frequencies, of mean one."""
-    counts = Counter(name for e in examples for name in e.types)
+    counts = Counter(name for e in examples if not e.taught for name in e.types)
     raw = torch.tensor([1 / math.sqrt(max(1, counts[name])) for name in TYPE_LABELS])
     weights = raw.clamp(max=float(raw.median()) * 3)
     return weights / weights.mean()
@@ -130,7 +143,7 @@ def train(
         lr=recipe.rate,
     )
     extra = sum(1 for _ in reversed_pairs(examples, recipe.reverse, 0))
-    extra += round(recipe.cross * sum(e.marked.trigger is not None for e in examples))
+    extra += round(recipe.cross * sum(bool(e.marked.trigger and not e.taught) for e in examples))
     steps = recipe.epochs * math.ceil((len(examples) + extra) / recipe.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, (s + 1) / (0.1 * steps)) * max(0.05, 1 - s / steps)
@@ -180,9 +193,10 @@ def _varied(
 ) -> Example:
     """Return an example as this epoch shows it: renamed, without its trigger, beside another.
 
-    PLV's stay as they are: there sentences are judged whole, and varying them lost four points.
+    PLV's stay as they are: there sentences are judged whole. So do those of a larger network, which
+    has judged them as they are.
     """
-    if example.source == "plv":
+    if example.habit == "plv" or example.taught:
         return example
     shown = swapped(_dropped(example, recipe, random_), names, recipe.rename, random_)
     if random_.random() < recipe.beside:
@@ -191,7 +205,7 @@ def _varied(
 
 
 def _crossed(examples: Sequence[Example], share: float, random_: random.Random) -> list[Example]:
-    own = [e for e in examples if e.marked.trigger is not None]
+    own = [e for e in examples if e.marked.trigger is not None and not e.taught]
     wanted = round(share * len(own))
     pairs = (crossed(*random_.sample(own, 2), random_) for _ in range(wanted))
     return [pair for pair in pairs if pair is not None]

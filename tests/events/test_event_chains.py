@@ -122,5 +122,7 @@ def test_a_demand_in_a_quotation_is_its_speakers(coder: Coder) -> None:
 
 
 def test_a_caption_without_a_verb_ends(coder: Coder) -> None:
-    caption = "A portrait of Ada Roe and his aides, by Ben Okri of Togo, with their letters to Ghana."
+    caption = (
+        "A portrait of Ada Roe and his aides, by Ben Okri of Togo, with their letters to Ghana."
+    )
     assert coded(coder, caption) == []

@@ -214,9 +214,7 @@ def _personal(token: Token, finder: PartyFinder) -> bool:
 def _near(token: Token, demand: WordSet) -> bool:
     """Tell whether one of the words stands in the token's own phrase or clause."""
     reach = range(token.i - NEAR_REACH, token.i + NEAR_REACH + 1)
-    return any(
-        t.i in reach and t != token and lemma_of(t) in demand.lemmas for t in token.subtree
-    )
+    return any(t.i in reach and t != token and lemma_of(t) in demand.lemmas for t in token.subtree)
 
 
 def _has_complement(verb: Token, kind: str) -> bool:
@@ -297,9 +295,7 @@ def _doers_above(verb: Token, *, passive: bool, finder: PartyFinder) -> list[Par
     "X warned that threats had risen and called on …": the parser joins "called" to "risen".
     """
     node = verb
-    while (
-        not passive and node.dep_ in ("conj", "ccomp", "xcomp", "advcl") and node.head != node
-    ):
+    while not passive and node.dep_ in ("conj", "ccomp", "xcomp", "advcl") and node.head != node:
         if verb.dep_ != "conj":
             return []
         node = node.head

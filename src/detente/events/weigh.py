@@ -122,6 +122,8 @@ def _first_span(parties: Sequence[Party], sentence: Span, finder: PartyFinder) -
         if not sentence.start <= party.token < sentence.end:
             continue
         token = sentence.doc[party.token]
+        if token.pos_ in ("VERB", "AUX"):
+            continue  # a doer that only the verb implies stands nowhere in the sentence
         start, end = _span_of(party, token, finder)
         start, end = max(start, sentence.start_char), min(end, sentence.end_char)
         if start < end:

@@ -16,6 +16,7 @@ from pathlib import Path
 import torch
 
 from data import fold_of, read_corpus, read_plv, read_silver
+from detente.classify.labels import NONE
 from fit import Recipe, predict, train
 from judge import figures, roots_of, wanted_roots
 
@@ -30,6 +31,7 @@ def main() -> None:
     asked.add_argument("--base", type=Path, required=True, help="folder of the large encoder")
     asked.add_argument("--corpus", type=Path, default=HERE / "corpus")
     asked.add_argument("--silver", type=Path, help="examples of no event, from training/silver.py")
+    asked.add_argument("--none", type=int, default=260, help="how many of these")
     asked.add_argument("--out", type=Path, required=True)
     asked.add_argument("--epochs", type=int, default=3)
     asked.add_argument("--rate", type=float, default=5e-5)
@@ -39,7 +41,7 @@ def main() -> None:
     held = [e for e in plv if fold_of(e.group, FOLDS) == 0]
     learn = [e for e in plv if fold_of(e.group, FOLDS) != 0] + list(read_corpus(args.corpus))
     if args.silver:
-        learn += [e for e in read_silver(args.silver) if e.types == ("NONE",)]
+        learn += [e for e in read_silver(args.silver) if e.types == (NONE,)][: args.none]
     recipe = Recipe(epochs=args.epochs, rate=args.rate, cross=0.1, beside=0.15)
     network = train(learn, recipe, log=True, base=args.base)
     torch.save(network.state_dict(), args.out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from detente.classify.labels import MODE_LABELS, STATUS_LABELS, TYPE_LABELS
 from detente.ontology import CONTEXTS
 from fingerprints import TARGET, runs
 
-CORPUS = Path(__file__).parents[2] / "training" / "corpus"
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "training" / "corpus"
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +57,16 @@ def test_no_sentence_echoes_one_that_the_coder_is_judged_on() -> None:
             if any(run in judged for run in runs(text)):
                 echoes.append(f"{path.name}:{number}")
     assert echoes == []
+
+
+def test_no_article_is_both_learned_from_and_judged_on() -> None:
+    lines = (ROOT / "training" / "wikinews.jsonl").read_text("utf-8").splitlines()
+    learned = {json.loads(line)["document"] for line in lines}
+    listings = list((ROOT / "benchmarks" / "gold").glob("*.documents.json"))
+    judged = {name for listing in listings for name in json.loads(listing.read_text("utf-8"))}
+    assert len(learned) > 50
+    assert len(judged) >= 60
+    assert learned & judged == set()
 
 
 def test_markup_becomes_spans() -> None:

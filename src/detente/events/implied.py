@@ -1,4 +1,4 @@
-"""Doers that the deed itself implies: only a court convicts, only the law's officers arrest."""
+"""Doers that the deed itself implies: a court convicts, the law's officers arrest, a state lets go."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from detente.events.syntax import is_passive
 IMPLIED = {
     ("SANCTION", "convict"): ("JUD", "a court"),
     ("COERCE", "arrest"): ("COP", "the police or another authority"),
+    ("RETREAT", "release"): ("GOV", "the authorities"),
 }
 REASON = "not named in the text; implied by the deed"
 

@@ -56,7 +56,7 @@ def _deeper(candidate: Candidate, finder: PartyFinder) -> list[Party]:
             # "ties between X and Y"
             sides = [*sides, *(p for t in with_conjuncts(token)[1:] for p in finder.named(t))]
         found = [p for p in sides if p.key not in taken]
-        if found and not (carried and token is candidate.object_head):
+        if found and not (carried and token == candidate.object_head):
             return [Party(p.entity, p.token, direct=False) for p in found]
         agenda += [c for c in token.children if c.dep_ in DEEPER_PHRASES]
     return []

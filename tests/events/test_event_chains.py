@@ -126,3 +126,13 @@ def test_a_caption_without_a_verb_ends(coder: Coder) -> None:
         "A portrait of Ada Roe and his aides, by Ben Okri of Togo, with their letters to Ghana."
     )
     assert coded(coder, caption) == []
+
+
+def test_those_whom_a_foreign_army_kills_are_not_its_own_people(coder: Coder) -> None:
+    text = "Russian forces killed six people in Kharkiv, Ukrainian officials said."
+    assert ("ASSAULT", "RUS", "UKR", "actual") in coded(coder, text)
+
+
+def test_a_missile_test_is_no_attack(coder: Coder) -> None:
+    text = "North Korea test-fired two ballistic missiles into the sea."
+    assert [kind for kind, *_ in coded(coder, text)] == ["MOBILIZE/weapons"]

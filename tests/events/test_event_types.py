@@ -45,6 +45,16 @@ SENTENCES = [
     ("Colombian rebels kidnapped a Dutch engineer.", "ASSAULT/abduct", "COL", "NLD"),
     ("Turkey was accused by Greece of violations.", "ACCUSE/allege", "GRC", "TUR"),
     ("Japan's criticism of South Korea grew louder.", "ACCUSE/disapprove", "JPN", "KOR"),
+    ("Togo said it would not recognise the vote in Benin.", "REJECT/assist", "TGO", "BEN"),
+    ("Norway approved the sale of four ships to Chile.", "AGREE", "NOR", "CHL"),
+    ("The Kenyan army seized the town of Saraqib.", "COERCE/seize", "KEN", "SYR"),
+    ("Chile's president pardoned two Peruvian miners.", "RETREAT/release", "CHL", "PER"),
+    (
+        "Trade unions in Ghana attacked Prime Minister Ada Roe of Togo for her tax plan.",
+        "ACCUSE/disapprove",
+        "GHA",
+        "TGO",
+    ),
 ]
 
 

@@ -38,6 +38,8 @@ def test_capital_has_coordinates(places: Find) -> None:
         ("Police arrested two men in Cartagena, Spain.", "Cartagena", "ESP"),
         ("A judge in Paris, Texas, dismissed the case.", "Paris", "USA"),
         ("A judge in Paris dismissed the case.", "Paris", "FRA"),
+        ("Troops shelled the city of Kharkiv overnight.", "Kharkiv", "UKR"),
+        ("Rebels seized Goma on Monday.", "Goma", "COD"),
     ],
 )
 def test_country_after_a_comma_decides(places: Find, text: str, name: str, country: str) -> None:

@@ -12,6 +12,7 @@ from pydantic import Field
 from detente.contracts import Contract, Event
 from detente.evaluate.events import GoldEvent, pair_up
 from detente.evaluate.relations import TypeScore
+from detente.evaluate.single import single_coded, single_gold
 
 NOTHING = "(none)"
 """Stands in a confusion for an event that the other side does not have."""
@@ -45,7 +46,7 @@ class GoldCase(Contract):
                 mode=event.mode,
                 actor=event.actor,
                 recipient=event.recipient,
-                status=event.status or "actual",
+                status=event.status,
             )
             for event in self.events
         ]
@@ -56,7 +57,8 @@ class CaseScores:
     """Counts over all cases.
 
     Attributes:
-        gold, coded, right: events of the analyst, of the coder, and matched (type and pair).
+        gold, coded, right: pairs with a type of the analyst, of the coder, and matched; an event
+            with several parties on a side counts once for each pair.
         status_asked, status_right: matched events whose status the gold tells; of them, right.
         mode_asked, mode_right: likewise for the mode.
         silent, silent_kept: texts without events; of them, left without.
@@ -81,12 +83,12 @@ class CaseScores:
 
     @property
     def precision(self) -> float:
-        """Share of coded events that are right."""
+        """Share of coded pairs that are right."""
         return self.right / self.coded if self.coded else 0.0
 
     @property
     def recall(self) -> float:
-        """Share of gold events that were coded."""
+        """Share of gold pairs that were coded."""
         return self.right / self.gold if self.gold else 0.0
 
     @property
@@ -102,23 +104,21 @@ def score_cases(cases: Iterable[tuple[GoldCase, Sequence[Event]]]) -> CaseScores
     confusion: Counter[tuple[str, str]] = Counter()
     wrong = []
     for case, coded in cases:
-        gold = case.gold_events()
-        pairs = pair_up(gold, list(coded))
-        sums.update(gold=len(gold), coded=len(coded), right=len(pairs))
-        sums.update(silent=not gold, silent_kept=not gold and not coded)
-        told = {id(g): source for g, source in zip(gold, case.events, strict=True)}
+        gold, told = single_gold(case.gold_events()), single_coded(coded)
+        pairs = pair_up(gold, told)
+        sums.update(gold=len(gold), coded=len(told), right=len(pairs))
+        sums.update(silent=not gold, silent_kept=not gold and not told)
         for wanted, event in pairs:
-            source = told[id(wanted)]
             confusion[wanted.type, wanted.type] += 1
             mode = event.mode[0] if event.mode else None
             sums.update(
-                status_asked=source.status is not None,
-                status_right=source.status == event.status,
-                mode_asked=source.mode is not None,
-                mode_right=source.mode is not None and source.mode == mode,
+                status_asked=wanted.status is not None,
+                status_right=wanted.status == event.status,
+                mode_asked=wanted.mode is not None,
+                mode_right=wanted.mode is not None and wanted.mode == mode,
             )
-        confusion.update(_strays(gold, coded, pairs))
-        if len(pairs) < max(len(gold), len(coded)):
+        confusion.update(_strays(gold, told, pairs))
+        if len(pairs) < max(len(gold), len(told)):
             wrong.append(case.id)
     return CaseScores(
         gold=sums["gold"],

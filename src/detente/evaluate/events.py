@@ -18,7 +18,8 @@ class GoldEvent(Contract):
     """One event that an analyst noted in one sentence.
 
     ``actor`` and ``recipient`` hold codes such as ``COL`` or, for anyone but the government,
-    ``COL:REB``; ``sentence`` counts from 0; ``start`` and ``end`` are the sentence's characters.
+    ``COL:REB``; a ``status`` of ``None`` was not noted; ``sentence`` counts from 0; ``start`` and
+    ``end`` are the sentence's characters.
     """
 
     document: str
@@ -29,7 +30,7 @@ class GoldEvent(Contract):
     mode: str | None = None
     actor: tuple[str, ...]
     recipient: tuple[str, ...] = ()
-    status: str = "actual"
+    status: str | None = "actual"
     date: dt.date | None = None
     date_end: dt.date | None = None
 

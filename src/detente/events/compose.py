@@ -272,7 +272,10 @@ def refused(candidate: Candidate) -> None:
         return
     if candidate.type not in REQUESTED_MODES or modality.word.lower() == "denied":
         return
-    if not modality.negated or any(c.lower_ in FUTURE for c in candidate.trigger.children):
+    trigger = candidate.trigger
+    # "said it would not" is what "we will not" becomes when reported.
+    willing = FUTURE | {"would"} if trigger.dep_ == "ccomp" else FUTURE
+    if not modality.negated or any(c.lower_ in willing for c in trigger.children):
         candidate.mode = REQUESTED_MODES[candidate.type]
         candidate.type = "REJECT"
         candidate.modality = ACTUAL

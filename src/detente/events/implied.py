@@ -1,4 +1,4 @@
-"""Doers that the deed itself implies: a court convicts, the law's officers arrest, a state lets go."""
+"""Doers that the deed itself implies: courts convict, the law's officers arrest, states let go."""
 
 from __future__ import annotations
 

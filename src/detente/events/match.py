@@ -203,6 +203,8 @@ def _holds(demand: WordSet, heads: list[Token], finder: PartyFinder) -> bool:
 
 def _personal(token: Token, finder: PartyFinder) -> bool:
     cast = finder.cast
+    if any(place.head == token.i for place in finder.places):
+        return False
     return any(
         p.entity.actor_id is None
         if p.entity.actor_id not in cast.actors

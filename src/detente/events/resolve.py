@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from detente.contracts import Entity, Event, Place, Status, When
 from detente.events.confidence import confidence_of
@@ -16,6 +16,7 @@ from detente.events.parties import Party
 from detente.events.scene import Scene, position_of
 from detente.events.sides import share_country, share_home, share_pair
 from detente.events.status import modality_of
+from detente.ontology import COUNTRIES
 from detente.places import place_of
 
 NO_DATE = "the text gives no date for it"
@@ -122,13 +123,23 @@ def _speaker(trigger: Token, scene: Scene) -> Entity | None:
     return known[0].entity(author) if known else Entity.unresolved(author)
 
 
+def _countries_told(sentence: Span, scene: Scene) -> frozenset[str]:
+    """Return the countries that a sentence names, by their people, officials or places."""
+    number = scene.sentence_number(sentence.start)
+    by_name = (scene.cast.actors[m.actor].code for m in scene.cast.mentions if m.sentence == number)
+    by_place = (p.country for p in scene.places if sentence.start <= p.head < sentence.end)
+    return frozenset(code for code in (*by_name, *by_place) if code in COUNTRIES)
+
+
 def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
     when = outcome.when
     trigger = candidate.trigger
     sentence = trigger.sent
     position = position_of(sentence, scene.sentence_number(trigger.i))
     actors, recipients = share_country(
-        tuple(p.entity for p in candidate.actors), tuple(p.entity for p in candidate.recipients)
+        tuple(p.entity for p in candidate.actors),
+        tuple(p.entity for p in candidate.recipients),
+        _countries_told(sentence, scene),
     )
     actors, recipients = share_pair(actors, recipients, scene.pair)
     actors = share_home(candidate.type, actors, scene.home)

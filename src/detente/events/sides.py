@@ -15,15 +15,22 @@ REASON = "taken from the other side: a state and its own people"
 
 
 def share_country(
-    actors: tuple[Entity, ...], recipients: tuple[Entity, ...]
+    actors: tuple[Entity, ...], recipients: tuple[Entity, ...], told: frozenset[str]
 ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """Give a nameless state body the country of the group it confronts, and the reverse.
 
-    "rebels in X clashed with government forces": the forces are those of the rebels' country.
+    "rebels in X clashed with government forces": the forces are those of the rebels' country. Where
+    the text tells of a second country, the people whom an army kills may be that one's.
+
+    Args:
+        actors: the doers.
+        recipients: those acted upon.
+        told: the countries that the sentence names.
     """
+    alone = len(told) < 2
     return (
         tuple(_settled(e, recipients) for e in actors),
-        tuple(_settled(e, actors) for e in recipients),
+        tuple(e if e.sector == "CVL" and not alone else _settled(e, actors) for e in recipients),
     )
 
 

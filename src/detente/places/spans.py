@@ -137,7 +137,8 @@ def _capitalised(doc: Doc) -> Iterator[PlaceSpan]:
             continue
         while end < min(len(doc), start + _LONGEST_CITY) and _is_name(doc[end]):
             end += 1
-        if not (_after_preposition(token) or _before_country(doc, end)):
+        asked = _after_preposition(token) or _before_country(doc, end) or _is_goal(doc[end - 1])
+        if not asked:
             continue
         # The recogniser takes many a lone city for a person or a firm.
         if _is_person(doc, start, end, surnames) or _in_longer_name(doc, start, end):
@@ -162,7 +163,14 @@ def _after_preposition(token: Token) -> bool:
     if token.i == 0:
         return False
     before = token.nbor(-1).lower_
+    if before == "of" and token.i > 1:
+        return token.nbor(-2).lower_ in words("settlements")
     return before in words("prepositions") or before in _TOWARDS
+
+
+def _is_goal(name: Token) -> bool:
+    """Tell whether a name is what someone visits, enters or strikes."""
+    return name.dep_ in ("dobj", "nsubjpass") and name.head.lemma_ in words("goals")
 
 
 def _before_country(doc: Doc, end: int) -> bool:

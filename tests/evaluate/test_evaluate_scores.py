@@ -9,9 +9,11 @@ import pytest
 
 from detente.contracts import DetenteError, Position, Status
 from detente.evaluate import (
+    GoldCase,
     GoldEvent,
     GoldQuote,
     read_gold_events,
+    score_cases,
     score_events,
     score_quotes,
 )
@@ -87,3 +89,32 @@ def test_a_bad_gold_line_is_named(tmp_path: Path) -> None:
     with pytest.raises(DetenteError) as caught:
         read_gold_events(path)
     assert caught.value.where == f"{path}:1"
+
+
+def case(*events: dict[str, object]) -> GoldCase:
+    return GoldCase.model_validate({"id": "c", "text": "…", "events": events})
+
+
+def test_joined_parties_count_once_for_each_pair() -> None:
+    mali = TOGO.model_copy(update={"code": "MLI"})
+    wanted = case(
+        {"type": "ACCUSE", "actor": ["GHA"], "recipient": ["TGO"]},
+        {"type": "ACCUSE", "actor": ["GHA"], "recipient": ["MLI"]},
+        {"type": "ACCUSE", "actor": ["GHA"], "recipient": ["BEN"]},
+    )
+    scores = score_cases([(wanted, [make_event(recipient=(TOGO, mali))])])
+    assert (scores.gold, scores.coded, scores.right) == (3, 2, 2)
+
+
+def test_both_directions_of_what_is_mutual_are_one_pair() -> None:
+    wanted = case(
+        {"type": "CONSULT", "actor": ["GHA"], "recipient": ["TGO"]},
+        {"type": "CONSULT", "actor": ["TGO"], "recipient": ["GHA"]},
+    )
+    scores = score_cases([(wanted, [make_event(type="CONSULT")])])
+    assert (scores.gold, scores.coded, scores.right) == (1, 1, 1)
+
+
+def test_a_group_among_itself_is_no_pair_of_one_with_itself() -> None:
+    both = {"type": "AGREE", "actor": ["GHA", "TGO"], "recipient": ["GHA", "TGO"]}
+    assert score_cases([(case(both), [])]).gold == 1

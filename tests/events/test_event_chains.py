@@ -136,3 +136,13 @@ def test_those_whom_a_foreign_army_kills_are_not_its_own_people(coder: Coder) ->
 def test_a_missile_test_is_no_attack(coder: Coder) -> None:
     text = "North Korea test-fired two ballistic missiles into the sea."
     assert [kind for kind, *_ in coded(coder, text)] == ["MOBILIZE/weapons"]
+
+
+def test_what_a_chamber_has_voted_to_do_is_still_to_come(coder: Coder) -> None:
+    found = coded(coder, "Iraq's parliament voted to expel U.S. troops.")
+    assert found == [("COERCE/deport", "IRQ", "USA", "planned")]
+
+
+def test_a_hunger_strike_harms_no_one_else(coder: Coder) -> None:
+    found = coded(coder, "Ghanaian miners began a hunger strike.")
+    assert [kind for kind, *_ in found] == ["PROTEST/hunger"]

@@ -55,7 +55,7 @@ def antecedent(token: Token) -> Token:
     for _ in range(MAX_CLIMB):
         if clause.dep_ == "relcl":
             return clause.head
-        if clause.dep_ not in ("ccomp", "conj", "xcomp", "advcl") or clause.head is clause:
+        if clause.dep_ not in ("ccomp", "conj", "xcomp", "advcl") or clause.head == clause:
             break
         clause = clause.head
     return token
@@ -87,6 +87,8 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
             return subjects(head, depth) if verb.dep_ == "xcomp" else []
         case "advcl":
             return subjects(head, depth)
+        case "attr" if verb.tag_ == "VBG" and head.lemma_ == "be":
+            return subjects(head, depth)  # "is mediating", taken for a noun
         case "acl" | "relcl":
             if verb.tag_ in ("VBG", "VBN"):
                 return [head]

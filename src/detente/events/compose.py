@@ -257,7 +257,18 @@ def ended(candidate: Candidate) -> Candidate | None:
 
 def hostile_content(candidate: Candidate, by_token: dict[int, Candidate]) -> bool:
     """Tell whether what a verb promises is harm ("vowed to crush …")."""
-    return any(inner.type in HOSTILE for inner in _contents(candidate, by_token))
+    told = any(inner.type in HOSTILE for inner in _contents(candidate, by_token))
+    return told or any(map(_wages, complements(candidate.trigger)))
+
+
+def _wages(verb: Token) -> bool:
+    """Tell whether a verb goes on with hostilities against someone: "continue operations"."""
+    if in_class(lemma_of(verb), "ending"):
+        return False
+    return any(
+        in_class(lemma_of(noun), "hostility") and any(c.lower_ == "against" for c in noun.children)
+        for noun in objects(verb)
+    )
 
 
 def cooperative_content(candidate: Candidate, by_token: dict[int, Candidate]) -> bool:

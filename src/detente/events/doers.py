@@ -30,8 +30,8 @@ def doers_around(candidate: Candidate, finder: PartyFinder) -> list[Party]:
         if head.pos_ in ("VERB", "AUX"):
             carries = is_light(head) or lemma_of(head) in object_governors()
             direct = node.dep_ in ("dobj", "obj") and carries
-            by_means = node.dep_ in ("pobj", "prep") and not _speaks(head)
-            if direct or (by_means and _means(node, trigger)):
+            by_means = node.dep_ in ("pobj", "prep") and not _speaks(head) and _means(node, trigger)
+            if direct or by_means or _recalls(node, candidate):
                 doers = agents(head) if is_passive(head) else subjects(head)
                 own = direct or not is_passive(head)
                 found = finder.of_all(doers, through=by_means) if own else []
@@ -50,6 +50,13 @@ def doers_around(candidate: Candidate, finder: PartyFinder) -> list[Party]:
 def _speaks(verb: Token) -> bool:
     """Tell whether a verb only speaks of what hangs on it: "blamed X for the riot"."""
     return any(frame.type in VERBAL_TYPES for frame in verb_frames().get(lemma_of(verb), ()))
+
+
+def _recalls(node: Token, candidate: Candidate) -> bool:
+    """Tell whether a clause is told after talks of its subject: "after a call with X, Y said"."""
+    preposition = node if node.dep_ == "prep" else candidate.trigger.head
+    met = candidate.type == "CONSULT" and bool(candidate.recipients)
+    return met and preposition.lower_ in ("after", "following", "during", "before")
 
 
 def _means(node: Token, trigger: Token) -> bool:

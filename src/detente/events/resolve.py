@@ -128,7 +128,7 @@ def _countries_told(sentence: Span, scene: Scene) -> frozenset[str]:
     number = scene.sentence_number(sentence.start)
     by_name = (scene.cast.actors[m.actor].code for m in scene.cast.mentions if m.sentence == number)
     by_place = (p.country for p in scene.places if sentence.start <= p.head < sentence.end)
-    return frozenset(code for code in (*by_name, *by_place) if code in COUNTRIES)
+    return frozenset(code for code in (*by_name, *by_place) if code and code in COUNTRIES)
 
 
 def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.contracts import Entity
+from detente.ontology import COUNTRIES
 
 # Who confronts whom within one state.
 STATE = frozenset({"MIL", "COP", "GOV", "JUD", "SPY"})
@@ -92,7 +93,7 @@ def _settled(entity: Entity, others: tuple[Entity, ...]) -> Entity:
         return entity
     opposite = SOCIETY if entity.sector in STATE else STATE if entity.sector in SOCIETY else None
     codes = {o.code for o in others if opposite and o.sector in opposite}
-    if len(codes) != 1 or None in codes:
-        return entity
+    if len(codes) != 1 or not codes <= COUNTRIES.keys():
+        return entity  # an organisation of many countries has no people of its own
     reasons = {**entity.reasons, "code": REASON}
     return entity.model_copy(update={"code": codes.pop(), "reasons": reasons})

@@ -145,11 +145,18 @@ def agents(verb: Token) -> list[Token]:
     ]
 
 
+NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
+
+
 def objects(verb: Token) -> list[Token]:
     """Return the direct objects of a verb."""
     own = _own(verb, frozenset({"dobj", "obj"}))
     if own:
         return own
+    # "warned neighbouring X", taken for a clause
+    beside = [c for c in verb.children if c.dep_ == "xcomp" and c.lower_ in NEIGHBOURING]
+    if beside:
+        return objects(beside[0])
     # "whom X accused", "the boats X claims were …": the object went before its clause.
     if verb.dep_ == "relcl" and verb.pos_ == "VERB":
         fronted = [c for c in verb.children if c.lower_ in RELATIVES and c.dep_ == "dobj"]

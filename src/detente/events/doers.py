@@ -39,7 +39,9 @@ def doers_around(candidate: Candidate, finder: PartyFinder) -> list[Party]:
             if node.dep_ in ("nsubjpass",) and is_light(head):
                 return [p for p in finder.of_all(agents(head)) if p.key not in taken]
             return []
-        if head.pos_ == "NOUN" and not in_class(lemma_of(head), "ending"):
+        # "the government's handling of the protests": who handles them does not protest.
+        borne = in_class(lemma_of(head), "ending") or candidate.type == "PROTEST"
+        if head.pos_ == "NOUN" and not borne:
             owners = finder.of_all(c for c in head.children if c.dep_ == "poss")
             if owners:
                 return [p for p in owners if p.key not in taken]

@@ -25,7 +25,8 @@ class Recipe:
     """How to train.
 
     ``heads`` weighs the losses of type, mode, status and context; ``taught`` weighs the examples
-    that a larger network has judged.
+    that a larger network has judged; ``first`` is for how many epochs the unlabelled are learned
+    alone, ``kept`` the share of them that is learned on with the labelled.
     """
 
     rate: float = 2e-4
@@ -40,7 +41,9 @@ class Recipe:
     cross: float = 0.2
     average_from: float = 0.6
     taught: float = 0.5
-    heads: tuple[float, ...] = (1.0, 0.2, 0.2, 0.1)
+    first: int = 2
+    kept: float = 0.25
+    heads: tuple[float, ...] = (1.0, 0.4, 0.3, 0.5)
 
 
 def targets(examples: Sequence[Example]) -> dict[str, Tensor]:
@@ -120,8 +123,32 @@ def type_weights(examples: Sequence[Example]) -> Tensor:
     return weights / weights.mean()
 
 
+def train_in_two(
+    labelled: Sequence[Example], others: Sequence[Example], recipe: Recipe, log: bool = False
+) -> Network:
+    """Return a network that has first seen sentences without labels of our own, then the labelled.
+
+    A part of the first stays among the second, lest what they tell be forgotten.
+
+    Args:
+        labelled: what people have labelled.
+        others: what tables and a larger network have.
+        recipe: how; its epochs are those of the second part.
+        log: whether to print each epoch's last loss.
+    """
+    if not others:
+        return train(labelled, recipe, log)
+    first = train(others, replace(recipe, epochs=recipe.first, average_from=1.0), log)
+    kept = random.Random(recipe.seed).sample(list(others), round(recipe.kept * len(others)))
+    return train([*labelled, *kept], recipe, log, start=first.train())
+
+
 def train(
-    examples: Sequence[Example], recipe: Recipe, log: bool = False, base: Path | None = None
+    examples: Sequence[Example],
+    recipe: Recipe,
+    log: bool = False,
+    base: Path | None = None,
+    start: Network | None = None,
 ) -> Network:
     """Return a network trained on the examples, the mean of its later weights.
 
@@ -130,11 +157,11 @@ def train(
         recipe: how.
         log: whether to print each epoch's last loss.
         base: folder of the encoder to start from; the packaged small one if not given.
+        start: a trained network to go on with.
     """
     torch.manual_seed(recipe.seed)
-    np.random.default_rng(recipe.seed)
     random_ = random.Random(recipe.seed)
-    network = Network(base or base_model())
+    network = start or Network(base or base_model())
     weights = type_weights(examples)
     plain = [p for n, p in network.named_parameters() if p.dim() < 2]
     decayed = [p for n, p in network.named_parameters() if p.dim() >= 2]

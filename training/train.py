@@ -20,12 +20,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from calibrate import fit_temperatures
 from data import Example, fold_of, read_corpus, read_plv, read_silver, read_taught, read_wikinews
 from detente.classify.labels import signature
 from export import export
-from fit import Recipe, predict, train
+from fit import Recipe, predict, train_in_two
 from judge import measured
 from network import base_model
 from teach import FOLDS
@@ -45,6 +46,7 @@ def main() -> None:
     asked.add_argument("--silver", type=Path, help="what training/silver.py wrote")
     asked.add_argument("--answers", type=Path, help="what training/label.py wrote of it")
     asked.add_argument("--out", type=Path, default=PACKAGE)
+    asked.add_argument("--weights", type=Path, help="keep the weights here as well, for PyTorch")
     asked.add_argument("--figures", type=Path, default=FIGURES)
     asked.add_argument("--epochs", type=int, default=Recipe.epochs)
     asked.add_argument("--seed", type=int, default=Recipe.seed)
@@ -60,10 +62,13 @@ def main() -> None:
     recipe = Recipe(epochs=args.epochs, seed=args.seed)
     if args.measure:
         held = [e for e in labelled if is_held(e)]
-        network = train([*(e for e in labelled if not is_held(e)), *others], recipe, log=True)
+        learned = [e for e in labelled if not is_held(e)]
+        network = train_in_two(learned, others, recipe, log=True)
+        if args.weights:
+            torch.save(network.state_dict(), args.weights)
         logits = predict(network, held)
         found = {
-            "learned": len(labelled) - len(held) + len(others),
+            "learned": len(learned) + len(others),
             "held": measured(logits, held),
             "temperature": fit_temperatures(logits, held),
             "seconds": round(time.monotonic() - begun),
@@ -72,8 +77,10 @@ def main() -> None:
         print(json.dumps(found, indent=1))
         return
     examples = [*labelled, *others]
-    network = train(examples, recipe, log=True)
+    network = train_in_two(labelled, others, recipe, log=True)
     args.out.mkdir(parents=True, exist_ok=True)
+    if args.weights:
+        torch.save(network.state_dict(), args.weights)
     export(network, args.out / "model.onnx")
     if not (args.out / "vocab.txt").exists():
         shutil.copy(base_model() / "vocab.txt", args.out / "vocab.txt")

@@ -242,6 +242,19 @@ class When(Contract):
     reason: str | None = None
 
 
+class TimeExpression(Contract):
+    """A time expression as TimeML's TIMEX3 writes it: extent, type and normalised value.
+
+    ``value`` is ISO 8601 with TimeML's additions: ``2024-05-15``, ``2024-W20``, ``2024-Q2``,
+    ``P2Y``, ``PRESENT_REF``; ``position`` holds half-open character offsets.
+    """
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    text: str
+    position: Position
+
+
 class Place(Contract):
     """A place with its country and, where known, coordinates (degrees, WGS 84)."""
 

@@ -27,6 +27,9 @@ from detente.contracts import DetenteError
 
 Floats = NDArray[np.float32]
 BATCH = 32
+CONTEXT_LEAST = 0.3
+"""Chance from which a context is told: the one of most F1 on sentences left out of training."""
+MOST_CONTEXTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,12 @@ class Reading:
     def best(self) -> str:
         """The most probable type other than none."""
         return max((name for name in self.types if name != NONE), key=self.types.__getitem__)
+
+    @property
+    def told_contexts(self) -> tuple[str, ...]:
+        """The contexts that are more likely than not worth telling, the most probable first."""
+        likely = [name for name, chance in self.contexts.items() if chance >= CONTEXT_LEAST]
+        return tuple(sorted(likely, key=lambda name: -self.contexts[name])[:MOST_CONTEXTS])
 
     def mode_of(self, event_type: str) -> tuple[str | None, float]:
         """Return the most probable mode of a type with its chance; ``None`` for no mode."""

@@ -24,7 +24,7 @@ NO_ACTOR = "the text does not say who"
 NO_RECIPIENT = "the text names no one it was done to"
 NO_MODE = "the text does not say in what way, or the type has no modes"
 NO_PLACE = "the text gives no place for it"
-NO_CONTEXT = "no word of the sentence speaks of one of PLOVER's contexts"
+NO_CONTEXT = "the sentence speaks of none of PLOVER's contexts, as far as can be told"
 NO_CAMEO = "CAMEO has no such type"
 NOT_REPORTED = "the text states it itself"
 
@@ -155,7 +155,8 @@ def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
         )
     )
     dated = when is not None and when.start is not None
-    contexts = contexts_of(sentence)
+    reading = candidate.reading
+    contexts = reading.told_contexts if reading else contexts_of(sentence)
     size = scene.types.scale(candidate.type, candidate.mode)
     older = scene.types.cameo(candidate.type, candidate.mode)
     reasons = dict(outcome.reasons)

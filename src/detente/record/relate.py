@@ -10,8 +10,6 @@ from detente.ontology.cameo import cameo
 from detente.ontology.plover import quad, scale
 
 Span = str | tuple[int, int]
-CONTEXT_LEAST = 0.5
-MOST_CONTEXTS = 3
 
 
 def marked(sentence: str, actor: Span, recipient: Span | None) -> Marked:
@@ -62,10 +60,6 @@ def relation_of(reading: Reading) -> Relation:
     best = reading.best
     mode, _ = reading.mode_of(best)
     older = cameo(best, mode)
-    contexts = sorted(
-        (name for name, chance in reading.contexts.items() if chance >= CONTEXT_LEAST),
-        key=lambda name: -reading.contexts[name],
-    )
     return Relation(
         type=best,
         mode=mode,
@@ -74,7 +68,7 @@ def relation_of(reading: Reading) -> Relation:
         cameo=older.code,
         goldstein=older.goldstein,
         status=Status(max(reading.statuses, key=reading.statuses.__getitem__)),
-        context=tuple(contexts[:MOST_CONTEXTS]),
+        context=reading.told_contexts,
         confidence=round(reading.types[best], 4),
         any_event=round(chance_of_any, 4),
         chances={n: round(c, 4) for n, c in reading.types.items() if n != NONE},

@@ -1,0 +1,71 @@
+"""Time expressions as TimeML has them: dates of the calendar, and what is no date beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from detente.contracts import Position, TimeExpression, When
+from detente.dates.calendar import find_dates
+from detente.dates.timex_values import value_of
+from detente.dates.timex_words import Found, Kind, find_words
+
+
+def find_timexes(doc: Doc, published: dt.date | None) -> list[TimeExpression]:
+    """Return the time expressions of a parsed text, in its order, none overlapping another.
+
+    Durations, frequencies ("every week") and references to no certain time ("recently") are found
+    by their words; dates by ``find_dates``, from which events get theirs.
+
+    Args:
+        doc: a parse with tags and dependencies.
+        published: the day of publication, from which "Wednesday" and "last week" count.
+    """
+    dates = [found for when in find_dates(doc, published).mentions if (found := _date(when))]
+    words = list(find_words(doc, published))
+    longer = [w for w in words if w.strong and not any(_holds(d, w) for d in dates)]
+    kept = [*longer, *(d for d in dates if not any(_meet(d, w) for w in longer))]
+    kept += [w for w in words if not w.strong and not any(_meet(w, k) for k in kept)]
+    starts = [sentence.start_char for sentence in doc.sents]
+    return [_expression(doc, found, starts) for found in sorted(_apart(kept))]
+
+
+def _date(when: When) -> Found | None:
+    value = value_of(when)
+    if value is None or when.position is None:
+        return None
+    kind: Kind = "TIME" if "T" in value.removesuffix("PAST_REF") else "DATE"
+    return Found(when.position.start, when.position.end, kind, value)
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    wider = outer.end - outer.start > inner.end - inner.start
+    return wider and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _meet(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start, f.start - f.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _expression(doc: Doc, found: Found, starts: list[int]) -> TimeExpression:
+    return TimeExpression(
+        type=found.type,
+        value=found.value,
+        text=doc.text[found.start : found.end],
+        position=Position(
+            sequence=max(0, bisect_right(starts, found.start) - 1),
+            start=found.start,
+            end=found.end,
+        ),
+    )

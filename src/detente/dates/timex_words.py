@@ -1,0 +1,144 @@
+"""Time expressions that name no day: durations, frequencies, and references to no certain time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Doc
+
+from detente.dates.lexicon import counts
+from detente.dates.timex_values import UNIT_LETTERS
+
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+class Found(NamedTuple):
+    """A stretch of text, half open, with TIMEX3 type and value.
+
+    ``strong`` words hold against a shorter date inside them.
+    """
+
+    start: int
+    end: int
+    type: Kind
+    value: str
+    strong: bool = False
+
+
+_UNITS = "second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century"
+_PLURALS = rf"(?:{_UNITS})s?|centuries"
+_AMOUNT = r"\d+(?:[.,]\d+)?|" + "|".join(
+    re.escape(word) for word in sorted(counts(), key=len, reverse=True)
+)
+_AMOUNT += r"|half an?|an? half|a dozen|two dozen|dozens of|hundreds of|thousands of|forty|ninety"
+_TENS = {"fourteen": 14, "thirteen": 13, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+         "nineteen": 19, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
+_AMOUNT += "|" + "|".join(_TENS)
+_HEDGE = r"(?:(?:at least|about|around|nearly|almost|more than|less than|up to|only|just|over) )?"
+_NOT_COUNTED = r"(?! (?:ago|later|earlier|before|after|from now|hence|previously)\b)"
+_DURATION = re.compile(
+    rf"\b(?P<of>(?:the )?(?:past|last|next|first|coming|final) )?{_HEDGE}(?P<n>{_AMOUNT})"
+    rf"[ -](?:and a half )?(?P<full>full |straight |consecutive |more )?(?P<u>{_PLURALS})"
+    rf"\b(?![- ]olds?\b){_NOT_COUNTED}",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"\b(?:(?:many|several|for|recent|past|of|in) )(?P<u>hours|days|weeks|months|years|decades"
+    rf"|centuries)\b{_NOT_COUNTED}",
+    re.IGNORECASE,
+)
+_SETS: tuple[tuple[str, str], ...] = (
+    (r"\b(?:daily|every ?day|each day|a day|per day)\b", "P1D"),
+    (r"\b(?:weekly|every week|each week|a week|per week)\b", "P1W"),
+    (r"\b(?:monthly|every month|each month|a month|per month)\b", "P1M"),
+    (r"\b(?:quarterly|every quarter|each quarter)\b", "P1Q"),
+    (r"\b(?:annually|annual|yearly|every year|each year|per year)\b", "P1Y"),
+)
+_REFERENCES: tuple[tuple[str, str], ...] = (
+    (r"\b(?:right now|now|currently|at present|the present|at the moment|these days|nowadays"
+     r"|the current (?:year|quarter|month|week))\b", "PRESENT_REF"),
+    (r"\b(?:recently|in the past|the recent past|previously|formerly|lately|long ago|once upon)\b",
+     "PAST_REF"),
+    (r"\b(?:the (?:near |distant |foreseeable )?future|near future)\b", "FUTURE_REF"),
+)  # fmt: skip
+_CLOCK = re.compile(
+    r"\b(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))? ?(?P<half>[ap])\.?m\.?(?![a-z])"
+    r"(?: (?:e[sd]t|gmt|local time))?",
+    re.IGNORECASE,
+)
+
+
+def find_words(doc: Doc, published: dt.date | None) -> Iterator[Found]:
+    """Yield what the words alone tell, in no order; some may overlap.
+
+    Args:
+        doc: the text.
+        published: the day of publication, to which a clock time without a date belongs.
+    """
+    text = re.sub(r"\s", " ", doc.text)
+    finders: tuple[Callable[[str], Iterator[Found]], ...] = (_durations, _sets, _references)
+    for find in finders:
+        yield from find(text)
+    if published is not None:
+        yield from _clocks(text, published)
+
+
+def _durations(text: str) -> Iterator[Found]:
+    for found in _DURATION.finditer(text):
+        value = _length(found["n"].lower(), found["u"].lower())
+        if value is not None:
+            yield Found(found.start(), found.end(), "DURATION", value, strong=True)
+    for found in _BARE.finditer(text):
+        start = found.start("u")
+        yield Found(start, found.end(), "DURATION", f"P{_letter(found['u'].lower(), 'X')}")
+
+
+def _length(amount: str, unit: str) -> str | None:
+    """Return "P2Y" for two years; ``X`` stands for a number that is not told."""
+    if amount.replace(",", "").replace(".", "").isdigit():
+        return f"P{_letter(unit, amount.replace(',', ''))}"
+    if amount in _TENS:
+        return f"P{_letter(unit, str(_TENS[amount]))}"
+    if amount.startswith("half") or amount.endswith("half"):
+        halves = {
+            "year": "P6M",
+            "hour": "PT30M",
+            "day": "PT12H",
+            "century": "P50Y",
+            "decade": "P5Y",
+        }
+        return halves.get(unit.removesuffix("s"))
+    low, high = counts().get(amount, (0, 1))
+    if amount in ("a", "an") and unit in ("day", "week", "month"):
+        return f"P{_letter(unit, '1')}"
+    return f"P{_letter(unit, str(low) if low == high else 'X')}"
+
+
+def _letter(unit: str, number: str) -> str:
+    single = {"centuries": "century"}.get(unit, unit.removesuffix("s"))
+    if single == "fortnight" and number.isdigit():
+        return f"{int(number) * 2}W"
+    letter = UNIT_LETTERS[single]
+    return f"T{number}{letter[1:]}" if letter.startswith("T") else f"{number}{letter}"
+
+
+def _sets(text: str) -> Iterator[Found]:
+    for pattern, value in _SETS:
+        for found in re.finditer(pattern, text, re.IGNORECASE):
+            yield Found(found.start(), found.end(), "SET", value)
+
+
+def _references(text: str) -> Iterator[Found]:
+    for pattern, value in _REFERENCES:
+        for found in re.finditer(pattern, text, re.IGNORECASE):
+            yield Found(found.start(), found.end(), "DATE", value)
+
+
+def _clocks(text: str, published: dt.date) -> Iterator[Found]:
+    for found in _CLOCK.finditer(text):
+        hour = int(found["h"]) % 12 + (12 if found["half"].lower() == "p" else 0)
+        value = f"{published.isoformat()}T{hour:02}:{found['m'] or '00'}"
+        yield Found(found.start(), found.end(), "TIME", value, strong=True)

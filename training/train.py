@@ -4,8 +4,8 @@
     python training/train.py ../shared
 
 With --measure a model is trained without a part of each source, judged and calibrated on it, and
-the figures are written to training/figures.json; without, the one that is shipped, on all. The two
-can run side by side. The same seed gives the same weights on the same machine.
+the figures are written to training/figures.json; without, the one that is shipped, on all. The same
+seed gives the same weights on the same machine.
 """
 
 from __future__ import annotations
@@ -76,6 +76,8 @@ def main() -> None:
         args.figures.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
         print(json.dumps(found, indent=1))
         return
+    if not args.figures.exists():
+        raise SystemExit(f"{args.figures} is not there: run with --measure first, it calibrates")
     examples = [*labelled, *others]
     network = train_in_two(labelled, others, recipe, log=True)
     args.out.mkdir(parents=True, exist_ok=True)

@@ -27,13 +27,16 @@ class Weights:
 
     Args:
         frame_bonus: what a frame's word for a type counts, beside the model's chance of it.
-        frame_none: chance of no event above which a frame's candidate is dropped.
+        frame_none: chance of no event above which a verb's frame is dropped. Of nouns the model
+            is no judge: it has learned from clauses.
         open_least: chance of a type that a candidate without a frame must reach.
+        mode_least: chance of a mode below which none is told.
     """
 
-    frame_bonus: float = 0.5
-    frame_none: float = 0.8
+    frame_bonus: float = 0.9
+    frame_none: float = 0.9
     open_least: float = 0.7
+    mode_least: float = 0.85
 
 
 WEIGHTS = Weights()
@@ -87,16 +90,21 @@ def _stands(candidate: Candidate, reading: Reading, weights: Weights) -> bool:
     best = reading.best
     if candidate.type == OPEN:
         candidate.type = best
-        candidate.mode = reading.mode_of(best)[0]
+        candidate.mode = _mode(reading, best, weights)
         return reading.types[best] >= weights.open_least
-    if reading.types[NONE] > weights.frame_none:
+    if candidate.trigger.pos_ == "VERB" and reading.types[NONE] > weights.frame_none:
         return False
     if reading.types[best] > reading.types[candidate.type] + weights.frame_bonus:
         candidate.type = best
         candidate.mode = None
     if candidate.mode is None:
-        candidate.mode = reading.mode_of(candidate.type)[0]
+        candidate.mode = _mode(reading, candidate.type, weights)
     return True
+
+
+def _mode(reading: Reading, event_type: str, weights: Weights) -> str | None:
+    mode, chance = reading.mode_of(event_type)
+    return mode if chance >= weights.mode_least else None
 
 
 def question(candidate: Candidate, finder: PartyFinder) -> Marked:

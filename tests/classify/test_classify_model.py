@@ -41,11 +41,19 @@ def test_plain_events_are_told(
 
 
 def test_the_marked_word_decides_which_event_is_meant(model: EventModel) -> None:
-    text = "Chad condemned the raid and later bombed the hills of Niger."
+    text = "Chad accused Niger of theft and sent it ten tonnes of rice."
     first, second = model.read(
-        [ask(text, "Chad", "Niger", "condemned"), ask(text, "Chad", "Niger", "bombed")]
+        [ask(text, "Chad", "Niger", "accused"), ask(text, "Chad", "Niger", "sent")]
     )
-    assert (first.best, second.best) == ("ACCUSE", "ASSAULT")
+    assert (first.best, second.best) == ("ACCUSE", "AID")
+
+
+def test_the_marked_parties_decide_too(model: EventModel) -> None:
+    text = "Kenya praised Togo's new envoy but expelled the attaché of Ghana."
+    first, second = model.read(
+        [ask(text, "Kenya", "Togo", "praised"), ask(text, "Kenya", "Ghana", "expelled")]
+    )
+    assert (first.best, second.best) == ("SUPPORT", "SANCTION")
 
 
 def test_chances_add_up(model: EventModel) -> None:

@@ -146,3 +146,17 @@ def test_what_a_chamber_has_voted_to_do_is_still_to_come(coder: Coder) -> None:
 def test_a_hunger_strike_harms_no_one_else(coder: Coder) -> None:
     found = coded(coder, "Ghanaian miners began a hunger strike.")
     assert [kind for kind, *_ in found] == ["PROTEST/hunger"]
+
+
+def test_what_is_only_asked_did_not_happen(coder: Coder) -> None:
+    assert coded(coder, "When did Togo expel the Ghanaian ambassador?") == []
+
+
+def test_a_call_that_is_only_measured_is_not_told_again(coder: Coder) -> None:
+    text = "President Ada Roe of Ghana phoned the Togolese president. The call lasted an hour."
+    assert coded(coder, text) == [("CONSULT/phone", "GHA", "TGO", "actual")]
+
+
+def test_how_two_spoke_is_the_mode(coder: Coder) -> None:
+    text = "President Ada Roe of Ghana spoke by phone with the Togolese president."
+    assert coded(coder, text) == [("CONSULT/phone", "GHA", "TGO", "actual")]

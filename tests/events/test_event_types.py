@@ -46,7 +46,7 @@ SENTENCES = [
     ("Turkey was accused by Greece of violations.", "ACCUSE/allege", "GRC", "TUR"),
     ("Japan's criticism of South Korea grew louder.", "ACCUSE/disapprove", "JPN", "KOR"),
     ("Togo said it would not recognise the vote in Benin.", "REJECT/assist", "TGO", "BEN"),
-    ("Qatar is mediating between Israel and Jordan.", "CONSULT", "QAT", "ISR,JOR"),
+    ("Qatar is mediating between Israel and Jordan.", "CONSULT/third-party", "QAT", "ISR,JOR"),
     ("Gabon vetoed a Security Council resolution on Mali.", "REJECT", "GAB", "IGO"),
     ("Norway approved the sale of four ships to Chile.", "AGREE", "NOR", "CHL"),
     ("The Kenyan army seized the town of Saraqib.", "COERCE/seize", "KEN", "SYR"),

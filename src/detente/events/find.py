@@ -156,11 +156,21 @@ def _at(token: Token, finder: PartyFinder, contacts: Contacts) -> Candidate | No
             candidate = Candidate(token, "CONSULT", "phone", None)
         if candidate is not None and candidate.type == "CONSULT":
             if not candidate.actors and not candidate.recipients:
+                if _is_measured(token):
+                    return None
                 candidate.actors, candidate.recipients = contacts.recall(token)
                 candidate.shared_actor = bool(candidate.actors)
             contacts.remember(token, candidate.actors, candidate.recipients)
         return candidate
     return None
+
+
+def _is_measured(noun: Token) -> bool:
+    """Tell whether a clause only measures talks: "the call lasted", "the length of the call"."""
+    if noun.dep_ == "nsubj":
+        return in_class(lemma_of(noun.head), "measuring")
+    above = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and in_class(above.lemma_, "measuring")
 
 
 def _named_otherwise(noun: Token) -> bool:

@@ -44,12 +44,12 @@ def resolve_event(candidate: Candidate, scene: Scene) -> Event | None:
     """Return a candidate as an event on record.
 
     Returns:
-        ``None`` when the text itself, not a speaker, says that it did not happen.
+        ``None`` when the text itself, not a speaker, says that it did not happen, or asks.
     """
     trigger = candidate.trigger
     modality = candidate.modality or modality_of(trigger)
     speaker = _speaker(trigger, scene)
-    if modality.negated and speaker is None:
+    if speaker is None and (modality.negated or trigger.sent.text.rstrip(" \n”\"'").endswith("?")):
         return None
     reasons: dict[str, str] = {}
     when = _when(candidate, scene)

@@ -35,7 +35,7 @@ class Weights:
 
     frame_bonus: float = 0.9
     frame_none: float = 0.9
-    open_least: float = 0.7
+    open_least: float = 0.8
     mode_least: float = 0.85
 
 
@@ -95,10 +95,7 @@ def _stands(candidate: Candidate, reading: Reading, weights: Weights) -> bool:
     if candidate.trigger.pos_ == "VERB" and reading.types[NONE] > weights.frame_none:
         return False
     if reading.types[best] > reading.types[candidate.type] + weights.frame_bonus:
-        candidate.type = best
-        candidate.mode = None
-    if candidate.mode is None:
-        candidate.mode = _mode(reading, candidate.type, weights)
+        candidate.type, candidate.mode = best, _mode(reading, best, weights)
     return True
 
 

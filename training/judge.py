@@ -15,6 +15,7 @@ from detente.classify.labels import (
     STATUS_LABELS,
     TYPE_LABELS,
 )
+from detente.classify.model import CONTEXT_LEAST, MOST_CONTEXTS
 from detente.ontology.plover import quad
 
 CHOICES = [i for i, name in enumerate(TYPE_LABELS) if name != NONE]
@@ -105,9 +106,17 @@ def _answers(logits: Sequence[np.ndarray], examples: Sequence[Example]) -> dict[
     if asked:
         gold = [[name in (examples[i].contexts or ()) for name in CONTEXT_LABELS] for i in asked]
         found["contexts_micro"] = f1_score(
-            np.array(gold), contexts[asked] > 0, average="micro", zero_division=0
+            np.array(gold), _told_contexts(contexts[asked]), average="micro", zero_division=0
         )
     return found
+
+
+def _told_contexts(logits: np.ndarray) -> np.ndarray:
+    """Return which contexts the coder would tell, (examples, contexts), from their logits."""
+    order = np.argsort(-logits, axis=1)
+    told = logits >= np.log(CONTEXT_LEAST / (1 - CONTEXT_LEAST))
+    np.put_along_axis(told, order[:, MOST_CONTEXTS:], False, axis=1)
+    return told
 
 
 def _within(event_type: str) -> list[int]:

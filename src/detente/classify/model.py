@@ -27,7 +27,7 @@ from detente.contracts import DetenteError
 
 Floats = NDArray[np.float32]
 BATCH = 32
-CONTEXT_LEAST = 0.3
+CONTEXT_LEAST = 0.2
 """Chance from which a context is told: the one of most F1 on sentences left out of training."""
 MOST_CONTEXTS = 3
 

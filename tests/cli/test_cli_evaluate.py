@@ -127,3 +127,25 @@ def test_a_dictionary_of_ones_own_is_read(tmp_path: Path) -> None:
     ran = run("read", str(text), "--db", db, "--format", "jsonl", "--dictionary", str(words))
     event = json.loads(ran.out.splitlines()[0])
     assert [side["code"] for side in (*event["actor"], *event["recipient"])] == ["FLO", "GLD"]
+
+
+TIMEML = """<TimeML><DCT><TIMEX3 type="DATE" value="2024-05-17">17 May</TIMEX3></DCT>
+<TEXT>Kenya shut the border on <TIMEX3 type="DATE" value="2024-05-15">Wednesday</TIMEX3>.</TEXT>
+</TimeML>"""
+
+
+def test_dates_are_judged_and_what_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.tml").write_text(TIMEML, "utf-8")
+    (tmp_path / "b.tml").write_text("no xml", "utf-8")
+    ran = run("evaluate", "dates", str(tmp_path), "--format", "json")
+    assert ran.code == 3
+    assert "b.tml" in ran.err
+    figures = json.loads(ran.out)
+    assert (figures["texts"], figures["extent_f1"], figures["value_f1"]) == (1, 1.0, 1.0)
+    assert figures["errors"] == []
+
+
+def test_dates_without_any_readable_file_say_what_to_give(tmp_path: Path) -> None:
+    ran = run("evaluate", "dates", str(tmp_path))
+    assert ran.code == 2
+    assert "give .tml files or a folder" in ran.err

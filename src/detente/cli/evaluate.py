@@ -1,4 +1,4 @@
-"""`detente evaluate events|relations`: how right the coder is on gold of your own."""
+"""`detente evaluate events|relations|dates`: how right the coder is on gold of your own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.evaluate_dates import dates
 from detente.cli.options import NearChoice, chart_option, errors_option, figures_option
 from detente.cli.output import console
 
@@ -28,6 +29,7 @@ gold_argument = click.argument("gold", type=click.Path(exists=True, dir_okay=Fal
 Examples:
   detente evaluate events gold.jsonl
   detente evaluate relations PLV_test.tsv --chart confusion.svg
+  detente evaluate dates tempeval/
 """
 )
 def evaluate() -> None:
@@ -35,6 +37,9 @@ def evaluate() -> None:
 
     docs/evaluation.md tells the forms of the files and what the figures mean.
     """
+
+
+evaluate.add_command(dates)
 
 
 @evaluate.command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -12,6 +13,11 @@ from detente.contracts import Position, TimeExpression, When
 from detente.dates.calendar import find_dates
 from detente.dates.timex_values import value_of
 from detente.dates.timex_words import Found, Kind, find_words
+
+# "two days after the vote": to TimeML a duration, whose anchor is another expression.
+_COUNTED = re.compile(r" (?:before|after)$", re.IGNORECASE)
+# What may stand between the hour and its day: "10 a.m. on Friday", "10 a.m. (0700 GMT) Friday".
+_BETWEEN = re.compile(r"(?: ?\([^)]{1,20}\))?,? (?:on |last |next )?", re.IGNORECASE)
 
 
 def find_timexes(doc: Doc, published: dt.date | None) -> list[TimeExpression]:
@@ -26,6 +32,7 @@ def find_timexes(doc: Doc, published: dt.date | None) -> list[TimeExpression]:
     """
     dates = [found for when in find_dates(doc, published).mentions if (found := _date(when))]
     words = list(find_words(doc, published))
+    words, dates = _with_days(doc.text, words, dates)
     longer = [w for w in words if w.strong and not any(_holds(d, w) for d in dates)]
     kept = [*longer, *(d for d in dates if not any(_meet(d, w) for w in longer))]
     kept += [w for w in words if not w.strong and not any(_meet(w, k) for k in kept)]
@@ -33,9 +40,39 @@ def find_timexes(doc: Doc, published: dt.date | None) -> list[TimeExpression]:
     return [_expression(doc, found, starts) for found in sorted(_apart(kept))]
 
 
+def _with_days(
+    text: str, words: list[Found], dates: list[Found]
+) -> tuple[list[Found], list[Found]]:
+    """Return words and dates with the hours that stand beside their day made one with it."""
+    free = list(dates)
+    joined = []
+    for word in words:
+        day = None
+        if word.type == "TIME":
+            day = next((d for d in free if _follows(text, word, d)), None)
+            day = day or next((d for d in free if _follows(text, d, word)), None)
+        if day is None or len(day.value) < len("2024-05-15"):
+            joined.append(word)
+            continue
+        free.remove(day)
+        value = day.value[:10] + word.value[10:]
+        joined.append(
+            Found(min(word.start, day.start), max(word.end, day.end), "TIME", value, True)
+        )
+    return joined, free
+
+
+def _follows(text: str, first: Found, second: Found) -> bool:
+    between = text[first.end : second.start]
+    return (
+        first.end < second.start
+        and _BETWEEN.fullmatch(" ".join(f"{between}".split("\n"))) is not None
+    )
+
+
 def _date(when: When) -> Found | None:
     value = value_of(when)
-    if value is None or when.position is None:
+    if value is None or when.position is None or _COUNTED.search(when.text):
         return None
     kind: Kind = "TIME" if "T" in value.removesuffix("PAST_REF") else "DATE"
     return Found(when.position.start, when.position.end, kind, value)

@@ -38,7 +38,7 @@ _TENS = {"fourteen": 14, "thirteen": 13, "sixteen": 16, "seventeen": 17, "eighte
          "nineteen": 19, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
 _AMOUNT += "|" + "|".join(_TENS)
 _HEDGE = r"(?:(?:at least|about|around|nearly|almost|more than|less than|up to|only|just|over) )?"
-_NOT_COUNTED = r"(?! (?:ago|later|earlier|before|after|from now|hence|previously)\b)"
+_NOT_COUNTED = r"(?! (?:ago|later|earlier|from now|hence|previously)\b)"
 _DURATION = re.compile(
     rf"\b(?P<of>(?:the )?(?:past|last|next|first|coming|final) )?{_HEDGE}(?P<n>{_AMOUNT})"
     rf"[ -](?:and a half )?(?P<full>full |straight |consecutive |more )?(?P<u>{_PLURALS})"
@@ -62,8 +62,10 @@ _REFERENCES: tuple[tuple[str, str], ...] = (
      r"|the current (?:year|quarter|month|week))\b", "PRESENT_REF"),
     (r"\b(?:recently|in the past|the recent past|previously|formerly|lately|long ago|once upon)\b",
      "PAST_REF"),
-    (r"\b(?:the (?:near |distant |foreseeable )?future|near future)\b", "FUTURE_REF"),
+    (r"\b(?:the (?:near |distant |foreseeable )?future|near future|in future)\b", "FUTURE_REF"),
 )  # fmt: skip
+# A bare year: no price, no part of a longer number, nothing counted.
+_YEAR = re.compile(r"(?<![$£€#\d.,/-])\b(?:19[0-9]|20[0-3])\d\b(?![.,/-]?\d|%| (?:[a-z]+s|per)\b)")
 _CLOCK = re.compile(
     r"\b(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))? ?(?P<half>[ap])\.?m\.?(?![a-z])"
     r"(?: (?:e[sd]t|gmt|local time))?",
@@ -79,7 +81,8 @@ def find_words(doc: Doc, published: dt.date | None) -> Iterator[Found]:
         published: the day of publication, to which a clock time without a date belongs.
     """
     text = re.sub(r"\s", " ", doc.text)
-    finders: tuple[Callable[[str], Iterator[Found]], ...] = (_durations, _sets, _references)
+    finders: tuple[Callable[[str], Iterator[Found]], ...]
+    finders = (_durations, _sets, _references, _years)
     for find in finders:
         yield from find(text)
     if published is not None:
@@ -135,6 +138,11 @@ def _references(text: str) -> Iterator[Found]:
     for pattern, value in _REFERENCES:
         for found in re.finditer(pattern, text, re.IGNORECASE):
             yield Found(found.start(), found.end(), "DATE", value)
+
+
+def _years(text: str) -> Iterator[Found]:
+    for found in _YEAR.finditer(text):
+        yield Found(found.start(), found.end(), "DATE", found[0])
 
 
 def _clocks(text: str, published: dt.date) -> Iterator[Found]:

@@ -6,6 +6,8 @@ from detente.evaluate.gold import read_gold_events, read_gold_quotes
 from detente.evaluate.quotes import GoldQuote, QuoteScores, score_quotes
 from detente.evaluate.read import read_cases, read_relations
 from detente.evaluate.relations import GoldRelation, LabelScores, TypeScore, score_labels
+from detente.evaluate.timeml import GoldTimex, TimeText, read_timeml, timeml_files
+from detente.evaluate.timexes import TimexScores, score_timexes, timex_errors
 
 __all__ = [
     "CaseEvent",
@@ -15,15 +17,22 @@ __all__ = [
     "GoldEvent",
     "GoldQuote",
     "GoldRelation",
+    "GoldTimex",
     "LabelScores",
     "QuoteScores",
+    "TimeText",
+    "TimexScores",
     "TypeScore",
     "read_cases",
     "read_gold_events",
     "read_gold_quotes",
     "read_relations",
+    "read_timeml",
     "score_cases",
     "score_events",
     "score_labels",
     "score_quotes",
+    "score_timexes",
+    "timeml_files",
+    "timex_errors",
 ]

@@ -50,6 +50,8 @@ def read_timeml(path: Path) -> TimeText:
         root = etree.parse(path, parser).getroot()
     except (etree.XMLSyntaxError, OSError) as error:
         raise DetenteError(f"cannot be read as XML: {error}", where=str(path)) from error
+    if any(node.tag is etree.Entity for node in root.iter()):
+        raise DetenteError("holds entities of its own, which are not read", where=str(path))
     body = root.find("TEXT")
     if body is None:
         raise DetenteError("has no TEXT element", where=str(path), hint="give TimeML files (.tml)")

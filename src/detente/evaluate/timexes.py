@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.contracts import TimeExpression
-from detente.evaluate.timeml import GoldTimex
+from detente.evaluate.timeml import GoldTimex, TimeText
+
+AROUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,28 @@ def _matching(wanted: GoldTimex, left: Sequence[TimeExpression]) -> TimeExpressi
 
     best = max(left, key=shared, default=None)
     return best if best is not None and shared(best) > 0 else None
+
+
+def timex_errors(
+    text: TimeText, gold: Sequence[GoldTimex], told: Sequence[TimeExpression]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what differs in one text: the words around, what the gold says, what was told."""
+    left = list(told)
+    for wanted in gold:
+        words = text.text[wanted.start : wanted.end]
+        match = _matching(wanted, left)
+        if match is None:
+            yield _around(text, wanted.start, wanted.end), f"{words} = {wanted.value}", "nothing"
+            continue
+        left.remove(match)
+        if match.value != wanted.value:
+            where = _around(text, wanted.start, wanted.end)
+            yield where, f"{words} = {wanted.value}", f"{match.text} = {match.value}"
+    for extra in left:
+        where = _around(text, extra.position.start, extra.position.end)
+        yield where, "nothing", f"{extra.text} = {extra.value}"
+
+
+def _around(text: TimeText, start: int, end: int) -> str:
+    """Return the words of a text from start to end with some before and after."""
+    return " ".join(text.text[max(0, start - AROUND) : end + AROUND].split())

@@ -32,6 +32,11 @@ def test_nouns_tell_the_sector(read: Read, noun: str, sector: str) -> None:
     assert actor.code is None
 
 
+def test_an_apposition_tells_the_country(read: Read) -> None:
+    actor = read("A suspect, a 34-year-old Tunisian man, fled on Monday.").one("A suspect")
+    assert actor.code == "TUN"
+
+
 def test_same_noun_and_country_are_one_actor(read: Read) -> None:
     r = read("U.S. lawmakers met. Later U.S. lawmakers voted.")
     assert len(r.cast.actors) == 1

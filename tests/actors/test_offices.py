@@ -26,6 +26,11 @@ from actor_reading import Read
             "Karl Weiss",
             ("DEU", "GOV", "finance minister"),
         ),
+        (
+            "The White House press secretary, Ann Poe, said Poland had agreed. Poland was silent.",
+            "Ann Poe",
+            ("USA", "GOV", "press secretary"),
+        ),
         ("Emil Novak, the Czech president, agreed.", "Emil Novak", ("CZE", "GOV", "president")),
         (
             "Kenyan opposition leader James Otieno spoke.",

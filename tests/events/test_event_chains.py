@@ -160,3 +160,8 @@ def test_a_call_that_is_only_measured_is_not_told_again(coder: Coder) -> None:
 def test_how_two_spoke_is_the_mode(coder: Coder) -> None:
     text = "President Ada Roe of Ghana spoke by phone with the Togolese president."
     assert coded(coder, text) == [("CONSULT/phone", "GHA", "TGO", "actual")]
+
+
+def test_those_who_arrest_are_of_the_place_not_of_the_prisoner(coder: Coder) -> None:
+    found = coded(coder, "The suspect, a Tunisian national, was arrested in Rome.")
+    assert found == [("COERCE/arrest", "ITA", "TUN", "actual")]

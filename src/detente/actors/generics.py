@@ -85,12 +85,25 @@ def _meant(scene: Scene, phrase: Phrase) -> list[Draft]:
         person, reason = described_person(scene, phrase)
         if person is not None:
             return [person]
-        draft = _generic(scene, phrase, phrase_code(scene, phrase))
+        code = phrase_code(scene, phrase) or _code_beside(scene, phrase)
+        draft = _generic(scene, phrase, code)
         if reason:
             draft.reasons.setdefault("actor", reason)
         return [draft]
     code = phrase_code(scene, phrase) or _code_of_included(scene, phrase)
-    return [_generic(scene, phrase, code)]
+    return [_generic(scene, phrase, code or _code_beside(scene, phrase))]
+
+
+def _code_beside(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the country that an apposition gives: "a suspect, a 34-year-old Tunisian man"."""
+    marks = scene.marks
+    for beside in marks.doc[phrase.role.head].children:
+        if beside.dep_ != "appos":
+            continue
+        for word in beside.lefts:
+            if word.i in marks.terms and word.dep_ in ("amod", "compound", "nmod"):
+                return marks.terms[word.i].code
+    return None
 
 
 def _code_of_included(scene: Scene, phrase: Phrase) -> str | None:

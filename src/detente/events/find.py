@@ -127,7 +127,7 @@ def _complete(candidate: Candidate, finder: PartyFinder, contacts: Contacts) -> 
         own = {p.entity.code for p in candidate.actors}
         candidate.recipients = [p for p in candidate.recipients if p.entity.code not in own]
     if not candidate.actors:
-        candidate.actors = implied_actor(candidate)
+        candidate.actors = implied_actor(candidate, finder.places)
     if not candidate.actors and not (candidate.type == "PROTEST" and contacts.protest_told):
         candidate.actors = crowd(candidate, finder.places)
     contacts.protest_told |= candidate.type == "PROTEST"

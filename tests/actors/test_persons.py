@@ -95,3 +95,8 @@ def test_surname_that_is_also_a_noun_belongs_to_the_name(read: Read) -> None:
 
 def test_statue_is_no_actor(read: Read) -> None:
     assert "Peter Hale" not in read("A flag hung on the statue of Peter Hale.").names()
+
+
+def test_a_bare_surname_is_that_of_the_one_in_office(read: Read) -> None:
+    text = "Peru fined President Ramon Tovar and his son Luis Tovar. Mr. Tovar said nothing."
+    assert read(text).meant("Mr. Tovar") == ["Ramon Tovar"]

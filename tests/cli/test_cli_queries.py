@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -124,6 +125,19 @@ def test_a_closed_pipe_is_no_error(folder: Path) -> None:
     )
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == ""
+
+
+def test_the_readme_shows_what_the_demo_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "118")
+    _, out, _ = run("demo", folder=tmp_path)
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    shown = readme.partition("$ detente demo\n")[2].partition("```")[0].splitlines()
+    events = [" ".join(line.split()) for line in shown if re.match(r"\d{4}-\d\d-\d\d ", line)]
+    assert len(events) >= 4
+    printed = {" ".join(line.split()) for line in out.splitlines()}
+    assert [line for line in events if line not in printed] == []
 
 
 def test_the_demo_tells_of_its_main_pair_in_time(tmp_path: Path) -> None:

@@ -96,10 +96,21 @@ def _choose(
         offices = {role.role.office for role in address.roles if role.role.office}
         titled = [d for d in fitting if offices & {_office(noun) for noun in d.roles}]
         fitting = titled or fitting
-        gendered = [d for d in fitting if gender and d.gender == gender]
+        # Of an office holder with an unknown given name the gender is open.
+        gendered = [d for d in fitting if gender and (d.gender == gender or _holds_office(d))]
         fitting = gendered or fitting
-    # The person spoken of most so far is the one whom the bare surname means.
-    return max(fitting, key=lambda d: weight.get(d, (0, -1)))
+
+    def claim(draft: Draft) -> tuple[int, bool, int]:
+        times, start = weight.get(draft, (0, -1))
+        return times, _holds_office(draft), start
+
+    # The person spoken of most so far is the one whom the bare surname means; of two spoken of as
+    # often, the one with an office, not a relative named in passing.
+    return max(fitting, key=claim)
+
+
+def _holds_office(draft: Draft) -> bool:
+    return any(map(_office, draft.roles))
 
 
 def _office(noun: str) -> str | None:

@@ -26,7 +26,7 @@ BELOW = frozenset(
     }
 )  # fmt: skip
 REACH = 4
-MOST_RECIPIENTS = 3
+MOST_RECIPIENTS = 2
 
 
 def open_candidates(

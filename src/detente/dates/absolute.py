@@ -18,7 +18,7 @@ from detente.dates.intervals import (
     year_of,
     years,
 )
-from detente.dates.lexicon import holidays, values, words
+from detente.dates.lexicon import day_of_holiday, values, words
 from detente.dates.setting import Setting
 
 RULES = Rules()
@@ -186,10 +186,10 @@ def _century(match: re.Match[str], _: Setting) -> Interval:
 
 @RULES.add(r"{holiday}(?: {year})?", r"{holiday} (?:in|of|,) {year}")
 def _holiday(match: re.Match[str], setting: Setting) -> Interval:
-    month, day = holidays()[match["holiday"]]
+    name = match["holiday"]
     if match["year"]:
-        return one_day(dt.date(int(match["year"]), month, day))
-    return nearest(lambda year: one_day(dt.date(year, month, day)), setting)
+        return one_day(day_of_holiday(name, int(match["year"])))
+    return nearest(lambda year: one_day(day_of_holiday(name, year)), setting)
 
 
 @RULES.add(r"{edge}?{year}", r"(?P<edge>mid-){year}")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Iterator
 from importlib.resources import files
+
+from dateutil.easter import easter
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -39,9 +42,28 @@ def counts() -> dict[str, tuple[int, int]]:
 
 
 @functools.cache
-def holidays() -> dict[str, tuple[int, int]]:
-    """Return month and day of each fixed holiday."""
-    return {name: (int(month), int(day)) for name, month, day in _rows("holidays.tsv")}
+def holidays() -> dict[str, str]:
+    """Return the rule by which each holiday falls."""
+    return {row[0]: row[1] for row in _rows("holidays.tsv")}
+
+
+def day_of_holiday(name: str, year: int) -> dt.date:
+    """Return the day on which a holiday falls in a year; Easter is the western one."""
+    rule = holidays()[name]
+    if rule.startswith("easter"):
+        sunday: dt.date = easter(year)
+        return sunday + dt.timedelta(days=int(rule.removeprefix("easter") or 0))
+    if "-" in rule.split()[0]:
+        month, day = rule.split("-")
+        return dt.date(year, int(month), int(day))
+    month, weekday, which = rule.split()
+    first = dt.date(year + (month == "12"), int(month) % 12 + 1, 1)
+    if int(which) > 0:
+        first = dt.date(year, int(month), 1)
+        ahead = (values("weekday")[weekday] - first.weekday()) % 7
+        return first + dt.timedelta(days=ahead + 7 * (int(which) - 1))
+    back = (first.weekday() - 1 - values("weekday")[weekday]) % 7
+    return first - dt.timedelta(days=back + 1 + 7 * (-1 - int(which)))
 
 
 @functools.cache

@@ -39,12 +39,21 @@ def timexes(parse: Callable[[str], Doc]) -> Find:
         ("He left two weeks after the vote.", ("DURATION", "P2W", "two weeks")),
         ("The road was built a decade ago.", ("DATE", "2014", "a decade ago")),
         ("The council meets every week.", ("SET", "P1W", "every week")),
+        ("Exports rose in fiscal 2023.", ("DATE", "2023", "fiscal 2023")),
+        ("Exports rose from the year-earlier level.", ("DATE", "2023", "the year-earlier")),
+        ("The talks begin at noon.", ("TIME", "2024-05-17T12:00", "noon")),
+        ("In the past, Kenya shut the border.", ("DATE", "PAST_REF", "the past")),
         ("Kenya is now at peace.", ("DATE", "PRESENT_REF", "now")),
         ("Kenya has recently shut the border.", ("DATE", "PAST_REF", "recently")),
     ],
 )  # fmt: skip
 def test_type_value_and_extent(timexes: Find, text: str, expected: tuple[str, str, str]) -> None:
     assert timexes(text) == [expected]
+
+
+def test_both_years_of_a_range_are_told(timexes: Find) -> None:
+    found = timexes("Exports doubled from 1985 to 1988.")
+    assert found == [("DATE", "1985", "1985"), ("DATE", "1988", "1988")]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from detente.dates.timex_words import Found, Kind, find_words
 
 # "two days after the vote": to TimeML a duration, whose anchor is another expression.
 _COUNTED = re.compile(r" (?:before|after)$", re.IGNORECASE)
+# "from 1985 to 1988": two expressions to TimeML.
+_YEARS = re.compile(r"\b\d{4} (?:to|and|until|till|through) \d{4}$", re.IGNORECASE)
 # What may stand between the hour and its day: "10 a.m. on Friday", "10 a.m. (0700 GMT) Friday".
 _BETWEEN = re.compile(r"(?: ?\([^)]{1,20}\))?,? (?:on |last |next )?", re.IGNORECASE)
 
@@ -72,7 +74,9 @@ def _follows(text: str, first: Found, second: Found) -> bool:
 
 def _date(when: When) -> Found | None:
     value = value_of(when)
-    if value is None or when.position is None or _COUNTED.search(when.text):
+    if value is None or when.position is None:
+        return None
+    if _COUNTED.search(when.text) or _YEARS.search(when.text):
         return None
     kind: Kind = "TIME" if "T" in value.removesuffix("PAST_REF") else "DATE"
     return Found(when.position.start, when.position.end, kind, value)

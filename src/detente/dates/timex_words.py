@@ -60,12 +60,17 @@ _SETS: tuple[tuple[str, str], ...] = (
 _REFERENCES: tuple[tuple[str, str], ...] = (
     (r"\b(?:right now|now|currently|at present|the present|at the moment|these days|nowadays"
      r"|the current (?:year|quarter|month|week))\b", "PRESENT_REF"),
-    (r"\b(?:recently|in the past|the recent past|previously|formerly|lately|long ago|once upon)\b",
+    (r"\b(?:recently|(?<=in )the past|the recent past|previously|formerly|lately|long ago)\b",
      "PAST_REF"),
     (r"\b(?:the (?:near |distant |foreseeable )?future|near future|in future)\b", "FUTURE_REF"),
 )  # fmt: skip
 # A bare year: no price, no part of a longer number, nothing counted.
-_YEAR = re.compile(r"(?<![$£€#\d.,/-])\b(?:19[0-9]|20[0-3])\d\b(?![.,/-]?\d|%| (?:[a-z]+s|per)\b)")
+_YEAR = re.compile(
+    r"(?P<fiscal>\bfiscal (?:year )?)?(?<![$£€#\d.,/-])\b(?P<year>(?:19\d|20[0-3])\d)\b"
+    r"(?![.,/-]?\d|%| (?:[a-z]+s|per)\b)"
+)
+_YEAR_BEFORE = re.compile(r"\b(?:the )?year[- ](?:earlier|ago)\b", re.IGNORECASE)
+_NOON = re.compile(r"\b(?P<word>noon|midday|midnight)\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))? ?(?P<half>[ap])\.?m\.?(?![a-z])"
     r"(?: (?:e[sd]t|gmt|local time))?",
@@ -142,7 +147,7 @@ def _references(text: str) -> Iterator[Found]:
 
 def _years(text: str) -> Iterator[Found]:
     for found in _YEAR.finditer(text):
-        yield Found(found.start(), found.end(), "DATE", found[0])
+        yield Found(found.start(), found.end(), "DATE", found["year"], bool(found["fiscal"]))
 
 
 def _clocks(text: str, published: dt.date) -> Iterator[Found]:
@@ -150,3 +155,9 @@ def _clocks(text: str, published: dt.date) -> Iterator[Found]:
         hour = int(found["h"]) % 12 + (12 if found["half"].lower() == "p" else 0)
         value = f"{published.isoformat()}T{hour:02}:{found['m'] or '00'}"
         yield Found(found.start(), found.end(), "TIME", value, strong=True)
+    for found in _NOON.finditer(text):
+        hour = 0 if found["word"].lower() == "midnight" else 12
+        value = f"{published.isoformat()}T{hour:02}:00"
+        yield Found(found.start(), found.end(), "TIME", value)
+    for found in _YEAR_BEFORE.finditer(text):
+        yield Found(found.start(), found.end(), "DATE", str(published.year - 1))

@@ -148,4 +148,20 @@ def test_dates_are_judged_and_what_cannot_be_read_is_named(tmp_path: Path) -> No
 def test_dates_without_any_readable_file_say_what_to_give(tmp_path: Path) -> None:
     ran = run("evaluate", "dates", str(tmp_path))
     assert ran.code == 2
-    assert "give .tml files or a folder" in ran.err
+    assert "give TimeML files (.tml) or a folder" in ran.err
+
+
+GEO = """<articles><article docid="a"><text>Police in Lima spoke.</text><toponyms><toponym>
+<start>10</start><end>14</end><phrase>Lima</phrase><gaztag geonameid="1"><lat>-12.0</lat>
+<lon>-77.0</lon><country geonameid="2">Peru</country></gaztag></toponym></toponyms></article>
+</articles>"""
+
+
+def test_places_are_judged(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(GEO, "utf-8")
+    ran = run("evaluate", "places", str(path), "--format", "json")
+    assert ran.code == 0, ran.err
+    figures = json.loads(ran.out)
+    assert (figures["recall"], figures["country_accuracy"], figures["accuracy_161km"]) == (1, 1, 1)
+    assert figures["errors"] == []

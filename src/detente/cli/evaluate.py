@@ -1,4 +1,4 @@
-"""`detente evaluate events|relations|dates`: how right the coder is on gold of your own."""
+"""`detente evaluate events|relations|dates|places`: how right the coder is on gold of your own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.evaluate_dates import dates
+from detente.cli.evaluate_places import places
 from detente.cli.options import NearChoice, chart_option, errors_option, figures_option
 from detente.cli.output import console
 
@@ -30,6 +31,7 @@ Examples:
   detente evaluate events gold.jsonl
   detente evaluate relations PLV_test.tsv --chart confusion.svg
   detente evaluate dates tempeval/
+  detente evaluate places lgl.xml
 """
 )
 def evaluate() -> None:
@@ -40,6 +42,7 @@ def evaluate() -> None:
 
 
 evaluate.add_command(dates)
+evaluate.add_command(places)
 
 
 @evaluate.command(

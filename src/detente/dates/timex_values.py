@@ -50,6 +50,18 @@ def value_of(when: When) -> str | None:
     return _vague(when, text)
 
 
+def unit_value(day: dt.date, unit: str) -> str:
+    """Return the week, month, quarter ("period") or year that a day lies in."""
+    match unit:
+        case "week":
+            return _week(day)
+        case "month":
+            return f"{day:%Y-%m}"
+        case "quarter" | "period":
+            return _quarter(day, "")
+    return f"{day:%Y}"
+
+
 def _week(day: dt.date) -> str:
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
@@ -86,6 +98,9 @@ def _vague(when: When, text: str) -> str | None:
     for unit, form in (("week", _week), ("month", "{:%Y-%m}".format), ("year", "{:%Y}".format)):
         if re.search(rf"\b(?:this|last|next|the|that) {unit}\b", text) or text.endswith(unit):
             return form(when.end if "later" not in text and when.end else when.start)
+    stretch = re.search(r"\brecent (days|weeks|months|years)\b", text)
+    if stretch:
+        return f"PX{UNIT_LETTERS[stretch[1][:-1]]}"
     for pattern, value in _VAGUE.items():
         if re.search(pattern, text):
             return value

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc
 
 from detente.dates.lexicon import counts
-from detente.dates.timex_values import UNIT_LETTERS
+from detente.dates.timex_values import UNIT_LETTERS, unit_value
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -28,6 +28,13 @@ class Found(NamedTuple):
     strong: bool = False
 
 
+# What TimeML counts in smaller units.
+MULTIPLES = {
+    "quarter": (3, "month"),
+    "decade": (10, "year"),
+    "century": (100, "year"),
+    "fortnight": (2, "week"),
+}
 _UNITS = "second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century"
 _PLURALS = rf"(?:{_UNITS})s?|centuries"
 _AMOUNT = r"\d+(?:[.,]\d+)?|" + "|".join(
@@ -37,6 +44,9 @@ _AMOUNT += r"|half an?|an? half|a dozen|two dozen|dozens of|hundreds of|thousand
 _TENS = {"fourteen": 14, "thirteen": 13, "sixteen": 16, "seventeen": 17, "eighteen": 18,
          "nineteen": 19, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
 _AMOUNT += "|" + "|".join(_TENS)
+_AMOUNT = (
+    r"(?:twenty|thirty|forty|fifty)[ -](?:one|two|three|four|five|six|seven|eight|nine)|" + _AMOUNT
+)
 _HEDGE = r"(?:(?:at least|about|around|nearly|almost|more than|less than|up to|only|just|over) )?"
 _NOT_COUNTED = r"(?! (?:ago|later|earlier|from now|hence|previously)\b)"
 _DURATION = re.compile(
@@ -54,13 +64,14 @@ _SETS: tuple[tuple[str, str], ...] = (
     (r"\b(?:daily|every ?day|each day|a day|per day)\b", "P1D"),
     (r"\b(?:weekly|every week|each week|a week|per week)\b", "P1W"),
     (r"\b(?:monthly|every month|each month|a month|per month)\b", "P1M"),
-    (r"\b(?:quarterly|every quarter|each quarter)\b", "P1Q"),
-    (r"\b(?:annually|annual|yearly|every year|each year|per year)\b", "P1Y"),
+    (r"\b(?:every quarter|each quarter)\b", "P1Q"),
+    (r"\b(?:hourly|every hour)\b", "PT1H"),
+    (r"\b(?:annually|yearly|every year|each year|per year)\b", "P1Y"),
 )
 _REFERENCES: tuple[tuple[str, str], ...] = (
-    (r"\b(?:right now|now|currently|at present|the present|at the moment|these days|nowadays"
-     r"|the current (?:year|quarter|month|week))\b", "PRESENT_REF"),
-    (r"\b(?:recently|(?<=in )the past|the recent past|previously|formerly|lately|long ago)\b",
+    (r"\b(?:right now|now|currently|at present|the present|at the moment|these days|nowadays)\b",
+     "PRESENT_REF"),
+    (r"\b(?:recently|(?<=in )the past|the recent past|lately)\b",
      "PAST_REF"),
     (r"\b(?:the (?:near |distant |foreseeable )?future|near future|in future)\b", "FUTURE_REF"),
 )  # fmt: skip
@@ -69,7 +80,13 @@ _YEAR = re.compile(
     r"(?P<fiscal>\bfiscal (?:year )?)?(?<![$£€#\d.,/-])\b(?P<year>(?:19\d|20[0-3])\d)\b"
     r"(?![.,/-]?\d|%| (?:[a-z]+s|per)\b)"
 )
-_YEAR_BEFORE = re.compile(r"\b(?:the )?year[- ](?:earlier|ago)\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:the )?(?:comparable )?year[- ](?:earlier|ago)(?: (?:quarter|period))?\b", re.IGNORECASE
+)
+_CURRENT = re.compile(
+    r"\bthe (?:(?:current|latest) (?P<unit>quarter|period|year|month|week)|(?:fiscal|full) year)\b",
+    re.IGNORECASE,
+)
 _NOON = re.compile(r"\b(?P<word>noon|midday|midnight)\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))? ?(?P<half>[ap])\.?m\.?(?![a-z])"
@@ -108,6 +125,10 @@ def _length(amount: str, unit: str) -> str | None:
     """Return "P2Y" for two years; ``X`` stands for a number that is not told."""
     if amount.replace(",", "").replace(".", "").isdigit():
         return f"P{_letter(unit, amount.replace(',', ''))}"
+    tens, _, ones = amount.replace("-", " ").partition(" ")
+    if ones in counts() and tens in ("twenty", "thirty", "forty", "fifty"):
+        whole = {"forty": 40}.get(tens) or counts()[tens][0]
+        return f"P{_letter(unit, str(whole + counts()[ones][0]))}"
     if amount in _TENS:
         return f"P{_letter(unit, str(_TENS[amount]))}"
     if amount.startswith("half") or amount.endswith("half"):
@@ -127,8 +148,9 @@ def _length(amount: str, unit: str) -> str | None:
 
 def _letter(unit: str, number: str) -> str:
     single = {"centuries": "century"}.get(unit, unit.removesuffix("s"))
-    if single == "fortnight" and number.isdigit():
-        return f"{int(number) * 2}W"
+    if number.isdigit() and single in MULTIPLES:
+        times, single = MULTIPLES[single]
+        number = str(int(number) * times)
     letter = UNIT_LETTERS[single]
     return f"T{number}{letter[1:]}" if letter.startswith("T") else f"{number}{letter}"
 
@@ -159,5 +181,8 @@ def _clocks(text: str, published: dt.date) -> Iterator[Found]:
         hour = 0 if found["word"].lower() == "midnight" else 12
         value = f"{published.isoformat()}T{hour:02}:00"
         yield Found(found.start(), found.end(), "TIME", value)
+    for found in _CURRENT.finditer(text):
+        value = unit_value(published, (found["unit"] or "year").lower())
+        yield Found(found.start(), found.end(), "DATE", value)
     for found in _YEAR_BEFORE.finditer(text):
         yield Found(found.start(), found.end(), "DATE", str(published.year - 1))

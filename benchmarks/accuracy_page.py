@@ -88,6 +88,31 @@ def speed(shared: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def dates(shared: str) -> str:
+    """Return the figures of time expressions on TempEval-3's two collections."""
+    folder = f"{shared}/data/tempeval3/Training/TBAQ-cleaned"
+    names = ("texts", "gold", "told", "extent_f1", "relaxed_f1", "value_f1")
+    return _evaluated("dates", [f"{folder}/AQUAINT", f"{folder}/TimeBank"], names)
+
+
+def places(shared: str) -> str:
+    """Return the figures of places on geoparsing corpora."""
+    folder = f"{shared}/data/geoparsing"
+    names = ("texts", "gold", "told", "recall", "country_accuracy", "accuracy_161km")
+    return _evaluated("places", [f"{folder}/GWN.xml", f"{folder}/lgl.xml"], names)
+
+
+def _evaluated(what: str, paths: list[str], names: tuple[str, ...]) -> str:
+    lines = ["| set | " + " | ".join(n.replace("_", " ") for n in names) + " |"]
+    lines.append("|---" * (len(names) + 1) + "|")
+    for path in paths:
+        command = ["-m", "detente", "evaluate", what, path, "--format", "json", "--errors", "0"]
+        found = json.loads(run(*command))
+        cells = (f"{c:.3f}" if isinstance(c, float) else str(c) for c in map(found.get, names))
+        lines.append(f"| {Path(path).stem} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
 def relations(_: str) -> str:
     """Return the model's figures on PLV, as training last measured them."""
     shipped = json.loads((ROOT / "training" / "figures.json").read_text("utf-8"))
@@ -130,6 +155,8 @@ PARTS: dict[str, Callable[[str], str]] = {
     "heads": heads,
     "confidence": confidence,
     "speed": speed,
+    "dates": dates,
+    "places": places,
 }
 
 

@@ -20,7 +20,7 @@ _COUNTED = re.compile(r" (?:before|after)$", re.IGNORECASE)
 _YEARS = re.compile(r"\b\d{4} (?:to|and|until|till|through) \d{4}$", re.IGNORECASE)
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 _YEAR_BACK = re.compile(r"\byear[- ](?:ago|earlier)\b", re.IGNORECASE)
-_LATEST = re.compile(r"\blatest (?:quarter|period)$", re.IGNORECASE)
+_LATEST = re.compile(r"\b(?:latest (?:quarter|period)|(?:the|that) quarter)$", re.IGNORECASE)
 # What may stand between the hour and its day: "10 a.m. on Friday", "10 a.m. (0700 GMT) Friday".
 _BETWEEN = re.compile(r"(?: ?\([^)]{1,20}\))?,? (?:on |last |next )?", re.IGNORECASE)
 

@@ -69,10 +69,10 @@ _SETS: tuple[tuple[str, str], ...] = (
     (r"\b(?:annually|yearly|every year|each year|per year)\b", "P1Y"),
 )
 _REFERENCES: tuple[tuple[str, str], ...] = (
-    (r"\b(?:right now|now|currently|at present|the present|at the moment|these days|nowadays)\b",
-     "PRESENT_REF"),
-    (r"\b(?:recently|(?<=in )the past|the recent past|lately)\b",
-     "PAST_REF"),
+    (r"\b(?:right now|now|currently|at present|the present|at the moment|these days|nowadays"
+     r"|(?<!the )current(?= [a-z]))\b", "PRESENT_REF"),
+    (r"\b(?:recently|(?<=in )the past|the recent past|lately"
+     r"|recent(?! (?:past|days|weeks|months|quarters|years)))\b", "PAST_REF"),
     (r"\b(?:the (?:near |distant |foreseeable )?future|near future|in future)\b", "FUTURE_REF"),
 )  # fmt: skip
 # A bare year: no price, no part of a longer number, nothing counted.
@@ -84,7 +84,8 @@ _YEAR_BEFORE = re.compile(
     r"\b(?:the )?(?:comparable )?year[- ](?:earlier|ago)(?: (?:quarter|period))?\b", re.IGNORECASE
 )
 _CURRENT = re.compile(
-    r"\bthe (?:(?:current|latest) (?P<unit>quarter|period|year|month|week)|(?:fiscal|full) year)\b",
+    r"\bthe (?:(?:current|latest) (?P<unit>quarter|period|year|month|week)|(?:fiscal|full) year"
+    r"|(?P<bare>quarter))\b",
     re.IGNORECASE,
 )
 _NOON = re.compile(r"\b(?P<word>noon|midday|midnight)\b", re.IGNORECASE)
@@ -182,7 +183,7 @@ def _clocks(text: str, published: dt.date) -> Iterator[Found]:
         value = f"{published.isoformat()}T{hour:02}:00"
         yield Found(found.start(), found.end(), "TIME", value)
     for found in _CURRENT.finditer(text):
-        value = unit_value(published, (found["unit"] or "year").lower())
+        value = unit_value(published, (found["unit"] or found["bare"] or "year").lower())
         yield Found(found.start(), found.end(), "DATE", value)
     for found in _YEAR_BEFORE.finditer(text):
         yield Found(found.start(), found.end(), "DATE", str(published.year - 1))

@@ -28,6 +28,9 @@ class FakeCoder:
         events = [make_event(), make_event()] if document.text == "twins" else [make_event()]
         return make_record(*events, id=document.id)
 
+    def learn(self, record: Record) -> None:
+        self.learned = record.document.id
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:

@@ -57,6 +57,18 @@ class Draft:
             Evidence(field=name, value=value, words=words, position=position, source=source)
         )
 
+    def correct(self, name: str, value: str, words: str) -> None:
+        """Set a field by hand, whatever the text says, and keep that it was so set."""
+        if name == "sector":
+            self.sectors = [value]
+        elif name == "former":
+            self.former = value == "yes"
+        else:
+            setattr(self, name, value)
+        self.reasons.pop(name, None)
+        # What the text says stays beside it, so that the difference can be seen.
+        self.evidence.append(Evidence(field=name, value=value, words=words, source="hand"))
+
     def finish(self, number: int) -> Actor:
         """Return the finished actor; every unknown field has its reason."""
         reasons = dict(self.reasons)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import re
 from collections.abc import Mapping
@@ -26,18 +25,6 @@ class Role:
     sector: str | None
     office: str | None
     code: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term of office; ``alone`` says that the bare surname can mean no one else."""
-
-    name: str
-    country: str
-    office: str
-    start: dt.date
-    end: dt.date | None
-    alone: bool
 
 
 def _rows(table: str) -> list[list[str]]:
@@ -112,18 +99,6 @@ def deeds() -> frozenset[str]:
 def object_biased_verbs() -> frozenset[str]:
     """Return verbs whose object, not subject, is spoken of next."""
     return frozenset(row[0] for row in _rows("object_biased_verbs.tsv"))
-
-
-@functools.cache
-def terms_of_office() -> Mapping[str, list[Term]]:
-    """Return terms of office by folded surname: every later part of the name."""
-    table: dict[str, list[Term]] = {}
-    for name, country, office, start, end, alone in _rows("leaders.tsv"):
-        last = dt.date.fromisoformat(end) if end else None
-        term = Term(name, country, office, dt.date.fromisoformat(start), last, alone == "yes")
-        for part in {fold(word) for word in name.split()}:
-            table.setdefault(part, []).append(term)
-    return table
 
 
 @functools.cache

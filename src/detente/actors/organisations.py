@@ -87,6 +87,8 @@ def _mark_recognised(marks: Marks, entity: Span) -> None:
         start += 1
     while end > start and (doc[end - 1].text in APOSTROPHES or doc[end - 1].is_space):
         end -= 1
+    if start + 1 < end and doc[start + 1].lower_ == "the":
+        start += 2  # "According to Rathbun the Scientology property": two names, no comma
     if start >= end or end - start > _LONGEST or fold(marks.words(start, end)) in not_actors():
         return
     tokens = range(start, end)

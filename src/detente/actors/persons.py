@@ -6,8 +6,8 @@ from detente.actors.draft import Draft
 from detente.actors.lexicon import given_name_genders, role_named, word_set
 from detente.actors.marks import Marks, NameSpan
 from detente.actors.scene import Scene
-from detente.actors.text import HYPHENS, fold
 from detente.actors.titles import Address, read_address
+from detente.registry import name_parts
 
 
 def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
@@ -62,7 +62,22 @@ def _same_name(
         return short[0] in _surname_parts(long)
     if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0]):
         return True
-    return _initials_fit(short, long)
+    return _initials_fit(short, long) or _misspelt(short, long)
+
+
+def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two full names differ by a letter of the given name: "Kristin", "Kristen"."""
+    if len(one) != len(other) or one[1:] != other[1:] or min(len(one[0]), len(other[0])) < 5:
+        return False
+    return one[0][0] == other[0][0] and _one_letter_apart(one[0], other[0])
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
 
 
 def _surname_parts(parts: tuple[str, ...]) -> set[str]:
@@ -120,6 +135,4 @@ def _office(noun: str) -> str | None:
 
 def folded_name(text: str) -> tuple[str, ...]:
     """Return the parts of a name given as text, as names are compared."""
-    for hyphen in HYPHENS:
-        text = text.replace(hyphen, " ")
-    return tuple(fold(word).strip(".") for word in text.split())
+    return name_parts(text)

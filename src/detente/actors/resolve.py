@@ -22,20 +22,28 @@ from detente.actors.organisations import (
 from detente.actors.persons import name_persons
 from detente.actors.pronouns import resolve_each_other, resolve_pronoun
 from detente.actors.quoted import find_quoted
+from detente.actors.remembered import learn_from_registry, mark_remembered, rename_aliases
 from detente.actors.scene import Scene
 from detente.actors.seed import learn_from_table
 from detente.actors.terms import find_terms
 from detente.actors.titles import read_address
 from detente.contracts import Cast, Document
+from detente.registry import Registry
 
 
-def find_actors(doc: Doc, document: Document, dictionary: Dictionary | None = None) -> Cast:
+def find_actors(
+    doc: Doc,
+    document: Document,
+    dictionary: Dictionary | None = None,
+    registry: Registry | None = None,
+) -> Cast:
     """Return who acts in a document and where each is mentioned.
 
     Args:
         doc: spaCy's parse of ``document.text``, with tags, dependencies and entities.
         document: the document itself, for its date of publication.
         dictionary: names and agents of the user's own, which go before the package's tables.
+        registry: persons known from other documents or corrected by hand.
     """
     marks = open_marks(doc)
     if not len(doc):
@@ -46,7 +54,11 @@ def find_actors(doc: Doc, document: Document, dictionary: Dictionary | None = No
     find_terms(marks)
     find_known_organisations(marks, document.date)
     find_roles(marks, dictionary.agents if dictionary is not None else None)
+    if registry is not None:
+        mark_remembered(marks, registry)
     find_names(marks)
+    if registry is not None:
+        rename_aliases(marks, registry)
     find_recognised_organisations(marks)
     scene = Scene(document, marks)
     persons = name_persons(scene)
@@ -56,6 +68,8 @@ def find_actors(doc: Doc, document: Document, dictionary: Dictionary | None = No
     for span, draft in named:
         learn_beside(scene, span, draft)
     _consult_table(scene)
+    if registry is not None:
+        learn_from_registry(scene, registry)
     names = {span.head: (span, draft) for span, draft in persons.items()}
     bodies = {span.head: (span, draft) for span, draft in orgs.items()}
     quoted = find_quoted(marks)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from detente.actors.draft import Draft
-from detente.actors.lexicon import Term, terms_of_office
 from detente.actors.persons import folded_name
+from detente.registry import Term, terms_of_office
+from detente.registry.names import FAMILY_NAME_FIRST
 
 _LEADING = frozenset({"president", "prime minister", "premier", "chancellor", "supreme leader"})
-
-_FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "PRK", "TWN", "VNM"})
 
 
 def learn_from_table(
@@ -47,7 +46,7 @@ def _fits(draft: Draft, term: Term, told: set[tuple[str, str]]) -> bool:
     if len(draft.parts) > 1:
         given, full = set(draft.parts), set(name)
         return given <= full or full <= given
-    family = name[0] if term.country in _FAMILY_NAME_FIRST else name[-1]
+    family = name[0] if term.country in FAMILY_NAME_FIRST else name[-1]
     if draft.parts[0] != family and draft.parts[0] != name[-1]:
         return False
     if draft.office is not None:

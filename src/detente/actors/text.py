@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import unicodedata
+from detente.ontology.words import fold
+
+__all__ = ["APOSTROPHES", "HYPHENS", "fold", "is_capitalised"]
 
 HYPHENS = frozenset("-‐‑–")
 APOSTROPHES = frozenset({"'s", "’s", "'", "’", "‘s"})
-
-
-@functools.lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """Return a word in lower case and without accents."""
-    decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
 def is_capitalised(word: str) -> bool:

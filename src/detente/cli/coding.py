@@ -138,9 +138,12 @@ def _kept(document: Document, coder: Coder, store: Store, tally: Tally) -> Recor
     except Exception as error:  # whatever a hostile text brings about must not end the run
         return _at_fault(where, error)
     try:
-        tally.changes[store.add(record)] += 1
+        change = store.add(record)
     except RecordRefusedError as error:  # any other means that the store itself fails
         return Failure(where=where, reason=safe(error.message), hint=error.hint)
+    tally.changes[change] += 1
+    if change == "added":
+        coder.learn(record)
     return record
 
 

@@ -1,4 +1,4 @@
-"""`detente evaluate events|relations|dates|places`: how right the coder is on gold of your own."""
+"""`detente evaluate`: how right the coder is on gold of your own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.evaluate_actors import actors
 from detente.cli.evaluate_dates import dates
 from detente.cli.evaluate_places import places
 from detente.cli.options import NearChoice, chart_option, errors_option, figures_option
@@ -30,6 +31,7 @@ gold_argument = click.argument("gold", type=click.Path(exists=True, dir_okay=Fal
 Examples:
   detente evaluate events gold.jsonl
   detente evaluate relations PLV_test.tsv --chart confusion.svg
+  detente evaluate actors gum/dep/
   detente evaluate dates tempeval/
   detente evaluate places lgl.xml
 """
@@ -41,6 +43,7 @@ def evaluate() -> None:
     """
 
 
+evaluate.add_command(actors)
 evaluate.add_command(dates)
 evaluate.add_command(places)
 

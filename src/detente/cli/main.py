@@ -17,7 +17,7 @@ COMMANDS = {
     "read": "detente.cli.read",
     "events": "detente.cli.query",
     "quotes": "detente.cli.query",
-    "actors": "detente.cli.query",
+    "actors": "detente.cli.actors",
     "documents": "detente.cli.query",
     "evaluate": "detente.cli.evaluate",
     "codebook": "detente.cli.codebook",

@@ -1,4 +1,4 @@
-"""`detente events|quotes|actors|documents`: what the store knows."""
+"""`detente events|quotes|documents`: what the store knows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import click
 
 from detente.cli.options import (
     STATUSES,
-    CountryCode,
     NearChoice,
     TypeName,
     day_options,
@@ -20,8 +19,8 @@ from detente.cli.options import (
     limit_option,
 )
 from detente.cli.output import emit
-from detente.contracts import Actor, Document, Event, Failure, Quote
-from detente.ontology import EVENT_TYPES, SECTORS
+from detente.contracts import Document, Event, Failure, Quote
+from detente.ontology import EVENT_TYPES
 from detente.views.text import safe
 
 if TYPE_CHECKING:
@@ -30,13 +29,14 @@ if TYPE_CHECKING:
 MODES = tuple(sorted({mode for known in EVENT_TYPES.values() for mode in known.modes}))
 
 
-def _opened(db: Path) -> Store:
+def opened(db: Path) -> Store:
+    """Open a store to read from it."""
     from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
 
     return Store(db, read_only=True)
 
 
-def _nothing(store: Store, what: str, db: Path, *names: str | None) -> None:
+def nothing(store: Store, what: str, db: Path, *names: str | None) -> None:
     """Say on stderr that nothing fits, what there is, and what to do next."""
     strangers = [name for name in names if name and not store.knows(name)]
     unknown = f" No event there has {' or '.join(map(repr, strangers))}." if strangers else ""
@@ -92,7 +92,7 @@ def events(
 ) -> None:
     """List events of the store."""
     in_order(since, until)
-    with _opened(db) as store:
+    with opened(db) as store:
         found = store.events(
             actor=actor,
             recipient=recipient,
@@ -107,7 +107,7 @@ def events(
             limit=limit,
         )
         if not found:
-            _nothing(store, "events", db, actor, recipient, *(pair or ()))
+            nothing(store, "events", db, actor, recipient, *(pair or ()))
     emit(found, Event, style)
 
 
@@ -136,50 +136,11 @@ def quotes(
 ) -> None:
     """List quotations of the store; days are those of publication."""
     in_order(since, until)
-    with _opened(db) as store:
+    with opened(db) as store:
         found = store.quotes(speaker=speaker, about=about, since=since, until=until, limit=limit)
         if not found:
-            _nothing(store, "quotes", db)
+            nothing(store, "quotes", db)
     emit(found, Quote, style)
-
-
-@click.command(
-    epilog="""\b
-Examples:
-  detente actors --country COL
-  detente actors --name Paul --format jsonl
-"""
-)
-@db_option
-@click.option("--country", type=CountryCode(), help="Country by code (COL) or name (Colombia).")
-@click.option(
-    "--sector",
-    type=NearChoice(tuple(SECTORS)),
-    metavar="SECTOR",
-    help="PLOVER sector, such as GOV or REB.",
-)
-@click.option("--name", help="Name or surname.")
-@click.option("--document", help="Id of one document.")
-@limit_option
-@format_option
-def actors(
-    *,
-    db: Path,
-    country: str | None,
-    sector: str | None,
-    name: str | None,
-    document: str | None,
-    limit: int | None,
-    style: str | None,
-) -> None:
-    """List actors of the store, each as one document knows it."""
-    with _opened(db) as store:
-        found = store.actors(
-            country=country, sector=sector, name=name, document=document, limit=limit
-        )
-        if not found:
-            _nothing(store, "actors", db)
-    emit(found, Actor, style)
 
 
 @click.command(
@@ -209,7 +170,7 @@ def documents(
     in_order(since, until)
     if failed and (source or since or until):
         raise click.UsageError("--failed goes with none of --source, --since and --until.")
-    with _opened(db) as store:
+    with opened(db) as store:
         if failed:
             failures = store.failures()[:limit]
             if not failures:
@@ -218,5 +179,5 @@ def documents(
             return
         found = store.documents(source=source, since=since, until=until, limit=limit)
         if not found:
-            _nothing(store, "documents", db)
+            nothing(store, "documents", db)
     emit(found, Document, style)

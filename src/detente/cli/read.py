@@ -37,9 +37,10 @@ Examples:
   detente read wire.jsonl --text-column body --format csv > events.csv
   detente read news/ --dictionary my_actors.txt --min-confidence 0.6
   cat article.html | detente read - --brief
+  detente read --stored --quiet --format none
 """
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @db_option
 @click.option("--date", type=Day(), help="Day of publication, where the text gives none.")
 @click.option("--source", help="Who published it, where the text does not say.")
@@ -95,6 +96,9 @@ Examples:
 @click.option(
     "--limit", type=click.IntRange(min=1), help="Stop after so many documents, to try things out."
 )
+@click.option(
+    "--stored", is_flag=True, help="Code the documents of the store again, as after corrections."
+)
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
 @click.pass_context
 def read(
@@ -115,6 +119,7 @@ def read(
     min_confidence: float,
     max_chars: int,
     limit: int | None,
+    stored: bool,
     quiet: bool,
     **columns: str | None,
 ) -> None:
@@ -123,6 +128,8 @@ def read(
     PATH is a file, a folder, or "-" for stdin. Takes plain text, Markdown, HTML, JSONL, CSV and
     saved RSS or Atom feeds.
     """
+    if stored == bool(paths):
+        raise click.UsageError("give PATH, or --stored to code the stored documents again.")
     options = ReadOptions(
         date=date, source=source, lang=lang, kind=kind, max_chars=max_chars, **columns
     )
@@ -144,6 +151,7 @@ def read(
             dictionaries=dictionaries,
             codebook=codebook,
             min_confidence=min_confidence,
+            registry=store.registry(),
         )
         stream = Stream(Event, style) if style in STREAMED else None
 
@@ -157,7 +165,8 @@ def read(
 
         # Rows that reach the screen, also by way of a pipe, would run into the bar.
         hidden = quiet or (stream is not None and not to_file())
-        total = None if hidden else count_inputs(paths)
+        items = store.documents() if stored else read_paths(paths, options)
+        total = None if hidden else len(items) if isinstance(items, list) else count_inputs(paths)
         with progress_bar(total, hidden=hidden) as meter:
 
             def report(failure: Failure) -> None:
@@ -166,7 +175,7 @@ def read(
                 meter.say(error if as_json else failure_line(failure))
 
             tally = code_all(
-                _first(read_paths(paths, options), limit),
+                _first(items, limit),
                 coder,
                 store,
                 on_record=keep,

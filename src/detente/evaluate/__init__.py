@@ -1,10 +1,17 @@
 """Comparing records with what an analyst noted."""
 
 from detente.evaluate.cases import CaseEvent, CaseScores, GoldCase, score_cases
+from detente.evaluate.coreference import (
+    CorefScores,
+    GoldMention,
+    coreference_errors,
+    score_coreference,
+)
 from detente.evaluate.events import EventScores, GoldEvent, score_events
 from detente.evaluate.geo import GeoScores, place_errors, score_places
 from detente.evaluate.geoxml import GeoText, GoldPlace, read_geoxml
 from detente.evaluate.gold import read_gold_events, read_gold_quotes
+from detente.evaluate.gum import GumText, gum_files, read_gum
 from detente.evaluate.quotes import GoldQuote, QuoteScores, score_quotes
 from detente.evaluate.read import read_cases, read_relations
 from detente.evaluate.relations import GoldRelation, LabelScores, TypeScore, score_labels
@@ -14,28 +21,35 @@ from detente.evaluate.timexes import TimexScores, score_timexes, timex_errors
 __all__ = [
     "CaseEvent",
     "CaseScores",
+    "CorefScores",
     "EventScores",
     "GeoScores",
     "GeoText",
     "GoldCase",
     "GoldEvent",
+    "GoldMention",
     "GoldPlace",
     "GoldQuote",
     "GoldRelation",
     "GoldTimex",
+    "GumText",
     "LabelScores",
     "QuoteScores",
     "TimeText",
     "TimexScores",
     "TypeScore",
+    "coreference_errors",
+    "gum_files",
     "place_errors",
     "read_cases",
     "read_geoxml",
     "read_gold_events",
     "read_gold_quotes",
+    "read_gum",
     "read_relations",
     "read_timeml",
     "score_cases",
+    "score_coreference",
     "score_events",
     "score_labels",
     "score_places",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -16,6 +17,13 @@ _PLAIN = str.maketrans(
 _ACRONYM_DOT = re.compile(r"(?<![^\W\d_])([^\W\d_]|St|No|Mt|Ft)\.")
 _PIECE = re.compile(r"[^\s\-',(]+")
 _TIGHT = (" '", " ,", "- ", " -", "' ")
+
+
+@functools.lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return a word in lower case and without accents."""
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
 def plain(words: str) -> str:

@@ -22,6 +22,7 @@ from detente.documents import boilerplate_spans
 from detente.events import Method, Scene, code_events
 from detente.places import find_places
 from detente.quotes import QuoteIndex, QuoteMention, find_quotes
+from detente.registry import Registry
 
 NO_SPEAKER = "the text names no speaker"
 NO_CUE = "no reporting word stands with the quotation"
@@ -35,6 +36,7 @@ class Ways:
     dictionary: Dictionary | None = None
     codebook: TrainedCodebook | None = None
     min_confidence: float = 0.0
+    registry: Registry | None = None
 
 
 def assemble(
@@ -47,7 +49,7 @@ def assemble(
     skip = boilerplate_spans(document.text)
     places = [p for p in find_places(doc) if not _place_skipped(p, skip)]
     located = [(p.position.sequence, p.country) for p in places if p.position and p.country]
-    cast = find_actors(doc, document, ways.dictionary)
+    cast = find_actors(doc, document, ways.dictionary, ways.registry)
     home = home_country(cast)
     cast = with_places(with_home_country(cast), located)
     mentions = [q for q in find_quotes(doc, cast) if not _skipped(q.start, skip)]

@@ -18,6 +18,7 @@ from detente.events import Method
 from detente.parse import Parser
 from detente.record.assemble import Ways, assemble
 from detente.record.relate import Span, relations
+from detente.registry import Registry, holdings_of
 from detente.version import __version__
 
 
@@ -31,6 +32,8 @@ class Coder:
         method: how events are found: by "rules" alone, by the trained "model" alone, or "both".
         codebook: a trained codebook (``detente codebook train``) to code by instead of PLOVER.
         min_confidence: events that are less sure, from 0 to 1, are left out.
+        registry: persons known from other documents, as ``Store.registry`` returns them; it is
+            asked for what a text leaves out, and what was set by hand goes before the text.
 
     Raises:
         DetenteError: when the language is not supported, no model is installed, or a dictionary
@@ -46,6 +49,7 @@ class Coder:
         method: Method = "both",
         codebook: str | Path | None = None,
         min_confidence: float = 0.0,
+        registry: Registry | None = None,
     ) -> None:
         if lang != "en":
             raise DetenteError(f"cannot code language {lang!r}", hint="only 'en' is supported")
@@ -55,6 +59,7 @@ class Coder:
             read_dictionaries(files) if files else None,
             load_codebook(Path(codebook), event_model().name) if codebook else None,
             min_confidence,
+            registry,
         )
         self.parser = Parser(model)
         self.version = f"detente {__version__} ({self.parser.version})"
@@ -84,6 +89,11 @@ class Coder:
     def code(self, document: Document) -> Record:
         """Return the record of one document."""
         return self.record(document, self.parser.parse(document))
+
+    def learn(self, record: Record) -> None:
+        """Let later texts profit from what a record says of persons; nothing without registry."""
+        if self.ways.registry is not None:
+            self.ways.registry.learn(holdings_of(record.document.date, record.actors))
 
     def relation(
         self, sentence: str, *, actor: Span, recipient: Span | None = None, habit: str = "plv"

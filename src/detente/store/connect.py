@@ -11,11 +11,14 @@ from pathlib import Path
 import duckdb
 
 from detente.contracts import DetenteError
-from detente.store.schema import SCHEMA_VERSION, TABLES
+from detente.store.migrate import migrate
+from detente.store.schema import REGISTRY_TABLES, SCHEMA_VERSION, TABLES
 from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
 IN_USE = ("Could not set lock", "being used by another process")
+OLDER = frozenset({"1"})
+"""Versions that are brought up to date when a store is opened."""
 HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
@@ -36,13 +39,20 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         )
     if not read_only:
         _check_writable(path)
-    try:
-        connection = duckdb.connect(where, read_only=read_only)
-    except (duckdb.Error, OSError) as error:
-        raise _explained(error, path) from error
+    connection = _open(path, read_only=read_only)
     try:
         if new:
             _make_tables(connection)
+        elif _version(connection, path) in OLDER:
+            if read_only:
+                connection.close()
+                _check_writable(path)
+                connection = _open(path, read_only=False)
+            with explained(path, "the store could not be brought up to date"):
+                migrate(connection)
+            if read_only:
+                connection.close()
+                connection = _open(path, read_only=True)
         _check_version(connection, path)
     except BaseException:
         connection.close()
@@ -50,10 +60,18 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), read_only=read_only)
+    except (duckdb.Error, OSError) as error:
+        raise _explained(error, path) from error
+
+
 def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     # In one transaction: a run that is cut off here leaves no file that looks like another's.
     connection.execute("BEGIN")
     connection.execute(TABLES)
+    connection.execute(REGISTRY_TABLES)
     made_by = [("schema_version", str(SCHEMA_VERSION)), ("created_by", f"detente {__version__}")]
     connection.executemany("INSERT INTO meta VALUES (?, ?)", made_by)
     connection.execute("COMMIT")
@@ -73,14 +91,18 @@ def _check_writable(path: Path) -> None:
             )
 
 
-def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
     try:
         row = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
     except duckdb.Error as error:
         raise DetenteError(
             "is a DuckDB file, but no détente store", where=str(path), hint="choose another --db"
         ) from error
-    version = row[0] if row else "unknown"
+    return str(row[0]) if row else "unknown"
+
+
+def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    version = _version(connection, path)
     if version != str(SCHEMA_VERSION):
         raise DetenteError(
             f"written by schema {version}, this détente reads schema {SCHEMA_VERSION}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # What is filtered by has a column of its own; the whole record stands beside it as JSON, so that
 # what comes out is exactly what went in.
@@ -31,5 +31,17 @@ CREATE TABLE IF NOT EXISTS actors (
 );
 CREATE TABLE IF NOT EXISTS failures (
     source VARCHAR PRIMARY KEY, reason VARCHAR NOT NULL, hint VARCHAR NOT NULL
+);
+"""
+
+# What each document says of persons, and what was corrected by hand; the latter stands apart from
+# the documents, so that reading them again leaves it alone.
+REGISTRY_TABLES = """
+CREATE TABLE IF NOT EXISTS holdings (
+    document VARCHAR NOT NULL, published DATE, name VARCHAR NOT NULL, code VARCHAR, sector VARCHAR,
+    office VARCHAR, party VARCHAR, former BOOLEAN NOT NULL
+);
+CREATE TABLE IF NOT EXISTS corrections (
+    number INTEGER PRIMARY KEY, made TIMESTAMP NOT NULL, record JSON NOT NULL
 );
 """

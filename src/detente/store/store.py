@@ -8,8 +8,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from detente.contracts import Actor, Contract, Document, Event, Failure, Quote, Record, Status
+from detente.contracts import (
+    Actor,
+    Contract,
+    Correction,
+    Document,
+    Event,
+    Failure,
+    Person,
+    Quote,
+    Record,
+    Status,
+)
+from detente.registry import Registry
 from detente.store.connect import connect, explained
+from detente.store.people import correct, corrections_in, load_registry, the_one, undo
 from detente.store.query import Conditions
 from detente.store.terms import wanted_terms
 from detente.store.write import Change, write_record
@@ -172,6 +185,42 @@ class Store:
         wanted.holds("names", name)
         wanted.equal("document", document)
         return self._kept(Actor, "actors", wanted, "names[1], document, id", limit)
+
+    def registry(self) -> Registry:
+        """Return what the stored texts and corrections tell of persons across documents."""
+        with explained(self.path):
+            return load_registry(self._connection)
+
+    def person(self, name: str) -> Person:
+        """Return the one person whom a full name, alias or surname means.
+
+        Raises:
+            DetenteError: when it means no one known, or several.
+        """
+        return the_one(self.registry(), name)
+
+    def correct(self, correction: Correction) -> Correction:
+        """Keep a correction of the registry by hand; reading documents again leaves it alone.
+
+        Raises:
+            DetenteError: when it names no one, or one name twice.
+        """
+        with explained(self.path):
+            return correct(self._connection, correction)
+
+    def corrections(self) -> list[Correction]:
+        """Return the corrections by hand, in the order in which they were made."""
+        with explained(self.path):
+            return corrections_in(self._connection)
+
+    def undo(self, number: int) -> Correction:
+        """Take back a correction and return it.
+
+        Raises:
+            DetenteError: when there is none of this number.
+        """
+        with explained(self.path):
+            return undo(self._connection, number)
 
     def documents(
         self,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import duckdb
 
-from detente.contracts import Actor, DetenteError, Record
+from detente.contracts import Actor, DetenteError, Holding, Record
+from detente.registry import holdings_of
 from detente.store.terms import entity_terms, name_terms
 
 Change = Literal["added", "updated", "unchanged"]
@@ -39,7 +41,7 @@ def write_record(connection: duckdb.DuckDBPyConnection, record: Record) -> Chang
     connection.execute("BEGIN")
     try:
         if known:
-            for table in ("events", "quotes", "actors"):
+            for table in ("events", "quotes", "actors", "holdings"):
                 connection.execute(f"DELETE FROM {table} WHERE document = ?", [document.id])
             connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
         _insert(connection, record, digest)
@@ -118,6 +120,17 @@ def _insert(connection: duckdb.DuckDBPyConnection, record: Record, digest: str) 
         ],
     )
     _many(connection, "actors", [_actor_row(document.id, actor) for actor in record.actors])
+    write_holdings(connection, document.id, holdings_of(document.date, record.actors))
+
+
+def write_holdings(
+    connection: duckdb.DuckDBPyConnection, document: str, holdings: Iterable[Holding]
+) -> None:
+    """Keep what a document says of persons."""
+    rows = [
+        (document, h.first, h.name, h.code, h.sector, h.office, h.party, h.former) for h in holdings
+    ]
+    _many(connection, "holdings", rows)
 
 
 def _actor_row(document: str, actor: Actor) -> tuple[Any, ...]:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.contracts import Actor, Document, Entity, Event, Failure, Quote
+from detente.contracts import (
+    Actor,
+    Correction,
+    Document,
+    Entity,
+    Event,
+    Failure,
+    OfficeHeld,
+    Person,
+    Quote,
+)
 
 Row = dict[str, str]
-Datum = Event | Quote | Actor | Document | Failure
+Datum = Event | Quote | Actor | Person | Correction | Document | Failure
 
 COLUMNS: dict[type, tuple[str, ...]] = {
     Event: (
@@ -19,6 +29,8 @@ COLUMNS: dict[type, tuple[str, ...]] = {
         "published", "speaker", "speaker_code", "kind", "cue", "quote", "document", "source", "id",
     ),
     Actor: ("name", "kind", "code", "sector", "office", "former", "party", "reasons"),
+    Person: ("name", "aliases", "code", "offices", "documents", "conflicts"),
+    Correction: ("number", "verb", "name", "other", "fields", "made"),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
     Failure: ("where", "reason", "hint"),
 }  # fmt: skip
@@ -60,10 +72,29 @@ def row_of(datum: Datum) -> Row:
                 "party": _text(datum.party),
                 "reasons": "|".join(f"{field}: {why}" for field, why in datum.reasons.items()),
             }
+        case Person():
+            return {
+                "name": datum.name,
+                "aliases": "|".join(datum.aliases),
+                "code": _text(datum.code),
+                "offices": "|".join(map(_office, datum.offices)),
+                "documents": str(datum.documents),
+                "conflicts": "|".join(datum.conflicts),
+            }
+        case Correction():
+            fields = "|".join(f"{key}={value}" for key, value in datum.fields.items())
+            cells = {name: _text(getattr(datum, name)) for name in COLUMNS[Correction]}
+            return {**cells, "fields": fields}
         case Document():
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Document]}
         case Failure():
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Failure]}
+
+
+def _office(held: OfficeHeld) -> str:
+    former = "former " if held.former else ""
+    days = f"{_text(held.first)}..{_text(held.last)}"
+    return f"{former}{held.office or '-'} ({held.code or '---'}) {days} [{held.source}]"
 
 
 def _event_row(event: Event) -> Row:

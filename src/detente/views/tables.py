@@ -9,7 +9,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from detente.contracts import Actor, DatePrecision, Document, Event, Failure, Quote
+from detente.contracts import (
+    Actor,
+    Correction,
+    DatePrecision,
+    Document,
+    Event,
+    Failure,
+    Person,
+    Quote,
+)
 from detente.views.rows import Datum, row_of
 from detente.views.text import safe, sentence
 
@@ -17,6 +26,8 @@ from detente.views.text import safe, sentence
 SHOWN: dict[type, tuple[str, ...]] = {
     Quote: ("published", "speaker", "cue", "quote"),
     Actor: ("name", "code", "sector", "office", "kind"),
+    Person: ("name", "code", "offices", "documents", "conflicts"),
+    Correction: ("number", "verb", "name", "other", "fields", "made"),
     Document: ("date", "source", "title", "id"),
     Failure: ("where", "reason", "hint"),
 }

@@ -1,0 +1,105 @@
+"""Names that the rest of the text adds or takes back."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from detente.actors.lexicon import word_set
+from detente.actors.marks import Marks, NameSpan
+from detente.actors.name_spans import mark_name, widened
+from detente.actors.text import fold, is_capitalised
+from detente.actors.titles import read_address
+
+OPENING = frozenset({'"', "“", "‘", "'", ":", "–", "—", "\n"})
+
+
+def drop_doubtful(marks: Marks) -> None:
+    """Unmark one-word names that hardly are persons', as "the EastMed pipeline" never is."""
+    spans: dict[tuple[str, ...], list[NameSpan]] = {}
+    surnames = set()
+    for span in set(marks.names.values()):
+        if len(span.parts) > 1 or read_address(marks, span).start < span.start:
+            surnames |= set(span.parts)
+        else:
+            spans.setdefault(span.parts, []).append(span)
+    rare = _rarely_persons(marks.doc) if spans else set()
+    for parts, found in spans.items():
+        if parts[0] in surnames:
+            continue
+        words = {marks.tokens[span.head] for span in found}
+        if all(_only_modifies(marks, s) for s in found) or words <= rare:
+            for i in (i for span in found for i in range(span.start, span.end)):
+                del marks.names[i]
+
+
+def _rarely_persons(doc: Doc) -> set[str]:
+    """Return words that the recogniser takes for a person less often than not, who never speak.
+
+    Names of products and programs are such: "Firefox" here and there looks like a person's.
+    """
+    speaking = word_set("saying") | word_set("personal_verb")
+    seen: Counter[str] = Counter()
+    persons: Counter[str] = Counter()
+    speakers = set()
+    for token in doc:
+        if is_capitalised(token.text):
+            seen[token.text] += 1
+            persons[token.text] += token.ent_type_ == "PERSON"
+            if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in speaking:
+                speakers.add(token.text)
+    return {word for word, n in seen.items() if 2 * persons[word] < n} - speakers
+
+
+def _only_modifies(marks: Marks, span: NameSpan) -> bool:
+    token = marks.doc[span.head]
+    ahead = token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
+    return ahead and token.head.i not in marks.roles
+
+
+def mark_surnames(marks: Marks) -> None:
+    """Mark the surnames of those who are named in full elsewhere in the text."""
+    doc = marks.doc
+    surnames = {span.parts[-1] for span in set(marks.names.values()) if len(span.parts[-1]) > 1}
+    if not surnames:
+        return
+    taken = _inside_longer_names(doc)
+    like_places = _named_like_places(marks)
+    for i in range(len(doc)):
+        if i in marks.names or not is_capitalised(doc[i].text):
+            continue
+        if i in marks.terms and (
+            doc[i].text not in like_places or marks.lower(i - 1) in word_set("placing") | {"from"}
+        ):
+            continue
+        if marks.lower(i - 1) in word_set("place_word") or i in marks.orgs or i in taken:
+            continue
+        # Where a sentence starts, any word has a capital: "Waters" may be a verb there.
+        likely = doc[i].tag_ in ("NNP", "NNPS", "NN", "JJ") or doc[i].ent_type_ == "PERSON"
+        if not likely and (doc[i].is_sent_start or marks.lower(i - 1) in OPENING):
+            continue
+        if fold(doc[i].text) in surnames and i not in marks.roles:
+            start, end = widened(marks, i, i + 1)
+            mark_name(marks, start, end)
+
+
+def _named_like_places(marks: Marks) -> set[str]:
+    """Return surnames such as Paris or Jordan that are a person's before they are a place's."""
+    first: dict[str, int] = {}
+    for token in marks.doc:
+        first.setdefault(token.text, token.i)
+    spans = (marks.names[i] for i in first.values() if i in marks.names)
+    return {marks.tokens[span.end - 1] for span in spans if len(span.parts) > 1}
+
+
+def _inside_longer_names(doc: Doc) -> set[int]:
+    labels = ("ORG", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "LOC")
+    return {
+        token.i
+        for entity in doc.ents
+        if entity.label_ in labels and len(entity) > 1 and is_capitalised(entity[-1].text)
+        # "Rathbun the Scientology" is no name; what goes before the article stands alone.
+        if not any(token.lower_ == "the" for token in entity[1:])
+        for token in entity[:-1]
+    }

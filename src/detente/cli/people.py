@@ -1,0 +1,209 @@
+"""`detente actors show|set|alias|merge|split|corrections|undo`: persons across documents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from detente.cli.options import CountryCode, Day, NearChoice, db_option, format_option
+from detente.cli.output import console, emit, terminal
+from detente.contracts import Correction, Person
+from detente.ontology import SECTORS
+from detente.views.text import safe
+
+AGAIN = "Code the stored documents by it: detente read --stored"
+
+
+def _keep(db: Path, correction: Correction, *, known: tuple[str, ...]) -> None:
+    """Store a correction and say so; names in ``known`` must be those of one person each."""
+    from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
+
+    with Store(db) as store:
+        registry = store.registry()
+        for name in known:
+            if not registry.named(name):
+                click.echo(f"detente: no text in the store names {safe(repr(name))} yet.", err=True)
+        kept = store.correct(correction)
+    click.echo(f"detente: correction {kept.number} kept. {AGAIN}", err=True)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  detente actors show Petro
+  detente actors show "Marco Rubio" --format jsonl
+"""
+)
+@click.argument("name")
+@db_option
+@format_option
+def show(name: str, db: Path, style: str | None) -> None:
+    """Show a person: offices over time, who says so, what disagrees.
+
+    NAME is a full name, a surname or an alias; of several persons all are shown.
+    """
+    from detente.store import Store  # noqa: PLC0415
+
+    with Store(db, read_only=True) as store:
+        registry = store.registry()
+    people = [
+        p.model_copy(update={"conflicts": (*p.conflicts, *registry.rivals(p))})
+        for p in registry.named(name)
+    ]
+    if not people:
+        click.echo(f"detente: no person {safe(repr(name))} in {safe(str(db))}.", err=True)
+        click.echo("         detente actors --name SURNAME lists whom single texts have.", err=True)
+        return
+    if style is None and terminal():
+        from detente.views import show_person  # noqa: PLC0415
+
+        for person in people:
+            show_person(person, console())
+        return
+    emit(people, Person, style)
+
+
+@click.command(
+    "set",
+    epilog="""\b
+Examples:
+  detente actors set "Laura Sarabia" --country COL --sector GOV --office "foreign minister"
+  detente actors set "Iván Duque" --office president --from 2018-08-07 --to 2022-08-07
+  detente actors set "Juan Manuel Santos" --office president --former
+""",
+)
+@click.argument("name")
+@click.option("--country", type=CountryCode(), help="Country by code (COL) or name (Colombia).")
+@click.option(
+    "--sector",
+    type=NearChoice(tuple(SECTORS)),
+    metavar="SECTOR",
+    help="PLOVER sector, such as GOV or REB.",
+)
+@click.option("--office", help="Office, in lower case as news says it.")
+@click.option("--party", help="Party.")
+@click.option("--former", is_flag=True, help="The office has ended.")
+@click.option("--from", "start", type=Day(), help="First day on which this holds.")
+@click.option("--to", "end", type=Day(), help="Last day on which this holds.")
+@db_option
+def set_facts(
+    *,
+    name: str,
+    country: str | None,
+    sector: str | None,
+    office: str | None,
+    party: str | None,
+    former: bool,
+    start: dt.date | None,
+    end: dt.date | None,
+    db: Path,
+) -> None:
+    """Set what a person is, whatever texts say.
+
+    It holds for texts published between --from and --to, or always.
+    """
+    if start and end and end < start:
+        raise click.BadParameter(f"{end} lies before --from {start}", param_hint="'--to'")
+    fields = {
+        "code": country,
+        "sector": sector,
+        "office": office.lower() if office else None,
+        "party": party,
+        "former": "yes" if former else None,
+        "from": start.isoformat() if start else None,
+        "to": end.isoformat() if end else None,
+    }
+    given = {key: value for key, value in fields.items() if value}
+    if not given.keys() - {"from", "to"}:
+        raise click.UsageError("nothing to set: give --country, --sector, --office or --party.")
+    _keep(db, Correction(verb="set", name=name, fields=given), known=(name,))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  detente actors alias "Rodrigo Londoño" Timochenko
+"""
+)
+@click.argument("name")
+@click.argument("alias_name", metavar="ALIAS")
+@db_option
+def alias(name: str, alias_name: str, db: Path) -> None:
+    """Let another name stand for a person: NAME is also called ALIAS."""
+    _keep(db, Correction(verb="alias", name=name, other=alias_name), known=(name,))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  detente actors merge "Ahmed al-Sharaa" "Abu Mohammad al-Julani"
+"""
+)
+@click.argument("name")
+@click.argument("other")
+@db_option
+def merge(name: str, other: str, db: Path) -> None:
+    """Make two persons one: OTHER is NAME."""
+    _keep(db, Correction(verb="merge", name=name, other=other), known=(name, other))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  detente actors split "Gustavo Petro" "Gustavo Petro Burgos"
+  detente actors split "José Mujica" --country COL
+"""
+)
+@click.argument("name")
+@click.argument("other", required=False)
+@click.option("--country", type=CountryCode(), help="Texts of this country mean someone else.")
+@db_option
+def split(name: str, other: str | None, country: str | None, db: Path) -> None:
+    """Make one person two: OTHER is not NAME.
+
+    Two persons of the very same name are told apart by --country; OTHER then names the second, if
+    there is another name for them.
+    """
+    if other is None and country is None:
+        raise click.UsageError("give OTHER, or --country to tell apart two of the same name.")
+    fields = {"code": country} if country else {}
+    _keep(db, Correction(verb="split", name=name, other=other, fields=fields), known=(name,))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  detente actors corrections
+  detente actors corrections --format csv
+"""
+)
+@db_option
+@format_option
+def corrections(db: Path, style: str | None) -> None:
+    """List the corrections made by hand."""
+    from detente.store import Store  # noqa: PLC0415
+
+    with Store(db, read_only=True) as store:
+        made = store.corrections()
+    if not made:
+        click.echo("detente: nothing was corrected.", err=True)
+    emit(made, Correction, style)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  detente actors undo 3
+"""
+)
+@click.argument("number", type=click.IntRange(min=1))
+@db_option
+def undo(number: int, db: Path) -> None:
+    """Take back the correction of this number."""
+    from detente.store import Store  # noqa: PLC0415
+
+    with Store(db) as store:
+        gone = store.undo(number)
+    click.echo(f"detente: correction {number} ({gone.verb} {safe(gone.name)}) undone.", err=True)

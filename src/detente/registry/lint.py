@@ -1,0 +1,78 @@
+"""Checks of the table of offices: every fault with the rows that it is in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from itertools import pairwise
+
+from detente.ontology import COUNTRIES
+from detente.registry.seed import first_day, last_day, rows
+
+COLUMNS = ("name", "country", "office", "from", "to", "alone", "source")
+SHARED = frozenset({"vice president", "deputy prime minister", "member", "co-chairman", "leader"})
+"""Offices that several hold at a time."""
+EXTRA_CODES = frozenset({"IGO"})
+LONGEST_GAP = timedelta(days=200)
+"""A longer time without anyone in the office is a gap in the table, not an interregnum."""
+
+
+def lint_leaders(table: Iterable[Mapping[str, str]] | None = None) -> Iterator[str]:
+    """Yield what is wrong with the table, one line each; gaps are told by ``gaps``.
+
+    Args:
+        table: its rows by column; without it the package's own.
+    """
+    held: dict[tuple[str, str], list[Mapping[str, str]]] = defaultdict(list)
+    seen: set[tuple[str, ...]] = set()
+    for row in rows() if table is None else table:
+        label = f"{row['name']}, {row['office']} ({row['country']}) {row['from']}"
+        if not all(row[c] for c in ("name", "country", "office", "from", "source")):
+            yield f"{label}: an empty cell"
+            continue
+        if row["country"] not in COUNTRIES and row["country"] not in EXTRA_CODES:
+            yield f"{label}: no such country code"
+        if row["alone"] not in ("", "yes"):
+            yield f"{label}: alone is neither yes nor empty"
+        if not row["source"].startswith(("https://", "http://")):
+            yield f"{label}: the source is no address"
+        try:
+            start, end = first_day(row["from"]), last_day(row["to"]) if row["to"] else None
+        except ValueError:
+            yield f"{label}: no day, month or year"
+            continue
+        if end is not None and end < start:
+            yield f"{label}: ends before it begins"
+        key = (row["name"], row["country"], row["office"], row["from"])
+        if key in seen:
+            yield f"{label}: twice"
+        seen.add(key)
+        held[row["country"], row["office"]].append(row)
+    for (country, office), terms in held.items():
+        if office not in SHARED and country not in EXTRA_CODES:
+            yield from _overlaps(terms)
+
+
+def _overlaps(terms: list[Mapping[str, str]]) -> Iterator[str]:
+    # A term that is known to the month or year only may share that month or year with the next.
+    ordered = sorted(terms, key=lambda row: (first_day(row["from"]), last_day(row["from"])))
+    for one, other in pairwise(ordered):
+        ends = first_day(one["to"]) if one["to"] else None
+        if ends is None or ends > last_day(other["from"]):
+            yield (
+                f"{one['name']} and {other['name']}, {one['office']} ({one['country']}): "
+                f"terms overlap from {other['from']} to {one['to'] or 'today'}"
+            )
+
+
+def gaps(table: Iterable[Mapping[str, str]] | None = None) -> Iterator[str]:
+    """Yield the times longer than ``LONGEST_GAP`` for which the table has no one in an office."""
+    held: dict[tuple[str, str], list[Mapping[str, str]]] = defaultdict(list)
+    for row in rows() if table is None else table:
+        held[row["country"], row["office"]].append(row)
+    for (country, office), terms in held.items():
+        ordered = sorted(terms, key=lambda row: first_day(row["from"]))
+        for one, other in pairwise(ordered):
+            if one["to"] and first_day(other["from"]) - last_day(one["to"]) > LONGEST_GAP:
+                yield f"{office} ({country}): no one from {one['to']} to {other['from']}"

@@ -1,0 +1,45 @@
+"""Names of persons as they are compared."""
+
+from __future__ import annotations
+
+from detente.ontology.words import fold
+
+HYPHENS = "-‐‑–"
+FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "PRK", "TWN", "VNM"})
+
+PARTICLES = frozenset(
+    {"de", "da", "do", "dos", "das", "del", "della", "di", "la", "le", "van", "von", "der", "den"}
+    | {"ter", "ten", "el", "al", "bin", "ibn", "ben", "abu", "y", "e"}
+)
+
+Key = tuple[str, ...]
+"""The folded parts of a name; a namesake told apart by country has the country as its last part."""
+
+
+def name_parts(text: str) -> Key:
+    """Return the parts of a name in lower case, without accents, dots and hyphens."""
+    for hyphen in HYPHENS:
+        text = text.replace(hyphen, " ")
+    return tuple(filter(None, (fold(word).strip(".") for word in text.split())))
+
+
+def same_person(one: Key, other: Key) -> bool:
+    """Tell whether two full names may be one: "Gustavo Petro" and "Gustavo Petro Urrego".
+
+    The shorter has all its parts in the longer, and both start alike.
+    """
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) > 1 and short[0] == long[0] and set(short) <= set(long)
+
+
+def surnames(parts: Key, code: str | None = None) -> set[str]:
+    """Return the parts that a person may be called by alone: "Vargas" of "Elena Vargas Prada"."""
+    later = {part for part in parts[1:] if len(part) > 1 and part not in PARTICLES}
+    return later | {parts[0]} if code in FAMILY_NAME_FIRST or not later else later
+
+
+def short_forms(parts: Key) -> list[Key]:
+    """Return the forms of two parts and more that name a person: the whole, and what ends it."""
+    return [parts[i:] for i in range(len(parts) - 1) if parts[i] not in PARTICLES or i == 0]

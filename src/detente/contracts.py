@@ -326,6 +326,7 @@ class Place(Contract):
     text: str
     name: str
     country: str | None
+    admin: str | None = None
     latitude: float | None = None
     longitude: float | None = None
     geonames_id: int | None = None

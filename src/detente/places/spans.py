@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -33,14 +33,53 @@ class PlaceSpan:
 
 def find_spans(doc: Doc) -> list[PlaceSpan]:
     """Return the spans that name places, in order of the text, none overlapping another."""
-    taken: set[int] = set()
     spans: list[PlaceSpan] = []
-    for candidate in (*_recognised(doc), *_known(doc), *_capitalised(doc)):
+    taken: set[int] = set()
+    _add(spans, taken, (*_recognised(doc), *_known(doc), *_capitalised(doc), *_leading(doc)))
+    _add(spans, taken, list(_again(doc, spans)))
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _add(spans: list[PlaceSpan], taken: set[int], candidates: Iterable[PlaceSpan]) -> None:
+    for candidate in candidates:
         tokens = range(candidate.start, candidate.end)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
             spans.append(candidate)
-    return sorted(spans, key=lambda span: span.start)
+
+
+def _leading(doc: Doc) -> Iterator[PlaceSpan]:
+    """Yield the country or region that a body's name starts with: "Ohio Supreme Court"."""
+    for entity in doc.ents:
+        if entity.label_ != "ORG" or entity[-1].lower_ in words("media"):
+            continue
+        start = entity.start + (entity[0].lower_ == "the")
+        found = longest_term([t.text for t in doc[start : entity.end]], 0)
+        if found is None or found[0].kind not in ("name", "region"):
+            continue
+        term, length = found
+        if start + length < entity.end and not term.ambiguous:
+            yield PlaceSpan(start, start + length, "GPE", term)
+
+
+def _again(doc: Doc, spans: list[PlaceSpan]) -> Iterator[PlaceSpan]:
+    """Yield other mentions of the places found, whatever the recogniser takes them for.
+
+    Within the name of a person the word is another's; within that of a body it is the place's.
+    """
+    by_first: dict[str, dict[tuple[str, ...], PlaceSpan]] = {}
+    for span in spans:
+        if span.label == "GPE":
+            name = tuple(token.text for token in doc[span.start : span.end])
+            by_first.setdefault(name[0], {})[name] = span
+    for token in doc:
+        for name, known in by_first.get(token.text, {}).items():
+            end = token.i + len(name)
+            if end > len(doc) or any(doc[token.i + k].text != name[k] for k in range(len(name))):
+                continue
+            if any(doc[i].ent_type_ in ("PERSON", "WORK_OF_ART") for i in range(token.i, end)):
+                continue
+            yield PlaceSpan(token.i, end, "GPE", known.term)
 
 
 def _recognised(doc: Doc) -> Iterator[PlaceSpan]:

@@ -40,9 +40,12 @@ _PLURALS = rf"(?:{_UNITS})s?|centuries"
 _AMOUNT = r"\d+(?:[.,]\d+)?|" + "|".join(
     re.escape(word) for word in sorted(counts(), key=len, reverse=True)
 )
+_AMOUNT += r"|a hundred|one hundred|two hundred|a thousand|two thousand"
 _AMOUNT += r"|half an?|an? half|a dozen|two dozen|dozens of|hundreds of|thousands of|forty|ninety"
 _TENS = {"fourteen": 14, "thirteen": 13, "sixteen": 16, "seventeen": 17, "eighteen": 18,
          "nineteen": 19, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
+_HUNDREDS = {"a hundred": 100, "one hundred": 100, "two hundred": 200, "a thousand": 1000,
+             "two thousand": 2000}  # fmt: skip
 _AMOUNT += "|" + "|".join(_TENS)
 _AMOUNT = (
     r"(?:twenty|thirty|forty|fifty)[ -](?:one|two|three|four|five|six|seven|eight|nine)|" + _AMOUNT
@@ -73,7 +76,8 @@ _REFERENCES: tuple[tuple[str, str], ...] = (
      r"|(?<!the )current(?= [a-z]))\b", "PRESENT_REF"),
     (r"\b(?:recently|(?<=in )the past|the recent past|lately"
      r"|recent(?! (?:past|days|weeks|months|quarters|years)))\b", "PAST_REF"),
-    (r"\b(?:the (?:near |distant |foreseeable )?future|near future|in future)\b", "FUTURE_REF"),
+    (r"\b(?:the (?:near |distant |foreseeable )?future|near future|in future|soon(?! after| as))\b",
+     "FUTURE_REF"),
 )  # fmt: skip
 # A bare year: no price, no part of a longer number, nothing counted.
 _YEAR = re.compile(
@@ -86,6 +90,26 @@ _YEAR_BEFORE = re.compile(
 _CURRENT = re.compile(
     r"\bthe (?:(?:current|latest) (?P<unit>quarter|period|year|month|week)|(?:fiscal|full) year"
     r"|(?P<bare>quarter))\b",
+    re.IGNORECASE,
+)
+_QUARTER_LENGTH = dt.timedelta(days=91)
+# "nineteen seventy-nine", "the year two thousand", "the nineties", "the 11th century".
+_SPELLED_YEAR = re.compile(
+    r"\b(?:(?P<c>eighteen|nineteen|twenty) (?:hundred )?(?P<t>twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety)(?:[ -](?P<o>one|two|three|four|five|six|seven|eight|nine))?"
+    r"|(?:the )?year (?P<k>two thousand))\b",
+    re.IGNORECASE,
+)
+_SPELLED_DECADE = re.compile(
+    r"\bthe (?:early |late |mid-?)?(?P<t>twenties|thirties|forties|fifties|sixties|seventies"
+    r"|eighties|nineties)\b",
+    re.IGNORECASE,
+)
+_NTH_CENTURY = re.compile(r"\b(?:the )?(?P<n>\d{1,2})(?:st|nd|rd|th)[- ]century\b", re.IGNORECASE)
+_TENS_OF_YEARS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+                  "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
+_OLD = re.compile(
+    rf"\b(?P<n>\d+)-(?P<u>{_UNITS})-old\b(?! (?:man|woman|boy|girl|son|daughter))",
     re.IGNORECASE,
 )
 _NOON = re.compile(r"\b(?P<word>noon|midday|midnight)\b", re.IGNORECASE)
@@ -117,6 +141,10 @@ def _durations(text: str) -> Iterator[Found]:
         value = _length(found["n"].lower(), found["u"].lower())
         if value is not None:
             yield Found(found.start(), found.end(), "DURATION", value, strong=True)
+    for found in _OLD.finditer(text):
+        value = f"P{_letter(found['u'].lower(), found['n'])}"
+        if found["u"].lower() != "year":
+            yield Found(found.start(), found.end(), "DURATION", value)
     for found in _BARE.finditer(text):
         start = found.start("u")
         yield Found(start, found.end(), "DURATION", f"P{_letter(found['u'].lower(), 'X')}")
@@ -130,6 +158,8 @@ def _length(amount: str, unit: str) -> str | None:
     if ones in counts() and tens in ("twenty", "thirty", "forty", "fifty"):
         whole = {"forty": 40}.get(tens) or counts()[tens][0]
         return f"P{_letter(unit, str(whole + counts()[ones][0]))}"
+    if amount in _HUNDREDS:
+        return f"P{_letter(unit, str(_HUNDREDS[amount]))}"
     if amount in _TENS:
         return f"P{_letter(unit, str(_TENS[amount]))}"
     if amount.startswith("half") or amount.endswith("half"):
@@ -171,6 +201,19 @@ def _references(text: str) -> Iterator[Found]:
 def _years(text: str) -> Iterator[Found]:
     for found in _YEAR.finditer(text):
         yield Found(found.start(), found.end(), "DATE", found["year"], bool(found["fiscal"]))
+    for found in _SPELLED_YEAR.finditer(text):
+        if found["k"]:
+            yield Found(found.start(), found.end(), "DATE", "2000", strong=True)
+            continue
+        hundreds = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[found["c"].lower()]
+        ones = counts()[found["o"].lower()][0] if found["o"] else 0
+        year = hundreds + _TENS_OF_YEARS[found["t"].lower()] + ones
+        yield Found(found.start(), found.end(), "DATE", str(year), strong=True)
+    for found in _SPELLED_DECADE.finditer(text):
+        tens = found["t"].lower().removesuffix("ies") + "y"
+        yield Found(found.start(), found.end(), "DATE", f"19{_TENS_OF_YEARS[tens] // 10}")
+    for found in _NTH_CENTURY.finditer(text):
+        yield Found(found.start(), found.end(), "DATE", f"{int(found['n']) - 1:02}")
 
 
 def _clocks(text: str, published: dt.date) -> Iterator[Found]:
@@ -183,7 +226,11 @@ def _clocks(text: str, published: dt.date) -> Iterator[Found]:
         value = f"{published.isoformat()}T{hour:02}:00"
         yield Found(found.start(), found.end(), "TIME", value)
     for found in _CURRENT.finditer(text):
-        value = unit_value(published, (found["unit"] or found["bare"] or "year").lower())
+        unit = (found["unit"] or found["bare"] or "year").lower()
+        told = unit in ("quarter", "period") and "current" not in found[0].lower()
+        # Results are told of a quarter that is over.
+        day = published - _QUARTER_LENGTH if told else published
+        value = unit_value(day, unit)
         yield Found(found.start(), found.end(), "DATE", value)
     for found in _YEAR_BEFORE.finditer(text):
         yield Found(found.start(), found.end(), "DATE", str(published.year - 1))

@@ -27,6 +27,22 @@ def learn_beside(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
     _after(scene, span, draft)
     _in_front(scene, span, draft)
     _predicate(scene, span, draft)
+    if isinstance(span, NameSpan):
+        _of_body(scene, span, draft)
+
+
+def _of_body(scene: Scene, span: NameSpan, draft: Draft) -> None:
+    """Read "John Geiger of the Geological Survey": the body's country and sector are his."""
+    marks = scene.marks
+    if draft.sectors or marks.lower(span.end) not in ("of", "from", "with"):
+        return
+    i = span.end + 1 + (marks.lower(span.end + 1) == "the")
+    org = marks.orgs.get(i)
+    if org is not None and org.start == i:
+        words, place = marks.words(span.start, org.end), marks.position(span.start, org.end)
+        draft.learn("code", org.code, words, place)
+        for sector in org.sectors:
+            draft.learn("sector", sector, words, place)
 
 
 def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from detente.actors.lexicon import word_set
+from detente.actors.lexicon import given_name_genders, word_set
 from detente.actors.marks import Marks, NameSpan
 from detente.actors.name_spans import mark_name, widened
 from detente.actors.text import fold, is_capitalised
@@ -56,6 +56,19 @@ def _only_modifies(marks: Marks, span: NameSpan) -> bool:
     token = marks.doc[span.head]
     ahead = token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
     return ahead and token.head.i not in marks.roles
+
+
+def trim_places(marks: Marks) -> None:
+    """Take the place out of the name in "Mayor of Koszalin Piotr Jedlinski"."""
+    genders = given_name_genders()
+    for span in set(marks.names.values()):
+        if len(span.parts) < 3 or marks.lower(span.start - 1) not in ("of", "from", "for"):
+            continue
+        if span.parts[0] in genders or span.parts[1] not in genders:
+            continue
+        if marks.roles.get(span.start - 2) is not None:
+            del marks.names[span.start]
+            mark_name(marks, span.start + 1, span.end)
 
 
 def mark_surnames(marks: Marks) -> None:

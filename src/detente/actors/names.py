@@ -6,7 +6,7 @@ from spacy.tokens import Span
 
 from detente.actors.lexicon import given_name_genders, not_actors, titles, word_set
 from detente.actors.marks import Marks
-from detente.actors.name_checks import drop_doubtful, mark_surnames
+from detente.actors.name_checks import drop_doubtful, mark_surnames, trim_places
 from detente.actors.name_spans import (
     LONGEST,
     can_start,
@@ -31,6 +31,7 @@ def find_names(marks: Marks) -> None:
     _mislabelled(marks)
     _overlooked(marks)
     _doing_what_persons_do(marks)
+    trim_places(marks)
     mark_surnames(marks)
     drop_doubtful(marks)
 

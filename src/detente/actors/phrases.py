@@ -67,7 +67,8 @@ class Phrase:
         """Return the office in lower case, with what belongs to it: "deputy", "to the ..."."""
         role = self.role.role
         base = role.office
-        if base is None and role.kind == "person" and not role.sector and self.tail:
+        led = role.noun in word_set("office_noun") or (not role.sector and bool(self.tail))
+        if base is None and role.kind == "person" and led:
             base = role.noun
         if base is None:
             return None

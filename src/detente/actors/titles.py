@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from detente.actors.lexicon import titles
+from detente.actors.lexicon import titles, word_set
 from detente.actors.marks import Marks, NameSpan, RoleSpan
 
 _REACH = 16
+_LONGEST_OF = 8
+_WITHIN = frozenset({"NOUN", "PROPN", "DET", "ADJ", "CCONJ", "ADP"})
 
 
 @dataclass(slots=True)
@@ -49,18 +51,35 @@ def read_address(marks: Marks, span: NameSpan) -> Address:
 
 
 def _office_of(marks: Marks, last: int) -> int | None:
-    """Return a token of "President" where a name follows on "President of Ukraine"."""
-    span = marks.terms.get(last) or marks.orgs.get(last)
-    if span is None or span.end != last + 1 or getattr(span, "kind", "name") != "name":
+    """Return a token of "President" where a name follows on "President of Ukraine".
+
+    So it is with what else may follow an office: "Mayor of Koszalin", "speaker of the parliament".
+    """
+    if last < 2 or not _ends_of(marks, last):
         return None
-    i = span.start - 1 - (marks.lower(span.start - 1) == "the")
-    role = marks.roles.get(i - 1)
-    titled = role is not None and not role.plural and role.role.kind == "person"
-    return i - 1 if titled and marks.lower(i) in ("of", "for") else None
+    for i in range(last - 1, max(0, last - _LONGEST_OF), -1):
+        word = marks.doc[i]
+        if word.lower_ in ("of", "for", "from", "to"):
+            role = marks.roles.get(i - 1)
+            if role is not None and role.end == i and _is_office(role):
+                return i - 1
+        if word.pos_ not in _WITHIN or word.text in (",", "."):
+            return None
+    return None
+
+
+def _ends_of(marks: Marks, last: int) -> bool:
+    word = marks.doc[last]
+    return word.pos_ in ("NOUN", "PROPN") and word.text not in titles() and last not in marks.names
+
+
+def _is_office(role: RoleSpan) -> bool:
+    named = role.role.office is not None or role.role.noun in word_set("office_noun")
+    return named and not role.plural and role.role.kind == "person"
 
 
 def follows_office(marks: Marks, i: int) -> bool:
-    """Tell whether a name that starts at a token would follow on an office and its country."""
+    """Tell whether a name that starts at a token would follow on an office and what it is of."""
     return _office_of(marks, i - 1) is not None
 
 

@@ -12,6 +12,9 @@ from detente.evaluate.geo import GeoScores, place_errors, score_places
 from detente.evaluate.geoxml import GeoText, GoldPlace, read_geoxml
 from detente.evaluate.gold import read_gold_events, read_gold_quotes
 from detente.evaluate.gum import GumText, gum_files, read_gum
+from detente.evaluate.persons import GoldPerson, PersonScores, score_persons
+from detente.evaluate.persons import judged as judged_person
+from detente.evaluate.persons import matched as matched_persons
 from detente.evaluate.quotes import GoldQuote, QuoteScores, score_quotes
 from detente.evaluate.read import read_cases, read_relations
 from detente.evaluate.relations import GoldRelation, LabelScores, TypeScore, score_labels
@@ -28,18 +31,22 @@ __all__ = [
     "GoldCase",
     "GoldEvent",
     "GoldMention",
+    "GoldPerson",
     "GoldPlace",
     "GoldQuote",
     "GoldRelation",
     "GoldTimex",
     "GumText",
     "LabelScores",
+    "PersonScores",
     "QuoteScores",
     "TimeText",
     "TimexScores",
     "TypeScore",
     "coreference_errors",
     "gum_files",
+    "judged_person",
+    "matched_persons",
     "place_errors",
     "read_cases",
     "read_geoxml",
@@ -52,6 +59,7 @@ __all__ = [
     "score_coreference",
     "score_events",
     "score_labels",
+    "score_persons",
     "score_places",
     "score_quotes",
     "score_timexes",

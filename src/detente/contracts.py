@@ -203,7 +203,21 @@ class OfficeHeld(Contract):
     last: dt.date | None = None
     documents: int = 0
     document: str | None = None
-    source: Literal["text", "table", "hand"] = "text"
+    source: Literal["text", "table", "import", "hand"] = "text"
+
+
+class Imported(Contract):
+    """An office of a person from a list of the user's own; ``origin`` is the file."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    office: str | None = None
+    code: str | None = None
+    sector: str | None = None
+    party: str | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    origin: str
 
 
 class Person(Contract):

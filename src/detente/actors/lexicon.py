@@ -65,6 +65,16 @@ def role_named(noun: str) -> Role | None:
     return None
 
 
+def role_in(title: str) -> Role | None:
+    """Return the first role that a title names: "Minister of Foreign Affairs of Chile"."""
+    pieces = _pieces(title)
+    for start, piece in enumerate(pieces):
+        for phrase, role in role_phrases().get(piece, ()):
+            if pieces[start : start + len(phrase)] == phrase and role.kind == "person":
+                return role
+    return None
+
+
 @functools.cache
 def titles() -> Mapping[str, str | None]:
     """Return the gender that a title tells, if any, by the title as printed."""

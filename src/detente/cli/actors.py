@@ -8,7 +8,7 @@ import click
 
 from detente.cli.options import CountryCode, NearChoice, db_option, format_option, limit_option
 from detente.cli.output import emit
-from detente.cli.people import alias, corrections, merge, set_facts, show, split, undo
+from detente.cli.people import alias, bring, corrections, merge, set_facts, show, split, undo
 from detente.cli.query import nothing, opened
 from detente.contracts import Actor
 from detente.ontology import SECTORS
@@ -65,5 +65,5 @@ def actors(
     emit(found, Actor, style)
 
 
-for command in (show, set_facts, alias, merge, split, corrections, undo):
+for command in (show, set_facts, alias, merge, split, bring, corrections, undo):
     actors.add_command(command)

@@ -9,11 +9,10 @@ from typing import TypeVar
 
 import click
 
-from detente.cli.errors import complain
+from detente.cli.errors import SOME_FAILED, complain
 from detente.cli.output import console
 from detente.contracts import DetenteError
 
-SOME_FAILED = 3
 Figures = dict[str, float | int]
 Read = TypeVar("Read")
 Wrong = list[tuple[str, str, str]]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from detente.cli.evaluate_files import SOME_FAILED, files_in, paths_argument, read_all, show
+from detente.cli.errors import SOME_FAILED
+from detente.cli.evaluate_files import files_in, paths_argument, read_all, show
 from detente.cli.options import errors_option, figures_option
 
 

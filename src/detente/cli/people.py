@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from detente.cli.errors import SOME_FAILED, complain
 from detente.cli.options import CountryCode, Day, NearChoice, db_option, format_option
 from detente.cli.output import console, emit, terminal
-from detente.contracts import Correction, Person
+from detente.contracts import Correction, DetenteError, Person
 from detente.ontology import SECTORS
 from detente.views.text import safe
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 AGAIN = "Code the stored documents by it: detente read --stored"
 
 
@@ -190,6 +192,49 @@ def corrections(db: Path, style: str | None) -> None:
     if not made:
         click.echo("detente: nothing was corrected.", err=True)
     emit(made, Correction, style)
+
+
+@click.command(
+    "import",
+    epilog="""\b
+Examples:
+  detente actors import peps.ftm.json
+  detente actors import Phoenix.Countries.actors.txt
+""",
+)
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@db_option
+@click.pass_context
+def bring(context: click.Context, files: tuple[Path, ...], db: Path) -> None:
+    """Bring office holders from lists of your own.
+
+    FILE is FollowTheMoney JSON, one entity a line, as OpenSanctions publishes politically exposed
+    persons, or an actor dictionary in PETRARCH's format. What a text says goes before a list; the
+    same list again takes the place of the first.
+    """
+    from detente.store import Store, read_followthemoney, read_petrarch  # noqa: PLC0415
+
+    failed = False
+    with Store(db) as store:
+        for file in files:
+            bad: list[tuple[int, str]] = []
+            try:
+                if file.suffix == ".txt":
+                    rows = read_petrarch(file)
+                else:
+                    rows, bad = read_followthemoney(file)
+            except DetenteError as error:
+                complain(error, status=SOME_FAILED)
+                failed = True
+                continue
+            for number, fault in bad:
+                click.echo(f"detente: {safe(str(file))}:{number}: {safe(fault)}", err=True)
+            failed |= bool(bad)
+            kept = store.bring(file.name, rows)
+            lost = f", {len(bad)} lines could not be read" if bad else ""
+            click.echo(f"detente: {kept:,} offices from {safe(str(file))}{lost}. {AGAIN}", err=True)
+    if failed:
+        context.exit(SOME_FAILED)
 
 
 @click.command(

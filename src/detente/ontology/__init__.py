@@ -1,6 +1,7 @@
 """What is known before reading: countries, organisations, PLOVER's types, contexts, sectors."""
 
 from detente.ontology.cameo import CAMEO, Cameo, cameo
+from detente.ontology.codes import alpha3_of, cow_abbreviation, cow_number
 from detente.ontology.countries import (
     COUNTRIES,
     REGIONS,
@@ -51,9 +52,12 @@ __all__ = [
     "Period",
     "Region",
     "Sector",
+    "alpha3_of",
     "cameo",
     "country",
     "country_of",
+    "cow_abbreviation",
+    "cow_number",
     "longest_organization",
     "longest_term",
     "organization_of",

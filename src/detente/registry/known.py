@@ -39,6 +39,9 @@ def known_on(person: Person, day: dt.date | None) -> Known:
     """Return what is known of a person on a day of publication, ``None`` meaning: at any time."""
     said = [o for o in person.offices if o.source == "text" and _seen_in_office(person, o, day)]
     best = max(said, key=lambda o: (o.last or dt.date.min, o.documents), default=None)
+    if best is None:
+        listed = [o for o in person.offices if o.source == "import" and _held(o, day)]
+        best = max(listed, key=lambda o: o.first or dt.date.min, default=None)
     by_hand = [o for o in person.offices if o.source == "hand" and _held(o, day)]
     if by_hand:
         return _known(person, _joined([best, *by_hand] if best else by_hand), by_hand=True)
@@ -79,6 +82,8 @@ def _words(person: Person, held: OfficeHeld | None, code: str | None, *, by_hand
     where = f"{role} ({code})" if code else role
     if by_hand:
         return f"{where}, set by hand"
+    if held is not None and held.source == "import":
+        return f"{where}, imported"
     documents = f"{person.documents} document{'s' * (person.documents != 1)}"
     return f"{where}, learned from {documents}"
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from detente.contracts import Correction, Holding, OfficeHeld, Person
+from detente.contracts import Correction, Holding, Imported, OfficeHeld, Person
 from detente.registry.names import Key, name_parts, same_person
 from detente.registry.seed import Term, first_day, last_day, terms_of_office
 
@@ -15,7 +15,10 @@ AGREED = 0.8
 
 
 def person_of(
-    keys: Iterable[Key], holdings: Sequence[Holding], corrections: Sequence[Correction]
+    keys: Iterable[Key],
+    holdings: Sequence[Holding],
+    corrections: Sequence[Correction],
+    imported: Sequence[Imported] = (),
 ) -> Person:
     """Return a person from all that is said under its names.
 
@@ -23,6 +26,7 @@ def person_of(
         keys: the folded names of the person.
         holdings: what the texts say under these names.
         corrections: what was set by hand for these names, in order.
+        imported: what lists of the user's own say under these names.
     """
     codes: Counter[str] = Counter()
     names: Counter[str] = Counter()
@@ -32,12 +36,16 @@ def person_of(
             codes[held.code] += held.documents
     set_by_hand = _set_by_hand(corrections)
     code = set_by_hand.get("code") or _agreed(codes)
-    offices = [*_from_table(keys, code), *_from_texts(holdings), *_from_hand(corrections, code)]
-    aliases = [c.other for c in corrections if c.verb in ("alias", "merge") and c.other]
+    offices = [*_from_table(keys, code), *_from_texts(holdings), *map(_from_list, imported)]
+    offices += _from_hand(corrections, code)
+    aliases = [name for row in imported for name in (row.name, *row.aliases)]
+    aliases += [c.other for c in corrections if c.verb in ("alias", "merge") and c.other]
     chosen = next((c.name for c in corrections if c.verb in ("alias", "merge", "set")), None)
     if chosen is None:
         # The name most used; of two as often, the fuller.
         chosen = max(names, key=lambda n: (names[n], len(n), n), default=None)
+    if chosen is None and imported:
+        chosen = imported[0].name
     if chosen is None:
         chosen = " ".join(part.capitalize() for part in next(iter(keys)))
     if code is None and not codes:
@@ -118,6 +126,18 @@ def _from_texts(holdings: Sequence[Holding]) -> list[OfficeHeld]:
             )
         )
     return offices
+
+
+def _from_list(row: Imported) -> OfficeHeld:
+    return OfficeHeld(
+        office=row.office,
+        code=row.code,
+        sector=row.sector,
+        party=row.party,
+        first=row.first,
+        last=row.last,
+        source="import",
+    )
 
 
 def _from_hand(corrections: Sequence[Correction], code: str | None) -> list[OfficeHeld]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from detente.contracts import Correction, Holding, OfficeHeld, Person
+from detente.contracts import Correction, Holding, Imported, OfficeHeld, Person
 from detente.registry.grouping import Grouping
 from detente.registry.known import Known, known_on
 from detente.registry.names import Key, name_parts, short_forms, surnames
@@ -21,11 +21,16 @@ class Registry:
     Args:
         holdings: what the texts read so far say.
         corrections: what was corrected, in the order in which it was.
+        imported: office holders from lists of the user's own.
     """
 
     def __init__(
-        self, holdings: Iterable[Holding] = (), corrections: Iterable[Correction] = ()
+        self,
+        holdings: Iterable[Holding] = (),
+        corrections: Iterable[Correction] = (),
+        imported: Iterable[Imported] = (),
     ) -> None:
+        self._imported: dict[Key, list[Imported]] = {}
         self._corrections = list(corrections)
         self._grouping = Grouping(self._corrections)
         self._said: dict[Key, list[Holding]] = {}
@@ -38,6 +43,8 @@ class Registry:
             if correction.verb == "merge" and correction.other:
                 other = correction.other
                 self._index(self._grouping.root(name_parts(other)), other, None)
+        for row in imported:
+            self._bring(row)
         self.learn(holdings)
 
     def learn(self, holdings: Iterable[Holding]) -> None:
@@ -48,6 +55,15 @@ class Registry:
             self._index(self._grouping.root(key), held.name, held.code)
             # Names that were apart may be one person's now.
             self._people.clear()
+
+    def _bring(self, row: Imported) -> None:
+        key = self._grouping.root(name_parts(row.name))
+        if not key:
+            return
+        self._imported.setdefault(key, []).append(row)
+        for name in (row.name, *row.aliases):
+            if len(name_parts(name)) > 1:
+                self._index(key, name, row.code)
 
     def people(self) -> Iterator[Person]:
         """Yield every person, by name."""
@@ -94,9 +110,9 @@ class Registry:
         if len(people) != 1:
             return None
         person = people[0]
-        by_hand = any(office.source == "hand" for office in person.offices)
+        vouched = any(office.source in ("hand", "import") for office in person.offices)
         alone = len(parts) == 1 and parts not in self._grouping.aliases()
-        if alone and not by_hand and person.documents < FEWEST_DOCUMENTS:
+        if alone and not vouched and person.documents < FEWEST_DOCUMENTS:
             return None
         return known_on(person, day)
 
@@ -130,7 +146,8 @@ class Registry:
         if first not in self._people:
             holdings = [held for member in sorted(group) for held in self._said.get(member, ())]
             made = self._grouping.corrections_of(group)
-            self._people[first] = person_of(sorted(group), holdings, made)
+            lists = [row for member in sorted(group) for row in self._imported.get(member, ())]
+            self._people[first] = person_of(sorted(group), holdings, made, lists)
         return self._people[first]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import duckdb
 
-from detente.contracts import Correction, DetenteError, Holding, Person
+from detente.contracts import Correction, DetenteError, Holding, Imported, Person
 from detente.registry import Registry, name_parts
 
 TELLING_APART = "tell them apart by the full name; detente actors show NAME lists them"
@@ -15,7 +15,26 @@ TELLING_APART = "tell them apart by the full name; detente actors show NAME list
 
 def load_registry(connection: duckdb.DuckDBPyConnection) -> Registry:
     """Return the registry of everything stored."""
-    return Registry(_holdings(connection), corrections_in(connection))
+    rows = connection.execute("SELECT record FROM imported ORDER BY ALL").fetchall()
+    imported = [Imported.model_validate_json(row[0]) for row in rows]
+    return Registry(_holdings(connection), corrections_in(connection), imported)
+
+
+def replace_imported(
+    connection: duckdb.DuckDBPyConnection, origin: str, rows: Iterable[Imported]
+) -> int:
+    """Keep the rows of a list in place of what was kept of it before; return their number."""
+    kept = [(origin, row.model_dump_json()) for row in rows]
+    connection.execute("BEGIN")
+    try:
+        connection.execute("DELETE FROM imported WHERE origin = ?", [origin])
+        if kept:
+            connection.executemany("INSERT INTO imported VALUES (?, ?)", kept)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return len(kept)
 
 
 def _holdings(connection: duckdb.DuckDBPyConnection) -> Iterator[Holding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -15,6 +15,7 @@ from detente.contracts import (
     Document,
     Event,
     Failure,
+    Imported,
     Person,
     Quote,
     Record,
@@ -22,7 +23,14 @@ from detente.contracts import (
 )
 from detente.registry import Registry
 from detente.store.connect import connect, explained
-from detente.store.people import correct, corrections_in, load_registry, the_one, undo
+from detente.store.people import (
+    correct,
+    corrections_in,
+    load_registry,
+    replace_imported,
+    the_one,
+    undo,
+)
 from detente.store.query import Conditions
 from detente.store.terms import wanted_terms
 from detente.store.write import Change, write_record
@@ -212,6 +220,19 @@ class Store:
         """Return the corrections by hand, in the order in which they were made."""
         with explained(self.path):
             return corrections_in(self._connection)
+
+    def bring(self, origin: str, rows: Iterable[Imported]) -> int:
+        """Keep a list of office holders; the same list again takes the place of the first.
+
+        Args:
+            origin: name of the list, such as that of its file.
+            rows: its rows.
+
+        Returns:
+            The number of rows kept.
+        """
+        with explained(self.path):
+            return replace_imported(self._connection, origin, rows)
 
     def undo(self, number: int) -> Correction:
         """Take back a correction and return it.

@@ -9,7 +9,7 @@ from detente.contracts import OfficeHeld, Person
 from detente.views.tables import plain_table
 from detente.views.text import safe
 
-SOURCES = {"text": "", "table": "table", "hand": "set by hand"}
+SOURCES = {"text": "", "table": "table", "import": "imported", "hand": "set by hand"}
 
 
 def show_person(person: Person, console: Console) -> None:

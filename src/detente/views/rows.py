@@ -15,20 +15,21 @@ from detente.contracts import (
     Person,
     Quote,
 )
+from detente.ontology import cow_number
 
 Row = dict[str, str]
 Datum = Event | Quote | Actor | Person | Correction | Document | Failure
 
 COLUMNS: dict[type, tuple[str, ...]] = {
     Event: (
-        "date", "date_end", "actor", "actor_code", "event", "mode", "recipient", "recipient_code",
-        "status", "reported_by", "context", "quad_code", "event_scale", "place", "confidence",
-        "text", "document", "source", "id",
+        "date", "date_end", "actor", "actor_code", "actor_cow", "event", "mode", "recipient",
+        "recipient_code", "recipient_cow", "status", "reported_by", "context", "quad_code",
+        "event_scale", "place", "confidence", "text", "document", "source", "id",
     ),
     Quote: (
         "published", "speaker", "speaker_code", "kind", "cue", "quote", "document", "source", "id",
     ),
-    Actor: ("name", "kind", "code", "sector", "office", "former", "party", "reasons"),
+    Actor: ("name", "kind", "code", "cow", "sector", "office", "former", "party", "reasons"),
     Person: ("name", "aliases", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
@@ -50,6 +51,11 @@ def _codes(entities: Iterable[Entity]) -> str:
     return "|".join(code_of(entity) for entity in entities)
 
 
+def _cow(entities: Iterable[Entity]) -> str:
+    """Return Correlates of War numbers, "---" for whom it has none."""
+    return "|".join(str(cow_number(entity.code) or "---") for entity in entities)
+
+
 def _text(value: object | None) -> str:
     return "" if value is None else str(value)
 
@@ -66,6 +72,7 @@ def row_of(datum: Datum) -> Row:
                 "name": datum.name,
                 "kind": datum.kind,
                 "code": _text(datum.code),
+                "cow": _text(cow_number(datum.code)),
                 "sector": "|".join(datum.sectors),
                 "office": _text(datum.office),
                 "former": "yes" if datum.former else "",
@@ -104,10 +111,12 @@ def _event_row(event: Event) -> Row:
         "date_end": _text(event.date_end),
         "actor": _names(event.actor),
         "actor_code": _codes(event.actor),
+        "actor_cow": _cow(event.actor),
         "event": "|".join(event.event),
         "mode": "|".join(event.mode),
         "recipient": _names(event.recipient),
         "recipient_code": _codes(event.recipient),
+        "recipient_cow": _cow(event.recipient),
         "status": event.status.value,
         "reported_by": event.reported_by.identifier_text if event.reported_by else "",
         "context": "|".join(event.context),

@@ -175,3 +175,10 @@ def test_minister_named_beside_the_head_of_government(read: Read) -> None:
 def test_critic_of_a_foreign_president_stays_without_country(read: Read) -> None:
     r = read("Oleg Panin, a critic of Russian President Ivan Marov, fled. Mr. Marov smiled.")
     assert r.actor("Ivan Marov").sectors == ("GOV",)
+
+
+def test_late_ends_an_office(read: Read) -> None:
+    r = read("The late president Hugo Chávez of Venezuela nationalised oil.")
+    actor = r.actor("Hugo Chávez")
+    assert actor.former
+    assert actor.sectors == ("ELI",)

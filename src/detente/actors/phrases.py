@@ -9,7 +9,7 @@ from detente.actors.marks import Marks, RoleSpan, TermSpan
 from detente.actors.text import HYPHENS
 from detente.actors.titles import read_address
 
-_FORMER = frozenset({"former", "ex", "onetime", "erstwhile", "ousted", "deposed"})
+_FORMER = frozenset({"former", "ex", "onetime", "erstwhile", "ousted", "deposed", "late"})
 _PREFIXES = frozenset(
     {"deputy", "vice", "acting", "interim", "assistant", "associate", "caretaker"}
 )

@@ -267,7 +267,26 @@ def _plural(scene: Scene, quoted: Quoted, token: Token) -> list[Draft]:
         score = _score(scene, found, token, None) + (2.0 if len(drafts) > 1 else 0.0)
         if best is None or score > best[0]:
             best = (score, drafts)
+    if best is not None and best[0] < _best_of_others(scene, token):
+        return []
     return best[1] if best else []
+
+
+def _best_of_others(scene: Scene, token: Token) -> float:
+    """Return how well the best plural noun fits that stands for no actor: "web developers"."""
+    marks = scene.marks
+    here = marks.sentence(token.i)
+    floor = max(marks.sentence_starts[max(0, here - 1)], token.i - _LOOK_BACK)
+    best = float("-inf")
+    nobody = Draft("", "generic")
+    for i in range(floor, token.i):
+        word = marks.doc[i]
+        if word.tag_ != "NNS" or word.dep_ not in _SUBJECTS or i in scene.at:
+            continue
+        if scene.standing_at(i) or word.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+            continue
+        best = max(best, _score(scene, Found(nobody, i, i + 1, i, "group"), token, None))
+    return best
 
 
 def _collective(draft: Draft) -> bool:

@@ -13,6 +13,7 @@ import click
 from detente.cli.evaluate_actors import actors
 from detente.cli.evaluate_dates import dates
 from detente.cli.evaluate_places import places
+from detente.cli.evaluate_quotes import quotes
 from detente.cli.options import NearChoice, chart_option, errors_option, figures_option
 from detente.cli.output import console
 
@@ -34,6 +35,7 @@ Examples:
   detente evaluate actors gum/dep/
   detente evaluate dates tempeval/
   detente evaluate places lgl.xml
+  detente evaluate quotes polnear/train/
 """
 )
 def evaluate() -> None:
@@ -46,6 +48,7 @@ def evaluate() -> None:
 evaluate.add_command(actors)
 evaluate.add_command(dates)
 evaluate.add_command(places)
+evaluate.add_command(quotes)
 
 
 @evaluate.command(

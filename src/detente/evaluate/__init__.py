@@ -1,5 +1,6 @@
 """Comparing records with what an analyst noted."""
 
+from detente.evaluate.attributions import AttributionScores, ToldQuote, score_attributions
 from detente.evaluate.cases import CaseEvent, CaseScores, GoldCase, score_cases
 from detente.evaluate.coreference import (
     CorefScores,
@@ -15,19 +16,23 @@ from detente.evaluate.gum import GumText, gum_files, read_gum
 from detente.evaluate.persons import GoldPerson, PersonScores, score_persons
 from detente.evaluate.persons import judged as judged_person
 from detente.evaluate.persons import matched as matched_persons
+from detente.evaluate.polnear import GoldAttribution, QuoteText, polnear_files, read_polnear
 from detente.evaluate.quotes import GoldQuote, QuoteScores, score_quotes
 from detente.evaluate.read import read_cases, read_relations
 from detente.evaluate.relations import GoldRelation, LabelScores, TypeScore, score_labels
 from detente.evaluate.timeml import GoldTimex, TimeText, read_timeml, timeml_files
 from detente.evaluate.timexes import TimexScores, score_timexes, timex_errors
+from detente.evaluate.told import quote_errors, told_quotes
 
 __all__ = [
+    "AttributionScores",
     "CaseEvent",
     "CaseScores",
     "CorefScores",
     "EventScores",
     "GeoScores",
     "GeoText",
+    "GoldAttribution",
     "GoldCase",
     "GoldEvent",
     "GoldMention",
@@ -40,21 +45,27 @@ __all__ = [
     "LabelScores",
     "PersonScores",
     "QuoteScores",
+    "QuoteText",
     "TimeText",
     "TimexScores",
+    "ToldQuote",
     "TypeScore",
     "coreference_errors",
     "gum_files",
     "judged_person",
     "matched_persons",
     "place_errors",
+    "polnear_files",
+    "quote_errors",
     "read_cases",
     "read_geoxml",
     "read_gold_events",
     "read_gold_quotes",
     "read_gum",
+    "read_polnear",
     "read_relations",
     "read_timeml",
+    "score_attributions",
     "score_cases",
     "score_coreference",
     "score_events",
@@ -65,4 +76,5 @@ __all__ = [
     "score_timexes",
     "timeml_files",
     "timex_errors",
+    "told_quotes",
 ]

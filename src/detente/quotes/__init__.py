@@ -14,6 +14,7 @@ from detente.quotes.marks import MarkedSpan, pair_marks
 from detente.quotes.mention import QuoteMention
 from detente.quotes.resolve import resolve_alone
 from detente.quotes.speaker import Speakers
+from detente.quotes.widen import give_complements
 
 __all__ = ["MarkedSpan", "QuoteIndex", "QuoteMention", "find_quotes", "pair_marks"]
 
@@ -31,5 +32,6 @@ def find_quotes(doc: Doc, cast: Cast) -> list[QuoteMention]:
     drafts = find_marked(layout, speakers)
     drafts += find_indirect(layout, speakers, drafts)
     drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1]))
+    give_complements(layout, drafts)
     resolve_alone(layout, speakers, drafts)
     return [as_mention(draft, layout) for draft in drafts]

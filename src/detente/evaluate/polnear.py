@@ -16,6 +16,8 @@ from detente.contracts import DetenteError
 
 Spans = tuple[tuple[int, int], ...]
 ENTITY = re.compile(r"(T\d+)\t(\w[\w-]*) ([\d; ]+)(?:\t|$)")
+NUMBERED = re.compile(r"T\d+\t")
+EVENT = re.compile(r"E\d+\t")
 ROLE = re.compile(r"(Source|Cue|Content)\d*$")
 MARKS = re.compile("[\"“”«»„]|''|``|(?<!\\w)['‘](?=\\w)")
 ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
@@ -78,20 +80,21 @@ def read_polnear(path: Path) -> QuoteText:
     try:
         # Offsets count characters as they stand; Python would make one of "\\r\\n".
         text = beside.read_bytes().decode("utf-8")
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise DetenteError(f"cannot be read: {error}", where=str(path)) from error
     spans: dict[str, Spans] = {}
     relations: list[tuple[int, str]] = []
     for number, line in enumerate(lines, 1):
-        if line.startswith("T"):
+        # Annotated words may run over several lines; what follows the first is not looked at.
+        if NUMBERED.match(line):
             found = ENTITY.match(line)
             if found is None:
                 raise DetenteError(
                     "not a brat annotation", where=f"{path}:{number}", hint="see PolNeAR's files"
                 )
             spans[found[1]] = _spans(found[3])
-        elif line.startswith("E"):
+        elif EVENT.match(line):
             relations.append((number, line))
     attributions = tuple(_attribution(text, spans, line) for _, line in relations)
     day = DAY.search(path.name)

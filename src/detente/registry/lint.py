@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from detente.ontology import COUNTRIES
 from detente.registry.seed import first_day, last_day, rows
 
 COLUMNS = ("name", "country", "office", "from", "to", "alone", "source")
-SHARED = frozenset({"vice president", "deputy prime minister", "member", "co-chairman", "leader"})
+SHARED = frozenset({"vice president", "deputy prime minister", "presidency member", "co-president"})
 """Offices that several hold at a time."""
 EXTRA_CODES = frozenset({"IGO"})
 LONGEST_GAP = timedelta(days=200)
@@ -55,15 +55,21 @@ def lint_leaders(table: Iterable[Mapping[str, str]] | None = None) -> Iterator[s
 
 
 def _overlaps(terms: list[Mapping[str, str]]) -> Iterator[str]:
-    # A term that is known to the month or year only may share that month or year with the next.
-    ordered = sorted(terms, key=lambda row: (first_day(row["from"]), last_day(row["from"])))
-    for one, other in pairwise(ordered):
-        ends = first_day(one["to"]) if one["to"] else None
-        if ends is None or ends > last_day(other["from"]):
+    """Yield pairs that overlap for certain; months and years leave room for a hand-over in them."""
+    for one, other in combinations(terms, 2):
+        # The same days twice are another spelling of the name.
+        if (one["from"], one["to"]) == (other["from"], other["to"]):
+            continue
+        if _begins_before(one, other) and _begins_before(other, one):
             yield (
-                f"{one['name']} and {other['name']}, {one['office']} ({one['country']}): "
-                f"terms overlap from {other['from']} to {one['to'] or 'today'}"
+                f"{one['name']} and {other['name']}, {one['office']} ({one['country']}): terms "
+                f"overlap, {one['from']} to {one['to']} and {other['from']} to {other['to']}"
             )
+
+
+def _begins_before(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Tell whether a term has begun for certain before another has ended."""
+    return not other["to"] or last_day(one["from"]) < first_day(other["to"])
 
 
 def gaps(table: Iterable[Mapping[str, str]] | None = None) -> Iterator[str]:

@@ -14,6 +14,7 @@ from detente.evaluate.attributions import ToldQuote, paired
 from detente.evaluate.polnear import GoldAttribution, Spans
 from detente.quotes import QuoteMention, find_quotes
 
+CONJUNCTIONS = frozenset({"that", "if", "whether"})
 MOST_BETWEEN = 120
 SHOWN = 90
 
@@ -27,19 +28,24 @@ def told_quotes(doc: Doc, published: dt.date | None) -> list[ToldQuote]:
     """
     cast = find_actors(doc, Document.make(doc.text, date=published))
     told: list[ToldQuote] = []
-    for mention in find_quotes(doc, cast):
+    last: int | None = None
+    for mention in find_quotes(doc, cast, wide=True):
         quote = _told(doc, mention)
-        if told and _goes_on(doc.text, told[-1], quote):
-            joined = (*told[-1].content, *quote.content)
-            told[-1] = dataclasses.replace(told[-1], content=joined)
-        else:
-            told.append(quote)
+        if last is not None and _goes_on(doc.text, told[last], quote):
+            joined = (*told[last].content, *quote.content)
+            told[last] = dataclasses.replace(told[last], content=joined)
+            continue
+        if quote.quoted:
+            last = len(told)
+        told.append(quote)
     return told
 
 
 def _goes_on(text: str, earlier: ToldQuote, later: ToldQuote) -> bool:
     """Tell whether words go on that one cue reports, as annotators see it: "…," X said. "…"."""
-    if not (earlier.quoted and later.quoted) or later.cue is not None or earlier.cue is None:
+    if not (earlier.quoted and later.quoted) or earlier.cue is None:
+        return False
+    if later.cue is not None and later.cue != earlier.cue:
         return False
     between = text[earlier.content[-1][1] : later.content[0][0]]
     return "\n" not in between and len(between) <= MOST_BETWEEN
@@ -52,6 +58,12 @@ def _told(doc: Doc, mention: QuoteMention) -> ToldQuote:
     content = mention.parts or ((mention.start, mention.end),)
     if mention.kind == "mixed" and mention.scope is not None:
         content = (mention.scope,)
+    first = doc.char_span(*content[0], alignment_mode="expand")
+    if first is not None and first.start > 0 and mention.kind != "direct":
+        before = doc[first.start - 1]
+        if before.lower_ in CONJUNCTIONS:
+            # To annotators "that" is part of what is said.
+            content = ((before.idx, content[0][1]), *content[1:])
     return ToldQuote(
         content=content,
         quoted=mention.kind != "indirect",

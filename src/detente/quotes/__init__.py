@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from detente.contracts import Cast
+from detente.quotes.attributed import find_attributed
 from detente.quotes.draft import as_mention
 from detente.quotes.find import find_marked
 from detente.quotes.index import QuoteIndex
@@ -19,7 +20,7 @@ from detente.quotes.widen import give_complements
 __all__ = ["MarkedSpan", "QuoteIndex", "QuoteMention", "find_quotes", "pair_marks"]
 
 
-def find_quotes(doc: Doc, cast: Cast) -> list[QuoteMention]:
+def find_quotes(doc: Doc, cast: Cast, *, wide: bool = False) -> list[QuoteMention]:
     """Return all quotes of a parsed document with their speakers, in order of the text.
 
     Args:
@@ -31,6 +32,8 @@ def find_quotes(doc: Doc, cast: Cast) -> list[QuoteMention]:
     speakers = Speakers(layout, cast)
     drafts = find_marked(layout, speakers)
     drafts += find_indirect(layout, speakers, drafts)
+    if wide:
+        drafts += find_attributed(layout, speakers, drafts)
     drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1]))
     give_complements(layout, drafts)
     resolve_alone(layout, speakers, drafts)

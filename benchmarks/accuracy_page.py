@@ -115,6 +115,22 @@ def coreference(shared: str) -> str:
     return _evaluated("actors", {"GUM news": [f"{shared}/data/gum_news/dep"]}, names)
 
 
+def attributions(shared: str) -> str:
+    """Return the figures of quotations on the PolNeAR texts that the scorer has not learned from."""
+    command = [str(HERE / "quotes.py"), f"{shared}/data/polnear/train", "--every", "5"]
+    report = json.loads(run(*command, "--format", "json"))
+    rows = {name: row for name, row in report.items() if isinstance(row, dict) and "f1" in row}
+    names = list(next(iter(rows.values())))
+    lines = ["| who, what | " + " | ".join(n.replace("_", " ") for n in names) + " |"]
+    lines.append("|---" * (len(names) + 1) + "|")
+    for name, row in rows.items():
+        lines.append(f"| {name} | " + " | ".join(str(row[key]) for key in names) + " |")
+    failed = report.get("textacy, texts it fails on")
+    if failed:
+        lines += ["", f"textacy fails on {failed['texts']} of the {report['texts']} texts."]
+    return "\n".join(lines) + "\n"
+
+
 def persons(shared: str) -> str:
     """Return the figures of countries, roles and offices of persons."""
     report = json.loads(run(str(HERE / "persons.py"), shared, "--format", "json"))
@@ -183,6 +199,7 @@ PARTS: dict[str, Callable[[str], str]] = {
     "places": places,
     "coreference": coreference,
     "persons": persons,
+    "attributions": attributions,
 }
 
 

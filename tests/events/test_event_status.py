@@ -47,3 +47,8 @@ def test_what_is_refused_is_a_rejection(coder: Coder) -> None:
     assert coded(coder, "Israel will not release the Jordanian prisoners.") == [
         ("REJECT/yield", "ISR", "JOR", "actual")
     ]
+
+
+def test_what_is_denied_is_one_event(weighing: Coder) -> None:
+    record = weighing.read("Somalia denied on Tuesday that its troops had attacked Kenya.")
+    assert [(e.event[0], e.status.value) for e in record.events] == [("ASSAULT", "denied")]

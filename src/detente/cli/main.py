@@ -18,6 +18,7 @@ COMMANDS = {
     "events": "detente.cli.query",
     "quotes": "detente.cli.query",
     "actors": "detente.cli.actors",
+    "claims": "detente.cli.claims",
     "documents": "detente.cli.query",
     "evaluate": "detente.cli.evaluate",
     "codebook": "detente.cli.codebook",

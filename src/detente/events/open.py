@@ -40,7 +40,8 @@ def open_candidates(
         taken: token indices of events found by the tables.
     """
     for token in words:
-        if token.i in taken:
+        # "Denied that its troops had attacked": the event is in the clause, and found already.
+        if token.i in taken or any(c.dep_ == "ccomp" and c.i in taken for c in token.children):
             continue
         if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):
             yield from _verb(token, finder)

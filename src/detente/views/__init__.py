@@ -1,6 +1,7 @@
 """What a person or a program sees: the brief, tables, JSON lines and CSV."""
 
 from detente.views.brief import Brief, show_brief
+from detente.views.claims import show_claims
 from detente.views.people import show_person
 from detente.views.rows import COLUMNS, row_of
 from detente.views.tables import show_table
@@ -13,6 +14,7 @@ __all__ = [
     "row_of",
     "safe",
     "show_brief",
+    "show_claims",
     "show_person",
     "show_table",
     "write_csv",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from detente.contracts import (
     Actor,
+    Claim,
     Correction,
     Document,
     Entity,
@@ -14,11 +15,12 @@ from detente.contracts import (
     OfficeHeld,
     Person,
     Quote,
+    Saying,
 )
 from detente.ontology import cow_number
 
 Row = dict[str, str]
-Datum = Event | Quote | Actor | Person | Correction | Document | Failure
+Datum = Event | Quote | Actor | Person | Correction | Claim | Document | Failure
 
 COLUMNS: dict[type, tuple[str, ...]] = {
     Event: (
@@ -30,6 +32,7 @@ COLUMNS: dict[type, tuple[str, ...]] = {
         "published", "speaker", "speaker_code", "kind", "cue", "quote", "document", "source", "id",
     ),
     Actor: ("name", "kind", "code", "cow", "sector", "office", "former", "party", "reasons"),
+    Claim: ("date", "type", "actor", "recipient", "disputed", "asserted", "denied"),
     Person: ("name", "aliases", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
@@ -92,6 +95,16 @@ def row_of(datum: Datum) -> Row:
             fields = "|".join(f"{key}={value}" for key, value in datum.fields.items())
             cells = {name: _text(getattr(datum, name)) for name in COLUMNS[Correction]}
             return {**cells, "fields": fields}
+        case Claim():
+            return {
+                "date": _text(datum.date),
+                "type": datum.type,
+                "actor": "|".join(datum.actor),
+                "recipient": "|".join(datum.recipient),
+                "disputed": "yes" if datum.disputed else "",
+                "asserted": "|".join(map(_saying, datum.asserted)),
+                "denied": "|".join(map(_saying, datum.denied)),
+            }
         case Document():
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Document]}
         case Failure():
@@ -102,6 +115,10 @@ def _office(held: OfficeHeld) -> str:
     former = "former " if held.former else ""
     days = f"{_text(held.first)}..{_text(held.last)}"
     return f"{former}{held.office or '-'} ({held.code or '---'}) {days} [{held.source}]"
+
+
+def _saying(saying: Saying) -> str:
+    return f"{saying.by or 'the text'}: {' '.join(saying.text.split())} [{saying.document}]"
 
 
 def _event_row(event: Event) -> Row:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from detente.contracts import (
     Actor,
+    Claim,
     Correction,
     DatePrecision,
     Document,
@@ -26,6 +27,7 @@ from detente.views.text import safe, sentence
 SHOWN: dict[type, tuple[str, ...]] = {
     Quote: ("published", "speaker", "cue", "quote"),
     Actor: ("name", "code", "sector", "office", "kind"),
+    Claim: ("date", "actor", "type", "recipient", "disputed", "asserted", "denied"),
     Person: ("name", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
     Document: ("date", "source", "title", "id"),

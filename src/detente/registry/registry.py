@@ -84,15 +84,18 @@ class Registry:
 
     def rivals(self, person: Person) -> list[str]:
         """Return who else is said to hold an office of this person at the same time, in words."""
-        told = []
-        for office in person.offices:
-            if office.source != "text" or office.former or not office.office or not office.code:
-                continue
-            for other in self.people():
-                for held in other.offices if other.name != person.name else ():
-                    same = (held.office, held.code) == (office.office, office.code)
-                    if same and not held.former and _overlap(office.first, office.last, held):
-                        told.append(f"{office.office} ({office.code}): also {other.name}")
+        mine: dict[tuple[str | None, str | None], OfficeHeld] = {
+            (office.office, office.code): office
+            for office in person.offices
+            if office.source == "text" and not office.former and office.office and office.code
+        }
+        told = [
+            f"{held.office} ({held.code}): also {other.name}"
+            for other in (self.people() if mine else ())
+            for held in other.offices
+            if other is not person and not held.former
+            if (own := mine.get((held.office, held.code))) and _overlap(own.first, own.last, held)
+        ]
         return list(dict.fromkeys(told))
 
     def known(self, name: str, day: dt.date | None, code: str | None = None) -> Known | None:

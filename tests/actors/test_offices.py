@@ -182,3 +182,11 @@ def test_late_ends_an_office(read: Read) -> None:
     actor = r.actor("Hugo Chávez")
     assert actor.former
     assert actor.sectors == ("ELI",)
+
+
+def test_staff_are_of_the_seat_just_named(read: Read) -> None:
+    r = read(
+        "Colombia protested. The White House shelved its tariffs against Colombia. "
+        "Karin Lund, the press secretary, warned Colombia."
+    )
+    assert r.actor("Karin Lund").code == "USA"

@@ -14,6 +14,7 @@ from detente.actors.scene import Scene
 _LESSER = frozenset({"CVL", "SOC", "EDU", "ELI"})
 # Nouns for people who need not be of the same country as the one they are set against.
 _DEPTH = 3
+_LOOK_BACK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,26 @@ def learn_from_phrase(scene: Scene, draft: Draft, phrase: Phrase, *, past: bool 
             draft.learn("former", "true", words, position)
     code, sector = phrase_code(scene, phrase), phrase_sector(scene, phrase)
     draft.learn("code", code, words, position)
+    if code is None and phrase.definite and noun in word_set("staff_office"):
+        _learn_from_seat(scene, draft, phrase)
     if sector is not None:
         sector = "ELI" if former and sector == "GOV" else sector
         lesser = sector in _LESSER or (sector == "PTY" and phrase.party() is None)
         if not draft.sectors or not lesser:
             draft.learn("sector", sector, words, position)
     draft.learn("party", phrase.party(), words, position)
+
+
+def _learn_from_seat(scene: Scene, draft: Draft, phrase: Phrase) -> None:
+    """Read "The White House shelved it. Ann Poe, the press secretary, said": she is of it."""
+    marks = scene.marks
+    floor = marks.sentence_starts[max(0, marks.sentence(phrase.start) - 1)]
+    for i in range(phrase.start - 1, max(floor, phrase.start - _LOOK_BACK) - 1, -1):
+        term = marks.terms.get(i)
+        if term is not None and term.kind == "metonym":
+            words = marks.words(term.start, term.end)
+            draft.learn("code", term.code, words, marks.position(term.start, term.end))
+            return
 
 
 def phrase_code(scene: Scene, phrase: Phrase, depth: int = 0) -> str | None:

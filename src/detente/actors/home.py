@@ -95,7 +95,14 @@ def with_home_country(cast: Cast) -> Cast:
     if found is None:
         return cast
     home, persons_too = found
-    actors = {key: _settled(actor, home, persons_too) for key, actor in cast.actors.items()}
+    # Of two countries that a text is about, its officials may be either's.
+    between_two = main_pair(cast) is not None
+    actors = {
+        key: actor
+        if between_two and not persons_too and actor.kind == "person"
+        else _settled(actor, home, persons_too)
+        for key, actor in cast.actors.items()
+    }
     return Cast(actors, cast.mentions)
 
 

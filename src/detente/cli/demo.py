@@ -40,7 +40,7 @@ def demo(db: Path | None) -> None:
         with Store(path) as store:
             tally = code_all(
                 dispatches,
-                Coder("en"),
+                Coder("en", registry=store.registry()),
                 store,
                 on_record=gathered.add,
                 on_failure=gathered.failures.append,

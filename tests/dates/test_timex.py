@@ -85,3 +85,13 @@ def test_expressions_never_overlap(parse: Callable[[str], Doc]) -> None:
 def test_without_a_day_of_publication_nothing_is_guessed(parse: Callable[[str], Doc]) -> None:
     found = find_timexes(parse("He left on Wednesday, two years after May 3, 2020."), None)
     assert [(t.type, t.value) for t in found] == [("DURATION", "P2Y"), ("DATE", "2020-05-03")]
+
+
+def test_a_quarter_told_of_is_that_of_the_year_named(parse: Callable[[str], Doc]) -> None:
+    text = (
+        "Net income for the third quarter rose. In the 1988 period it was lower, "
+        "and in the corresponding period last year sales fell."
+    )
+    told = {e.text: e.value for e in find_timexes(parse(text), dt.date(1989, 11, 2))}
+    assert told["the 1988 period"] == "1988-Q3"
+    assert told["the corresponding period last year"] == "1988-Q3"

@@ -19,7 +19,12 @@ _COUNTED = re.compile(r" (?:before|after)$", re.IGNORECASE)
 # "from 1985 to 1988": two expressions to TimeML.
 _YEARS = re.compile(r"\b\d{4} (?:to|and|until|till|through) \d{4}$", re.IGNORECASE)
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
-_YEAR_BACK = re.compile(r"\byear[- ](?:ago|earlier)\b", re.IGNORECASE)
+_YEAR_BACK = re.compile(
+    r"\byear[- ](?:ago|earlier)\b|(?:quarter|period) (?:of )?last year$"
+    r"|^last year's (?:quarter|period)$",
+    re.IGNORECASE,
+)
+_YEARS_PERIOD = re.compile(r"^the (?P<year>\d{4}) (?:quarter|period)$", re.IGNORECASE)
 _LATEST = re.compile(r"\b(?:latest (?:quarter|period)|(?:the|that) quarter)$", re.IGNORECASE)
 # What may stand between the hour and its day: "10 a.m. on Friday", "10 a.m. (0700 GMT) Friday".
 _BETWEEN = re.compile(r"(?: ?\([^)]{1,20}\))?,? (?:on |last |next )?", re.IGNORECASE)
@@ -57,6 +62,8 @@ def _in_quarters(text: str, found: list[Found]) -> list[Found]:
         words = text[one.start : one.end]
         if told and _LATEST.search(words):
             one = one._replace(value=told)  # noqa: PLW2901
+        elif told and (period := _YEARS_PERIOD.match(words)):
+            one = one._replace(value=period["year"] + told[4:])  # noqa: PLW2901
         elif told and one.type == "DATE" and _YEAR_BACK.search(words):
             one = one._replace(value=f"{int(told[:4]) - 1}{told[4:]}")  # noqa: PLW2901
         elif _QUARTER.fullmatch(one.value) and "current" not in words.lower():

@@ -85,7 +85,14 @@ _YEAR = re.compile(
     r"(?![.,/-]?\d|%| (?:[a-z]+s|per)\b)"
 )
 _YEAR_BEFORE = re.compile(
-    r"\b(?:the )?(?:comparable )?year[- ](?:earlier|ago)(?: (?:quarter|period))?\b", re.IGNORECASE
+    r"\b(?:the )?(?:comparable )?year[- ](?:earlier|ago)(?: (?:quarter|period))?\b"
+    r"|\bthe (?:corresponding|same|comparable|like) (?:quarter|period)"
+    r"(?: (?:last year|of last year|a year (?:ago|earlier)|the year before))\b"
+    r"|\blast year's (?:quarter|period)\b",
+    re.IGNORECASE,
+)
+_YEARS_PERIOD = re.compile(
+    r"\bthe (?P<year>(?:19\d|20[0-3])\d) (?:quarter|period)\b", re.IGNORECASE
 )
 _CURRENT = re.compile(
     r"\bthe (?:(?:current|latest) (?P<unit>quarter|period|year|month|week)|(?:fiscal|full) year"
@@ -201,6 +208,8 @@ def _references(text: str) -> Iterator[Found]:
 def _years(text: str) -> Iterator[Found]:
     for found in _YEAR.finditer(text):
         yield Found(found.start(), found.end(), "DATE", found["year"], bool(found["fiscal"]))
+    for found in _YEARS_PERIOD.finditer(text):
+        yield Found(found.start(), found.end(), "DATE", found["year"], strong=True)
     for found in _SPELLED_YEAR.finditer(text):
         if found["k"]:
             yield Found(found.start(), found.end(), "DATE", "2000", strong=True)
@@ -233,4 +242,5 @@ def _clocks(text: str, published: dt.date) -> Iterator[Found]:
         value = unit_value(day, unit)
         yield Found(found.start(), found.end(), "DATE", value)
     for found in _YEAR_BEFORE.finditer(text):
-        yield Found(found.start(), found.end(), "DATE", str(published.year - 1))
+        value = str(published.year - 1)
+        yield Found(found.start(), found.end(), "DATE", value, strong="last year" in found[0])

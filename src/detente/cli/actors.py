@@ -6,12 +6,17 @@ from pathlib import Path
 
 import click
 
-from detente.cli.options import CountryCode, NearChoice, db_option, format_option, limit_option
+from detente.cli.options import (
+    country_option,
+    db_option,
+    format_option,
+    limit_option,
+    sector_option,
+)
 from detente.cli.output import emit
 from detente.cli.people import alias, bring, corrections, merge, set_facts, show, split, undo
 from detente.cli.query import nothing, opened
 from detente.contracts import Actor
-from detente.ontology import SECTORS
 
 
 @click.group(
@@ -25,13 +30,8 @@ Examples:
 """,
 )
 @db_option
-@click.option("--country", type=CountryCode(), help="Country by code (COL) or name (Colombia).")
-@click.option(
-    "--sector",
-    type=NearChoice(tuple(SECTORS)),
-    metavar="SECTOR",
-    help="PLOVER sector, such as GOV or REB.",
-)
+@country_option
+@sector_option
 @click.option("--name", help="Name or surname.")
 @click.option("--document", help="Id of one document.")
 @limit_option

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from detente.contracts import Status
-from detente.ontology import COUNTRIES, EVENT_TYPES
+from detente.ontology import COUNTRIES, EVENT_TYPES, SECTORS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT_DB = "detente.duckdb"
@@ -111,6 +111,23 @@ def db_option(command: Command) -> Command:
         show_default=True,
         show_envvar=True,
         help="File of the store.",
+    )(command)
+
+
+def country_option(command: Command) -> Command:
+    """Add --country."""
+    return click.option(
+        "--country", type=CountryCode(), help="Country by code (COL) or name (Colombia)."
+    )(command)
+
+
+def sector_option(command: Command) -> Command:
+    """Add --sector."""
+    return click.option(
+        "--sector",
+        type=NearChoice(tuple(SECTORS)),
+        metavar="SECTOR",
+        help="PLOVER sector, such as GOV or REB.",
     )(command)
 
 

@@ -8,10 +8,16 @@ from pathlib import Path
 import click
 
 from detente.cli.errors import SOME_FAILED, complain
-from detente.cli.options import CountryCode, Day, NearChoice, db_option, format_option
+from detente.cli.options import (
+    CountryCode,
+    Day,
+    country_option,
+    db_option,
+    format_option,
+    sector_option,
+)
 from detente.cli.output import console, emit, terminal
 from detente.contracts import Correction, DetenteError, Person
-from detente.ontology import SECTORS
 from detente.views.text import safe
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -77,13 +83,8 @@ Examples:
 """,
 )
 @click.argument("name")
-@click.option("--country", type=CountryCode(), help="Country by code (COL) or name (Colombia).")
-@click.option(
-    "--sector",
-    type=NearChoice(tuple(SECTORS)),
-    metavar="SECTOR",
-    help="PLOVER sector, such as GOV or REB.",
-)
+@country_option
+@sector_option
 @click.option("--office", help="Office, in lower case as news says it.")
 @click.option("--party", help="Party.")
 @click.option("--former", is_flag=True, help="The office has ended.")

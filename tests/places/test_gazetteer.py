@@ -87,3 +87,17 @@ def test_a_file_that_is_no_gazetteer_is_named(
     monkeypatch.setenv(gazetteer.FILE_VARIABLE, str(path))
     with pytest.raises(DetenteError, match="is no gazetteer"):
         gazetteer.cities("Lima")
+
+
+def test_where_the_cache_cannot_be_written_a_temporary_folder_serves(
+    dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder", encoding="utf-8")
+    monkeypatch.delenv(gazetteer.FILE_VARIABLE, raising=False)
+    monkeypatch.setattr(gazetteer.platformdirs, "user_cache_path", lambda _: blocked / "cache")
+    monkeypatch.setattr(gazetteer.tempfile, "gettempdir", lambda: str(tmp_path / "temporary"))
+    monkeypatch.setattr(gazetteer, "packaged_rows", lambda: dump_rows(dump))
+    found = gazetteer.gazetteer_file()
+    assert found.is_relative_to(tmp_path / "temporary")
+    assert gazetteer.gazetteer_file() == found

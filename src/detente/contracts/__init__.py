@@ -1,0 +1,61 @@
+"""The contracts between rooms: every value that passes from one room to another.
+
+Positions are character offsets into ``Document.text``, half open (``text[start:end]``), counted
+in Python characters; sentences are counted from 0. A value that is not known is ``None`` and the
+``reasons`` mapping of the same object says why, under the name of the field.
+"""
+
+from detente.contracts.actors import (
+    ENTITY_NULLS,
+    NOT_SAID,
+    Actor,
+    ActorKind,
+    Cast,
+    Entity,
+    Evidence,
+    Mention,
+    MentionKind,
+)
+from detente.contracts.base import Contract, DetenteError, Position
+from detente.contracts.claims import Claim, Saying
+from detente.contracts.documents import Citation, Document, Failure
+from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
+from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
+from detente.contracts.relations import Contacts
+from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
+
+__all__ = [
+    "ENTITY_NULLS",
+    "NOT_SAID",
+    "Actor",
+    "ActorKind",
+    "Cast",
+    "Citation",
+    "Claim",
+    "Contacts",
+    "Contract",
+    "Correction",
+    "DatePrecision",
+    "DetenteError",
+    "Document",
+    "Entity",
+    "Event",
+    "Evidence",
+    "Failure",
+    "Holding",
+    "Imported",
+    "Mention",
+    "MentionKind",
+    "OfficeHeld",
+    "Person",
+    "Place",
+    "Position",
+    "Quote",
+    "QuoteKind",
+    "Record",
+    "Relation",
+    "Saying",
+    "Status",
+    "TimeExpression",
+    "When",
+]

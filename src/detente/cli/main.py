@@ -19,6 +19,7 @@ COMMANDS = {
     "quotes": "detente.cli.query",
     "actors": "detente.cli.actors",
     "claims": "detente.cli.claims",
+    "disagreements": "detente.cli.disagreements",
     "documents": "detente.cli.query",
     "evaluate": "detente.cli.evaluate",
     "codebook": "detente.cli.codebook",

@@ -21,6 +21,7 @@ from detente.contracts.claims import Claim, Saying
 from detente.contracts.documents import Citation, Document, Failure
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
+from detente.contracts.quantities import Disagreement, Quantity
 from detente.contracts.relations import Contacts
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 
@@ -37,6 +38,7 @@ __all__ = [
     "Correction",
     "DatePrecision",
     "DetenteError",
+    "Disagreement",
     "Document",
     "Entity",
     "Event",
@@ -50,6 +52,7 @@ __all__ = [
     "Person",
     "Place",
     "Position",
+    "Quantity",
     "Quote",
     "QuoteKind",
     "Record",

@@ -21,6 +21,7 @@ from detente.dates import find_dates
 from detente.documents import boilerplate_spans
 from detente.events import Method, Scene, code_events
 from detente.places import find_places
+from detente.quantities import find_quantities
 from detente.quotes import QuoteIndex, QuoteMention, find_quotes
 from detente.registry import Registry
 
@@ -76,6 +77,7 @@ def assemble(
         events=tuple(events),
         quotes=tuple(quotes),
         places=tuple(scene.places),
+        quantities=tuple(find_quantities(scene, events)),
         coder=coder,
     )
 

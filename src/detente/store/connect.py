@@ -12,12 +12,12 @@ import duckdb
 
 from detente.contracts import DetenteError
 from detente.store.migrate import migrate
-from detente.store.schema import REGISTRY_TABLES, SCHEMA_VERSION, TABLES
+from detente.store.schema import QUANTITIES_TABLE, REGISTRY_TABLES, SCHEMA_VERSION, TABLES
 from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
 IN_USE = ("Could not set lock", "being used by another process")
-OLDER = frozenset({"1"})
+OLDER = frozenset({"1", "2"})
 """Versions that are brought up to date when a store is opened."""
 HOLDER = re.compile(r"\(PID (\d+)\)")
 
@@ -72,6 +72,7 @@ def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("BEGIN")
     connection.execute(TABLES)
     connection.execute(REGISTRY_TABLES)
+    connection.execute(QUANTITIES_TABLE)
     made_by = [("schema_version", str(SCHEMA_VERSION)), ("created_by", f"detente {__version__}")]
     connection.executemany("INSERT INTO meta VALUES (?, ?)", made_by)
     connection.execute("COMMIT")

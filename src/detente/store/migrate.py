@@ -6,18 +6,21 @@ import duckdb
 
 from detente.contracts import Actor
 from detente.registry import holdings_of
-from detente.store.schema import REGISTRY_TABLES, SCHEMA_VERSION
+from detente.store.schema import QUANTITIES_TABLE, REGISTRY_TABLES, SCHEMA_VERSION
 from detente.store.write import write_holdings
 
 
 def migrate(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bring a store of version 1 to the present one, in one transaction.
+    """Bring a store of version 1 or 2 to the present one, in one transaction.
 
-    Version 2 added what the documents say of persons, and corrections by hand.
+    Version 2 added what the documents say of persons, and corrections by hand; version 3 what is
+    found only when a document is read again.
     """
     connection.execute("BEGIN")
     try:
         connection.execute(REGISTRY_TABLES)
+        connection.execute(QUANTITIES_TABLE)
+        connection.execute("DELETE FROM holdings")
         rows = connection.execute(
             "SELECT a.document, d.published, a.record FROM actors a"
             " JOIN documents d ON d.id = a.document WHERE a.kind = 'person'"

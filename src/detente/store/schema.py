@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # What is filtered by has a column of its own; the whole record stands beside it as JSON, so that
 # what comes out is exactly what went in.
@@ -31,6 +31,14 @@ CREATE TABLE IF NOT EXISTS actors (
 );
 CREATE TABLE IF NOT EXISTS failures (
     source VARCHAR PRIMARY KEY, reason VARCHAR NOT NULL, hint VARCHAR NOT NULL
+);
+"""
+
+# What version 3 added, all of it found when a document is read (again).
+QUANTITIES_TABLE = """
+CREATE TABLE IF NOT EXISTS quantities (
+    document VARCHAR NOT NULL, id VARCHAR NOT NULL, event VARCHAR, record JSON NOT NULL,
+    PRIMARY KEY (document, id)
 );
 """
 

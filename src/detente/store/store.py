@@ -17,6 +17,7 @@ from detente.contracts import (
     Failure,
     Imported,
     Person,
+    Quantity,
     Quote,
     Record,
     Status,
@@ -193,6 +194,17 @@ class Store:
         wanted.holds("names", name)
         wanted.equal("document", document)
         return self._kept(Actor, "actors", wanted, "names[1], document, id", limit)
+
+    def quantities(self, *, events: Sequence[str] | None = None) -> list[Quantity]:
+        """Return the lengths, tolls and rates that texts give, by document.
+
+        Args:
+            events: ids of the events that they are of; all quantities without it.
+        """
+        wanted = Conditions()
+        if events is not None:
+            wanted.add("list_contains(?, event)", list(events))
+        return self._kept(Quantity, "quantities", wanted, "document, id", None)
 
     def registry(self) -> Registry:
         """Return what the stored texts and corrections tell of persons across documents."""

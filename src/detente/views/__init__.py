@@ -2,6 +2,7 @@
 
 from detente.views.brief import Brief, show_brief
 from detente.views.claims import show_claims
+from detente.views.disagreements import show_disagreements
 from detente.views.people import show_person
 from detente.views.rows import COLUMNS, row_of
 from detente.views.tables import show_table
@@ -15,6 +16,7 @@ __all__ = [
     "safe",
     "show_brief",
     "show_claims",
+    "show_disagreements",
     "show_person",
     "show_table",
     "write_csv",

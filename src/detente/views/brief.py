@@ -9,14 +9,26 @@ from dataclasses import dataclass, field
 from rich.console import Console
 from rich.text import Text
 
-from detente.contracts import Actor, DatePrecision, Document, Event, Failure, Quote, Record, Status
-from detente.relations import main_pair, standing
+from detente.contracts import (
+    Actor,
+    DatePrecision,
+    Document,
+    Event,
+    Failure,
+    Quantity,
+    Quote,
+    Record,
+    Status,
+)
+from detente.relations import disagreements, main_pair, standing
+from detente.views.disagreements import told
 from detente.views.lines import country_name, relation_line, span
 from detente.views.tables import plain_table, show_events
 from detente.views.text import safe
 
 HAPPENED = frozenset({Status.ACTUAL, Status.THREATENED, Status.DENIED})
 MOST_REASONS = 3
+FEW = 5
 WORTH_NAMING = ("person", "organization")
 
 
@@ -33,6 +45,7 @@ class Brief:
     events: list[Event] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
     def add(self, record: Record) -> None:
@@ -41,6 +54,7 @@ class Brief:
         self.events += record.events
         self.quotes += record.quotes
         self.actors += record.actors
+        self.quantities += record.quantities
 
 
 def show_brief(brief: Brief, console: Console) -> None:
@@ -52,6 +66,7 @@ def show_brief(brief: Brief, console: Console) -> None:
     coming = [e for e in brief.events if e.status is Status.PLANNED]
     _events("What happened", happened, brief.most, console)
     _quotes(brief, console)
+    _disagreements(brief, console)
     _events("What is planned next", coming, brief.most, console)
     _unknown(brief, console)
 
@@ -169,6 +184,15 @@ def _quotes(brief: Brief, console: Console) -> None:
     console.print(table)
 
 
+def _disagreements(brief: Brief, console: Console) -> None:
+    found = disagreements(brief.quantities, {event.id: event for event in brief.events})
+    if not found:
+        return
+    _heading("Reports disagree", console, _cut(len(found), FEW, "detente disagreements"))
+    for disagreement in found[:FEW]:
+        console.print(told(disagreement))
+
+
 def _unknown(brief: Brief, console: Console) -> None:
     total = len(brief.events)
     undated = [event.reasons.get("date") for event in brief.events if event.date is None]
@@ -196,5 +220,5 @@ def _why(reasons: Sequence[str | None]) -> str:
     return ": " + "; ".join(f"{reason} ({number})" for reason, number in known)
 
 
-def _cut(number: int, most: int) -> str:
-    return f"{most} of {number}; all: --format table" if number > most else ""
+def _cut(number: int, most: int, every: str = "--format table") -> str:
+    return f"{most} of {number}; all: {every}" if number > most else ""

@@ -8,19 +8,21 @@ from detente.contracts import (
     Actor,
     Claim,
     Correction,
+    Disagreement,
     Document,
     Entity,
     Event,
     Failure,
     OfficeHeld,
     Person,
+    Quantity,
     Quote,
     Saying,
 )
 from detente.ontology import cow_number
 
 Row = dict[str, str]
-Datum = Event | Quote | Actor | Person | Correction | Claim | Document | Failure
+Datum = Event | Quote | Actor | Person | Correction | Claim | Disagreement | Document | Failure
 
 COLUMNS: dict[type, tuple[str, ...]] = {
     Event: (
@@ -33,6 +35,7 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     ),
     Actor: ("name", "kind", "code", "cow", "sector", "office", "former", "party", "reasons"),
     Claim: ("date", "type", "actor", "recipient", "disputed", "asserted", "denied"),
+    Disagreement: ("date", "what", "kind", "sides", "unit", "readings"),
     Person: ("name", "aliases", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
@@ -105,6 +108,15 @@ def row_of(datum: Datum) -> Row:
                 "asserted": "|".join(map(_saying, datum.asserted)),
                 "denied": "|".join(map(_saying, datum.denied)),
             }
+        case Disagreement():
+            return {
+                "date": _text(datum.date),
+                "what": datum.what,
+                "kind": datum.kind,
+                "sides": "|".join(datum.sides),
+                "unit": datum.unit,
+                "readings": "|".join(map(_reading, datum.readings)),
+            }
         case Document():
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Document]}
         case Failure():
@@ -119,6 +131,18 @@ def _office(held: OfficeHeld) -> str:
 
 def _saying(saying: Saying) -> str:
     return f"{saying.by or 'the text'}: {' '.join(saying.text.split())} [{saying.document}]"
+
+
+def teller_of(quantity: Quantity) -> str:
+    """Return who gives a number: the one quoted, else the source of the text."""
+    if quantity.said_by is not None:
+        return quantity.said_by.identifier_text
+    return quantity.cite_info.source or "the text"
+
+
+def _reading(quantity: Quantity) -> str:
+    words = " ".join(quantity.words.split())
+    return f"{words} ({teller_of(quantity)}) [{quantity.cite_info.document}]"
 
 
 def _event_row(event: Event) -> Row:

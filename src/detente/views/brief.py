@@ -20,7 +20,7 @@ from detente.contracts import (
     Record,
     Status,
 )
-from detente.relations import disagreements, main_pair, standing
+from detente.relations import best_quotes, disagreements, main_pair, standing
 from detente.views.disagreements import told
 from detente.views.lines import country_name, relation_line, span
 from detente.views.tables import plain_table, show_events
@@ -167,13 +167,21 @@ def _order(event: Event) -> tuple[str, str, int]:
 
 
 def _quotes(brief: Brief, console: Console) -> None:
-    said = [quote for quote in brief.quotes if quote.speaker is not None]
-    if not said:
+    """Show what was said: of one document everything, of many the best two of each side."""
+    said = [q for q in brief.quotes if q.speaker is not None and q.kind != "indirect"]
+    every = ""
+    if len(brief.documents) == 1:
+        shown = said[: brief.most]
+    else:
+        pair = main_pair(brief.events)
+        shown = [q for side in best_quotes(brief.quotes, pair) for q in side] if pair else []
+        every = "detente quotes"
+    if not shown:
         return
-    _heading("Who said what", console, _cut(len(said), brief.most))
+    _heading("Who said what", console, _cut(len(said), len(shown), every or "--format table"))
     table = plain_table("speaker", "cue", "quote")
     speaker = ""
-    for quote in said[: brief.most]:
+    for quote in shown:
         name = safe(quote.speaker.identifier_text) if quote.speaker else ""
         table.add_row(
             Text("" if name == speaker else name),

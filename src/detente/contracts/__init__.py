@@ -20,6 +20,7 @@ from detente.contracts.base import Contract, DetenteError, Position
 from detente.contracts.claims import Claim, Saying
 from detente.contracts.documents import Citation, Document, Failure
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
+from detente.contracts.explanations import Explanation, Line, Reference
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.quantities import Disagreement, Quantity
 from detente.contracts.relations import Contacts
@@ -43,9 +44,11 @@ __all__ = [
     "Entity",
     "Event",
     "Evidence",
+    "Explanation",
     "Failure",
     "Holding",
     "Imported",
+    "Line",
     "Mention",
     "MentionKind",
     "OfficeHeld",
@@ -56,6 +59,7 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "Record",
+    "Reference",
     "Relation",
     "Saying",
     "Status",

@@ -12,6 +12,7 @@ from detente.ontology.countries import (
     country_of,
     longest_term,
 )
+from detente.ontology.lint import lint_organizations
 from detente.ontology.organizations import (
     Organization,
     OrganizationTerm,
@@ -58,6 +59,7 @@ __all__ = [
     "country_of",
     "cow_abbreviation",
     "cow_number",
+    "lint_organizations",
     "longest_organization",
     "longest_term",
     "organization_of",

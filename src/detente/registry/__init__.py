@@ -1,7 +1,8 @@
 """Who held which office when: a dated table, what the texts taught, and corrections by hand."""
 
 from detente.registry.known import Known
-from detente.registry.lint import lint_leaders
+from detente.registry.lint import gaps, lint_leaders
+from detente.registry.lint_imported import imported_gaps, lint_imported
 from detente.registry.names import name_parts
 from detente.registry.observe import holdings_of
 from detente.registry.registry import Registry
@@ -11,7 +12,10 @@ __all__ = [
     "Known",
     "Registry",
     "Term",
+    "gaps",
     "holdings_of",
+    "imported_gaps",
+    "lint_imported",
     "lint_leaders",
     "name_parts",
     "terms_of_office",

@@ -27,6 +27,7 @@ from detente.store.connect import connect, explained
 from detente.store.people import (
     correct,
     corrections_in,
+    imported_in,
     load_registry,
     replace_imported,
     the_one,
@@ -245,6 +246,11 @@ class Store:
         """
         with explained(self.path):
             return replace_imported(self._connection, origin, rows)
+
+    def imported(self) -> list[Imported]:
+        """Return the rows of all lists that were brought."""
+        with explained(self.path):
+            return imported_in(self._connection)
 
     def undo(self, number: int) -> Correction:
         """Take back a correction and return it.

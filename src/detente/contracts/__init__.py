@@ -21,9 +21,10 @@ from detente.contracts.claims import Claim, Saying
 from detente.contracts.documents import Citation, Document, Failure
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
 from detente.contracts.explanations import Explanation, Line, Reference
+from detente.contracts.imports import Brought
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.quantities import Disagreement, Quantity
-from detente.contracts.relations import Contacts
+from detente.contracts.relations import Contacts, Edges
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "NOT_SAID",
     "Actor",
     "ActorKind",
+    "Brought",
     "Cast",
     "Citation",
     "Claim",
@@ -41,6 +43,7 @@ __all__ = [
     "DetenteError",
     "Disagreement",
     "Document",
+    "Edges",
     "Entity",
     "Event",
     "Evidence",

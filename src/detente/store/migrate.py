@@ -6,28 +6,22 @@ import duckdb
 
 from detente.contracts import Actor
 from detente.registry import holdings_of
-from detente.store.schema import QUANTITIES_TABLE, REGISTRY_TABLES, SCHEMA_VERSION
+from detente.store.schema import REGISTRY_TABLES, SCHEMA_VERSION, THIRD_TABLES
 from detente.store.write import write_holdings
 
 
-def migrate(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bring a store of version 1 or 2 to the present one, in one transaction.
+def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
+    """Bring a store of an earlier version to the present one, in one transaction.
 
-    Version 2 added what the documents say of persons, and corrections by hand; version 3 what is
-    found only when a document is read again.
+    Version 2 added what the documents say of persons, and corrections by hand; version 3 events
+    from other data sets, and what is found only when a document is read again.
     """
     connection.execute("BEGIN")
     try:
-        connection.execute(REGISTRY_TABLES)
-        connection.execute(QUANTITIES_TABLE)
-        connection.execute("DELETE FROM holdings")
-        rows = connection.execute(
-            "SELECT a.document, d.published, a.record FROM actors a"
-            " JOIN documents d ON d.id = a.document WHERE a.kind = 'person'"
-        ).fetchall()
-        for document, published, record in rows:
-            actor = Actor.model_validate_json(record)
-            write_holdings(connection, document, holdings_of(published, [actor]))
+        if version < 2:
+            _add_persons(connection)
+        for tables in THIRD_TABLES:
+            connection.execute(tables)
         connection.execute(
             "UPDATE meta SET value = ? WHERE key = 'schema_version'", [str(SCHEMA_VERSION)]
         )
@@ -35,3 +29,14 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> None:
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _add_persons(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(REGISTRY_TABLES)
+    rows = connection.execute(
+        "SELECT a.document, d.published, a.record FROM actors a"
+        " JOIN documents d ON d.id = a.document WHERE a.kind = 'person'"
+    ).fetchall()
+    for document, published, record in rows:
+        actor = Actor.model_validate_json(record)
+        write_holdings(connection, document, holdings_of(published, [actor]))

@@ -21,7 +21,7 @@ from detente.contracts.claims import Claim, Saying
 from detente.contracts.documents import Citation, Document, Failure
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
-from detente.contracts.relations import Contacts
+from detente.contracts.relations import Contacts, Edges
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "DatePrecision",
     "DetenteError",
     "Document",
+    "Edges",
     "Entity",
     "Event",
     "Evidence",

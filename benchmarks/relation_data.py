@@ -78,7 +78,9 @@ def plover_of_cameo(shared: Path) -> dict[str, tuple[str, str]]:
         if colon and code.strip().isdigit():
             cells = [cell.strip() for cell in rest.split(",")]
             if cells[0] in EVENT_TYPES:
-                mode = cells[1] if len(cells) > 1 and cells[1] in EVENT_TYPES[cells[0]].modes else ""
+                mode = (
+                    cells[1] if len(cells) > 1 and cells[1] in EVENT_TYPES[cells[0]].modes else ""
+                )
                 table[code.strip()] = (cells[0], mode)
     return table
 

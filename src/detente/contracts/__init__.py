@@ -21,7 +21,7 @@ from detente.contracts.claims import Claim, Saying
 from detente.contracts.documents import Citation, Document, Failure
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
-from detente.contracts.relations import Contacts, Edges
+from detente.contracts.relations import Contacts, Edges, Turn
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 
 __all__ = [
@@ -58,5 +58,6 @@ __all__ = [
     "Saying",
     "Status",
     "TimeExpression",
+    "Turn",
     "When",
 ]

@@ -74,23 +74,22 @@ class _Runs:
 
     def shape(self, width: int) -> float:
         """Return the shape of a pair's ordinary runs of a length, by moments, with a prior."""
-        first, last = self.watched.day[0], self.watched.day[-1]
-        grid = np.arange(first, last + 1, width)
-        seen, expected, _ = self.held_against(grid, width)
-        order = np.argsort(seen - expected)
-        ordinary = order[: len(order) - int(TRIMMED * len(order))]
-        seen, expected = seen[ordinary], expected[ordinary]
+        runs = max(1, round(self.watched.whole / width))
+        sums = np.bincount((self.day - self.day[0]) // width, weights=np.diff(self.total))
+        left = max(1, runs - int(TRIMMED * runs))
+        sums = np.sort(sums[sums > 0])[::-1][int(TRIMMED * runs) :]
+        mean = float(sums.sum()) / left
         # A negative binomial has the variance mean + mean² / shape.
-        spread = float(((seen - expected) ** 2 - expected).sum())
-        own = float((expected**2).sum()) / spread if spread > 0 else MOST_SHAPE
-        trust = self.total[-1] / (self.total[-1] + LEARNED_FROM)
-        own = float(np.clip(own, LEAST_SHAPE, MOST_SHAPE))
+        spread = float((sums**2).sum()) / left - mean**2 - mean
+        own = mean**2 / spread if spread > 0 else MOST_SHAPE
+        own = min(max(own, LEAST_SHAPE), MOST_SHAPE)
+        trust = float(self.total[-1] / (self.total[-1] + LEARNED_FROM))
         return float(np.exp(trust * np.log(own) + (1 - trust) * np.log(SHAPE * width**0.5)))
 
     def _weight(self, since: Ints, until: Ints) -> Floats:
-        return self.total[np.searchsorted(self.day, until)] - self.total[
-            np.searchsorted(self.day, since)
-        ]
+        low, high = np.searchsorted(self.day, (since, until))
+        between: Floats = self.total[high] - self.total[low]
+        return between
 
     def _span(self, since: Ints, until: Ints) -> Floats:
         return self.watched.until(until) - self.watched.until(since)

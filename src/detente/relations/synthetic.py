@@ -138,8 +138,8 @@ def shuffled(contacts: Contacts, seed: int, block: int = 1) -> Contacts:
     chance = np.random.default_rng(seed)
     observed = np.union1d(contacts.observed, contacts.day)
     n = len(observed)
-    blocks = np.array_split(np.arange(n), max(1, -(-n // block)))
-    order = np.concatenate([blocks[i] for i in chance.permutation(len(blocks))]) if n else []
+    blocks = np.array_split(np.arange(n, dtype=np.int64), max(1, -(-n // block)))
+    order: NDArray[np.int64] = np.concatenate([blocks[i] for i in chance.permutation(len(blocks))])
     place = np.empty(n, dtype=np.int64)
     place[order] = np.arange(n)
     day = observed[place[np.searchsorted(observed, contacts.day)]]

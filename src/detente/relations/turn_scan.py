@@ -117,7 +117,7 @@ def _belief(day: Ints, begun: Ints, sure: Floats, at: np.intp) -> tuple[int, int
     chance = np.exp(np.minimum(sure[low:high] - sure[at], 0.0))
     near = np.abs(offset) <= AROUND
     by_day = np.bincount(offset[near] + AROUND, weights=chance[near], minlength=2 * AROUND + 1)
-    by_day /= by_day.sum()
+    by_day = by_day / by_day.sum()
     first = last = AROUND
     while by_day[first : last + 1].sum() < BELIEF - 1e-9:
         before = by_day[first - 1] if first else -1.0

@@ -23,20 +23,30 @@ class Weighed:
     Attributes:
         day: shape (m,), int64, ordinals of the days with an event that counts.
         kinds: by name of the kind its side and the weights of the days, shape (m,).
-        rows: shape (r,), int64, rows of the contacts that count, one for each story, day,
-            direction and type.
-        row_kind: of each such row its kind.
+        rows: shape (r,), int64, rows of the contacts that count, in order, one for each story,
+            day, direction and type.
+        row_day: shape (r,), int64, their days.
+        row_kind: shape (r,), int64, places in ``known`` of their kinds.
+        known: the kinds there are.
     """
 
     day: Ints
     kinds: Mapping[str, tuple[Direction, Floats]]
     rows: Ints
-    row_kind: tuple[Kind, ...]
+    row_day: Ints
+    row_kind: Ints
+    known: tuple[Kind, ...]
 
     def total(self, side: Direction) -> Floats:
         """Return the weights of one side together, shape (m,)."""
         none = np.zeros(len(self.day))
         return sum((w for own, w in self.kinds.values() if own == side), none)
+
+    @property
+    def hostile(self) -> float:
+        """Share of conflict in what all events weigh, from 0 to 1; 0 without any."""
+        worse, better = float(self.total("worse").sum()), float(self.total("better").sum())
+        return worse / (worse + better) if worse else 0.0
 
 
 def weighed(contacts: Contacts) -> Weighed:
@@ -47,31 +57,33 @@ def weighed(contacts: Contacts) -> Weighed:
     their number plus one: the tenth report of a day says less than the second. What is only
     planned does not count; what is only threatened weighs no more than a threat.
     """
-    known = _kinds_of_rows(contacts)
-    names = sorted({k.kind for k in known if k is not None})
-    if not names:
-        return Weighed(np.zeros(0, np.int64), {}, np.zeros(0, np.int64), ())
+    kinds_of_rows = _kinds_of_rows(contacts)
     distinct: dict[Kind, int] = {}
-    number = np.array([-1 if k is None else distinct.setdefault(k, len(distinct)) for k in known])
+    number = np.array(
+        [-1 if k is None else distinct.setdefault(k, len(distinct)) for k in kinds_of_rows],
+        dtype=np.int64,
+    )
+    known = tuple(distinct)
     kept = _once(contacts, number)
-    listed = list(distinct)
-    day, at = np.unique(contacts.day[kept].astype(np.int64), return_inverse=True)
+    row_day, row_kind = contacts.day[kept].astype(np.int64), number[kept]
+    day, at = np.unique(row_day, return_inverse=True)
     table: dict[str, tuple[Direction, Floats]] = {}
     # Of two types of one kind, as of the two directions, each has a logarithm of its own.
-    for (kind, _), rows in _by_type(contacts, kept, number).items():
-        own = listed[kind]
-        counts = np.bincount(at[rows], minlength=len(day))
-        weights = own.weight * np.log2(1.0 + counts)
+    code = row_kind * 2 + contacts.forward[kept]
+    for each in np.unique(code):
+        own = known[each // 2]
+        counts = np.bincount(at[code == each], minlength=len(day))
         before = table.get(own.kind, (own.side, np.zeros(len(day))))[1]
-        table[own.kind] = (own.side, before + weights)
-    kinds_of_kept = tuple(listed[n] for n in number[kept])
-    return Weighed(day, {name: table[name] for name in names if name in table}, kept, kinds_of_kept)
+        table[own.kind] = (own.side, before + own.weight * np.log2(1.0 + counts))
+    return Weighed(day, table, kept, row_day, row_kind, known)
 
 
 def _kinds_of_rows(contacts: Contacts) -> list[Kind | None]:
     threat = kinds()["THREATEN"]
     seen: dict[tuple[str, int, str], Kind | None] = {}
-    keys = zip(contacts.type.tolist(), contacts.quad.tolist(), contacts.status.tolist(), strict=True)
+    keys = zip(
+        contacts.type.tolist(), contacts.quad.tolist(), contacts.status.tolist(), strict=True
+    )
     found = []
     for key in keys:
         if key not in seen:
@@ -94,8 +106,3 @@ def _once(contacts: Contacts, number: Ints) -> Ints:
     first = np.ones(len(rows), dtype=bool)
     first[1:] = (keys[:, 1:] != keys[:, :-1]).any(axis=0)
     return np.sort(rows[order[first]]).astype(np.int64)
-
-
-def _by_type(contacts: Contacts, kept: Ints, number: Ints) -> dict[tuple[int, bool], Ints]:
-    code = number[kept] * 2 + contacts.forward[kept]
-    return {(int(c) // 2, bool(c % 2)): np.flatnonzero(code == c) for c in np.unique(code)}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from detente.contracts import (
     Actor,
+    Brought,
     Contacts,
     Contract,
     Correction,
@@ -26,6 +27,7 @@ from detente.contracts import (
 from detente.registry import Registry
 from detente.store.connect import connect, explained
 from detente.store.contacts import contacts_between, contacts_of_all, edges_between
+from detente.store.imports import Format, bring_in
 from detente.store.people import (
     correct,
     corrections_in,
@@ -287,6 +289,43 @@ class Store:
             limit,
         )
         return [(one, other, events) for one, other, events in rows]
+
+    def bring_in(
+        self,
+        path: str | Path,
+        format: Format,  # noqa: A002  (the command's word for it)
+        *,
+        on_refused: Callable[[Failure], None] = lambda _: None,
+    ) -> Iterator[Brought]:
+        """Bring in events of another data set, and yield what became of each file.
+
+        What is known already stays as it is. A file of an archive is in the store as soon as its
+        sum is yielded.
+
+        Args:
+            path: a file, plain, gzipped or zipped.
+            format: "gdelt", "icews", "polecat", "plover" or "tkg".
+            on_refused: told each line that could not be read.
+
+        Raises:
+            DetenteError: when a file cannot be read at all, or is in another format.
+        """
+        with explained(self.path, f"{path} could not be brought in"):
+            yield from bring_in(
+                self._connection,
+                Path(path),
+                format,
+                folder=self.path.absolute().parent,
+                registry=self.registry(),
+                tell=on_refused,
+            )
+
+    def progress(self) -> float:
+        """Return how much of the present query is done, in percent; -1 when that is not known.
+
+        May be called from another thread.
+        """
+        return float(self._connection.query_progress())
 
     def contacts(self, one: str, other: str) -> Contacts:
         """Return the events between two sides, coded and brought in, as columns.

@@ -21,6 +21,7 @@ COMMANDS = {
     "claims": "detente.cli.claims",
     "disagreements": "detente.cli.disagreements",
     "documents": "detente.cli.query",
+    "explain": "detente.cli.explain",
     "evaluate": "detente.cli.evaluate",
     "codebook": "detente.cli.codebook",
     "gazetteer": "detente.cli.gazetteer",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 from rich.console import Console
-from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from detente.contracts import Explanation
@@ -11,7 +13,7 @@ from detente.views.explain.parts import headline, origin, parts_of, words_of
 from detente.views.text import safe
 
 STYLES = {"better": "bold blue", "worse": "bold dark_orange"}
-INDENT = 2
+MARK = 4
 
 
 def show_explanation(explanation: Explanation, console: Console) -> None:
@@ -25,18 +27,29 @@ def show_explanation(explanation: Explanation, console: Console) -> None:
             title.append(f"  {safe(part.note)}", style="dim")
         console.print(title)
         for number, line in enumerate(part.lines, start=1):
-            mark = f"{number:2}  " if part.numbered else "–  "
-            console.print(_hanging(mark, safe(words_of(line))))
+            mark = str(number) if part.numbered else "–"
+            console.print(_hanging(mark, words_of(line)))
         if part.numbered and explanation.needed:
-            console.print(Text(f"{' ' * INDENT}{safe(explanation.needed)}", style="dim"))
+            console.print(Text(f"{' ' * (MARK + 1)}{safe(explanation.needed)}", style="dim"))
     if explanation.references:
         console.print()
     for reference in explanation.references:
-        text = f"{safe(origin(reference))}: {safe(' '.join(reference.text.split()))}"
-        console.print(_hanging(f"[{reference.number}]  ", text, "dim"))
+        where = f"{origin(reference)}: {reference.text}" if reference.text else origin(reference)
+        console.print(_hanging(f"[{reference.number}]", where, "dim"))
 
 
-def _hanging(mark: str, words: str, style: str = "") -> Padding:
+def explanation_text(explanation: Explanation, width: int = 100) -> str:
+    """Return an explanation as plain text of so many characters a line."""
+    out = io.StringIO()
+    show_explanation(explanation, Console(file=out, width=width, highlight=False))
+    lines = (line.rstrip() for line in out.getvalue().splitlines())
+    return "\n".join(lines) + "\n"
+
+
+def _hanging(mark: str, words: str, style: str = "") -> Table:
     """Return words whose further lines stand under the first, behind the mark."""
-    text = Text(mark + words, style=style)
-    return Padding(text, (0, 0, 0, INDENT))
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=MARK, justify="right")
+    table.add_column()
+    table.add_row(Text(mark, style=style), Text(safe(words), style=style))
+    return table

@@ -24,7 +24,7 @@ from detente.contracts.explanations import Explanation, Line, Reference
 from detente.contracts.imports import Brought
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.quantities import Disagreement, Quantity
-from detente.contracts.relations import Contacts, Edges, Turn
+from detente.contracts.relations import Contacts, Dealings, Edges, Turn
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Contract",
     "Correction",
     "DatePrecision",
+    "Dealings",
     "DetenteError",
     "Disagreement",
     "Document",

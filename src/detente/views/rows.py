@@ -8,6 +8,7 @@ from detente.contracts import (
     Actor,
     Claim,
     Correction,
+    Dealings,
     Disagreement,
     Document,
     Entity,
@@ -22,7 +23,18 @@ from detente.contracts import (
 from detente.ontology import cow_number
 
 Row = dict[str, str]
-Datum = Event | Quote | Actor | Person | Correction | Claim | Disagreement | Document | Failure
+Datum = (
+    Event
+    | Quote
+    | Actor
+    | Person
+    | Correction
+    | Claim
+    | Dealings
+    | Disagreement
+    | Document
+    | Failure
+)
 
 COLUMNS: dict[type, tuple[str, ...]] = {
     Event: (
@@ -35,6 +47,7 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     ),
     Actor: ("name", "kind", "code", "cow", "sector", "office", "former", "party", "reasons"),
     Claim: ("date", "type", "actor", "recipient", "disputed", "asserted", "denied"),
+    Dealings: ("actor", "recipient", "score", "events"),
     Disagreement: ("date", "what", "kind", "sides", "unit", "readings"),
     Person: ("name", "aliases", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
@@ -108,6 +121,10 @@ def row_of(datum: Datum) -> Row:
                 "asserted": "|".join(map(_saying, datum.asserted)),
                 "denied": "|".join(map(_saying, datum.denied)),
             }
+        case Dealings():
+            score = "" if datum.score is None else f"{datum.score:.2f}"
+            cells = {name: _text(getattr(datum, name)) for name in COLUMNS[Dealings]}
+            return {**cells, "score": score}
         case Disagreement():
             return {
                 "date": _text(datum.date),

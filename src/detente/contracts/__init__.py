@@ -20,6 +20,7 @@ from detente.contracts.base import Contract, DetenteError, Position
 from detente.contracts.claims import Claim, Saying
 from detente.contracts.documents import Citation, Document, Failure
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
+from detente.contracts.mediations import Carried, Mediation, MediationStatus
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.relations import Contacts
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
@@ -29,6 +30,7 @@ __all__ = [
     "NOT_SAID",
     "Actor",
     "ActorKind",
+    "Carried",
     "Cast",
     "Citation",
     "Claim",
@@ -44,6 +46,8 @@ __all__ = [
     "Failure",
     "Holding",
     "Imported",
+    "Mediation",
+    "MediationStatus",
     "Mention",
     "MentionKind",
     "OfficeHeld",

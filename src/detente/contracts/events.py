@@ -11,6 +11,7 @@ from pydantic import Field
 from detente.contracts.actors import Actor, Entity
 from detente.contracts.base import Contract, Position
 from detente.contracts.documents import Citation, Document
+from detente.contracts.mediations import Mediation
 from detente.contracts.settings import DatePrecision, Place
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
@@ -116,6 +117,7 @@ class Record(Contract):
     events: tuple[Event, ...]
     quotes: tuple[Quote, ...]
     places: tuple[Place, ...]
+    mediations: tuple[Mediation, ...] = ()
     coder: str
 
     def to_dict(self) -> dict[str, Any]:

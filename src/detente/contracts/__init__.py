@@ -22,7 +22,7 @@ from detente.contracts.documents import Citation, Document, Failure
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
 from detente.contracts.mediations import Carried, Mediation, MediationStatus
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
-from detente.contracts.relations import Contacts
+from detente.contracts.relations import Contacts, Edges
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "DatePrecision",
     "DetenteError",
     "Document",
+    "Edges",
     "Entity",
     "Event",
     "Evidence",

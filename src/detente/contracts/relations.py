@@ -32,6 +32,8 @@ class Contacts:
         observed: shape (d,), int32, in order: days from which the store has any event of anyone.
             A day in it without a row is silent, a day that is not in it is missing.
         volume: shape (d,), int32, how many events of anyone the store has of that day.
+        loose: how many more events between the two are undated, or dated more widely than to a
+            week; they are in none of the columns.
     """
 
     pair: tuple[str, str]
@@ -47,6 +49,51 @@ class Contacts:
     event: NDArray[Any]
     observed: NDArray[np.int32]
     volume: NDArray[np.int32]
+    loose: int = 0
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Who acted on whom, in order of day, as columns of length n, whoever they are.
+
+    An event with several actors or recipients is a row for each pair of them. Denied and imagined
+    events are left out, and those not dated to the week.
+
+    Attributes:
+        day: shape (n,), int32, proleptic ordinals of days.
+        actor: shape (n,), str objects, code of who acts; "" where there is none.
+        actor_sector: shape (n,), str objects, likewise its sector.
+        actor_name: shape (n,), str objects, likewise its name.
+        recipient: shape (n,), str objects, code of the one acted upon.
+        recipient_sector: shape (n,), str objects, likewise its sector.
+        recipient_name: shape (n,), str objects, likewise its name.
+        type: shape (n,), str objects, PLOVER types.
+        mode: shape (n,), str objects, PLOVER modes; "" where there is none.
+        quad: shape (n,), int8, from 1 to 4; 0 unknown.
+        scale: shape (n,), float64, PLOVER's score; nan where unknown.
+        story: shape (n,), int64; rows of one story share a number.
+        reports: shape (n,), int32, how often the event was carried, at least 1.
+        event: shape (n,), str objects, ids by which the store finds the events.
+    """
+
+    day: NDArray[np.int32]
+    actor: NDArray[Any]
+    actor_sector: NDArray[Any]
+    actor_name: NDArray[Any]
+    recipient: NDArray[Any]
+    recipient_sector: NDArray[Any]
+    recipient_name: NDArray[Any]
+    type: NDArray[Any]
+    mode: NDArray[Any]
+    quad: NDArray[np.int8]
+    scale: NDArray[np.float64]
+    story: NDArray[np.int64]
+    reports: NDArray[np.int32]
+    event: NDArray[Any]
 
     def __len__(self) -> int:
         """Return the number of rows."""

@@ -6,25 +6,21 @@ import duckdb
 
 from detente.contracts import Actor
 from detente.registry import holdings_of
-from detente.store.schema import REGISTRY_TABLES, SCHEMA_VERSION
+from detente.store.schema import REGISTRY_TABLES, REPORT_TABLES, SCHEMA_VERSION
 from detente.store.write import write_holdings
 
 
-def migrate(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bring a store of version 1 to the present one, in one transaction.
+def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
+    """Bring a store of an earlier version to the present one, in one transaction.
 
-    Version 2 added what the documents say of persons, and corrections by hand.
+    Version 2 added what the documents say of persons, and corrections by hand; version 3 events
+    from other data sets.
     """
     connection.execute("BEGIN")
     try:
-        connection.execute(REGISTRY_TABLES)
-        rows = connection.execute(
-            "SELECT a.document, d.published, a.record FROM actors a"
-            " JOIN documents d ON d.id = a.document WHERE a.kind = 'person'"
-        ).fetchall()
-        for document, published, record in rows:
-            actor = Actor.model_validate_json(record)
-            write_holdings(connection, document, holdings_of(published, [actor]))
+        if version < 2:
+            _add_persons(connection)
+        connection.execute(REPORT_TABLES)
         connection.execute(
             "UPDATE meta SET value = ? WHERE key = 'schema_version'", [str(SCHEMA_VERSION)]
         )
@@ -32,3 +28,14 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> None:
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _add_persons(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(REGISTRY_TABLES)
+    rows = connection.execute(
+        "SELECT a.document, d.published, a.record FROM actors a"
+        " JOIN documents d ON d.id = a.document WHERE a.kind = 'person'"
+    ).fetchall()
+    for document, published, record in rows:
+        actor = Actor.model_validate_json(record)
+        write_holdings(connection, document, holdings_of(published, [actor]))

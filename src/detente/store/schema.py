@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # What is filtered by has a column of its own; the whole record stands beside it as JSON, so that
 # what comes out is exactly what went in.
@@ -45,4 +45,29 @@ CREATE TABLE IF NOT EXISTS corrections (
     number INTEGER PRIMARY KEY, made TIMESTAMP NOT NULL, record JSON NOT NULL
 );
 CREATE TABLE IF NOT EXISTS imported (origin VARCHAR NOT NULL, record JSON NOT NULL);
+"""
+
+# Events brought in from other data sets, one a row. There may be a hundred million, so that they
+# stand in columns, without an index: `key` is the number of the id, or its hash, which for data
+# sets that count their events keeps rows of one file together. `said` is what the data set says of
+# an actor where no code was made of it; `further` are the actors beyond the first on each side.
+REPORT_TABLES = """
+CREATE TABLE IF NOT EXISTS imports (
+    number INTEGER PRIMARY KEY, path VARCHAR NOT NULL, origin VARCHAR NOT NULL,
+    made TIMESTAMP NOT NULL, added BIGINT NOT NULL, known BIGINT NOT NULL, refused BIGINT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS reports (
+    origin VARCHAR NOT NULL, id VARCHAR NOT NULL, key UBIGINT NOT NULL,
+    date DATE, date_end DATE, precision VARCHAR,
+    actor_code VARCHAR, actor_sector VARCHAR, actor_name VARCHAR, actor_said VARCHAR,
+    recipient_code VARCHAR, recipient_sector VARCHAR, recipient_name VARCHAR,
+    recipient_said VARCHAR,
+    further STRUCT(acts BOOLEAN, code VARCHAR, sector VARCHAR, name VARCHAR)[],
+    type VARCHAR NOT NULL, mode VARCHAR, contexts VARCHAR[], quad TINYINT NOT NULL, scale DOUBLE,
+    cameo VARCHAR, goldstein DOUBLE, status VARCHAR NOT NULL, confidence DOUBLE,
+    mentions INTEGER, sources INTEGER, articles INTEGER,
+    story VARCHAR, url VARCHAR, publisher VARCHAR, published DATE, title VARCHAR, text VARCHAR,
+    place VARCHAR, place_country VARCHAR, latitude DOUBLE, longitude DOUBLE, geonames BIGINT,
+    record JSON, file INTEGER NOT NULL
+);
 """

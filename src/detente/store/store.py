@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from detente.contracts import (
     Actor,
+    Contacts,
     Contract,
     Correction,
     Document,
+    Edges,
     Event,
     Failure,
     Imported,
@@ -23,6 +25,7 @@ from detente.contracts import (
 )
 from detente.registry import Registry
 from detente.store.connect import connect, explained
+from detente.store.contacts import contacts_between, contacts_of_all, edges_between
 from detente.store.people import (
     correct,
     corrections_in,
@@ -32,6 +35,7 @@ from detente.store.people import (
     undo,
 )
 from detente.store.query import Conditions
+from detente.store.sides import sides_of
 from detente.store.terms import wanted_terms
 from detente.store.write import Change, write_record
 
@@ -283,6 +287,39 @@ class Store:
             limit,
         )
         return [(one, other, events) for one, other, events in rows]
+
+    def contacts(self, one: str, other: str) -> Contacts:
+        """Return the events between two sides, coded and brought in, as columns.
+
+        Args:
+            one: country by code ("COL") or name ("Colombia"), code and sector ("COL:REB"), or
+                the name of someone, whose other names the registry tells.
+            other: likewise. Where one side is a country and the other a sector of it, the country
+                stands for all of it but that sector.
+        """
+        with explained(self.path):
+            named = any(side.code is None for side in sides_of(one, other))
+            first, second = sides_of(one, other, self.registry() if named else None)
+            return contacts_between(self._connection, first, second)
+
+    def all_contacts(self, *, min_events: int = 20) -> Iterator[Contacts]:
+        """Yield the events of every pair of countries that has enough, in order of the codes.
+
+        Args:
+            min_events: the fewest events, dated to the week or better, that are enough.
+        """
+        with explained(self.path):
+            yield from contacts_of_all(self._connection, min_events=min_events)
+
+    def edges(self, since: dt.date | None = None, until: dt.date | None = None) -> Edges:
+        """Return who acted on whom, coded and brought in, as columns.
+
+        Args:
+            since: first day asked for.
+            until: last day asked for.
+        """
+        with explained(self.path):
+            return edges_between(self._connection, since, until)
 
     def knows(self, name: str) -> bool:
         """Tell whether any event has an actor or recipient of this code or name."""

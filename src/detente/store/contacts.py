@@ -1,0 +1,218 @@
+"""Events as columns: between two sides, between all pairs of countries, between anyone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.contracts import Contacts, Edges
+from detente.ontology import COUNTRIES
+from detente.store.sides import Side, values_of
+
+Columns = dict[str, NDArray[Any]]
+BATCH = 2_000_000
+"""Events of all pairs are taken from the store about so many at a time."""
+
+# What both tables can say of an event, in the types of the contract.
+CODED = """
+    date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
+    (hash(document) >> 1)::BIGINT AS story, 1::INTEGER AS reports, id AS event,
+    json_extract_string(record, '$.date_precision') AS precision
+"""
+BROUGHT = """
+    date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
+    (hash(origin, coalesce(story, id)) >> 1)::BIGINT AS story,
+    greatest(1, coalesce(articles, mentions, 1))::INTEGER AS reports,
+    CASE WHEN record IS NULL THEN origin || ':' || id ELSE id END AS event, precision
+"""
+HAPPENED = "status NOT IN ('denied', 'hypothetical')"
+# A brought-in event without a precision is dated to the day.
+EXACT = "(date IS NOT NULL AND coalesce(precision, 'day') IN ('day', 'week'))"
+DAY = "(date_diff('day', DATE '0001-01-01', date) + 1)::INTEGER"
+ROW = f"{DAY} AS day, forward, quad, scale, type, mode, status, story, reports, event"
+KINDS = {"day": np.int32, "forward": np.bool_, "quad": np.int8, "scale": np.float64,
+         "story": np.int64, "reports": np.int32}  # fmt: skip
+
+
+def contacts_between(connection: duckdb.DuckDBPyConnection, first: Side, second: Side) -> Contacts:
+    """Return the events between two sides."""
+    coded = [first.among("actors"), second.among("recipients"),
+             second.among("actors"), first.among("recipients")]  # fmt: skip
+    brought = [first.acts("actor"), second.acts("recipient"),
+               second.acts("actor"), first.acts("recipient")]  # fmt: skip
+    between = "({} AND {})".format
+    sql = f"""
+        WITH found AS (
+            SELECT {between(coded[0][0], coded[1][0])} AS forward,
+                {between(coded[2][0], coded[3][0])} AS back, {CODED} FROM events
+            UNION ALL
+            SELECT {between(brought[0][0], brought[1][0])} AS forward,
+                {between(brought[2][0], brought[3][0])} AS back, {BROUGHT} FROM reports
+        )
+        SELECT * FROM found WHERE (forward OR back) AND {HAPPENED}
+    """
+    values = values_of([*coded, *brought])
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE contacts AS {sql}", values)
+    rows = connection.execute(
+        f"SELECT {ROW} FROM contacts WHERE {EXACT} ORDER BY day, event"
+    ).fetchnumpy()
+    loose = connection.execute(f"SELECT count(*) FROM contacts WHERE NOT {EXACT}").fetchall()
+    connection.execute("DROP TABLE contacts")
+    observed, volume = observed_days(connection)
+    columns = _typed(rows)
+    return Contacts(
+        pair=(first.asked, second.asked),
+        observed=observed,
+        volume=volume,
+        loose=int(loose[0][0]),
+        **columns,
+    )
+
+
+def observed_days(
+    connection: duckdb.DuckDBPyConnection,
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the days from which the store has any event, and how many."""
+    rows = connection.execute(
+        f"""
+        SELECT {DAY} AS day, least(sum(n), 2147483647)::INTEGER AS volume FROM (
+            SELECT date, count(*) AS n FROM reports WHERE {HAPPENED} AND {EXACT} GROUP BY date
+            UNION ALL
+            SELECT date, count(*) FROM (SELECT {CODED} FROM events)
+            WHERE {HAPPENED} AND {EXACT} GROUP BY date
+        ) GROUP BY date ORDER BY date
+        """
+    ).fetchnumpy()
+    return _column(rows["day"], np.int32), _column(rows["volume"], np.int32)
+
+
+# An event with several actors or recipients belongs to each pair of them once, forward if it is
+# forward for any.
+PAIRS = f"""
+    CREATE OR REPLACE TEMP VIEW pairs AS
+    WITH coded AS (
+        SELECT unnest(json_extract_string(record, '$.actor[*].code')) AS one,
+            json_extract_string(record, '$.recipient[*].code') AS others, {CODED} FROM events
+    ), several AS (
+        SELECT unnest(list_append(list_transform(list_filter(further, lambda x: x.acts),
+                lambda x: x.code), actor_code)) AS one,
+            list_append(list_transform(list_filter(further, lambda x: NOT x.acts),
+                lambda x: x.code), recipient_code) AS others, {BROUGHT}
+        FROM reports WHERE further IS NOT NULL
+    ), crossed AS (
+        SELECT one, unnest(others) AS other, * EXCLUDE (one, others) FROM coded
+        UNION ALL SELECT one, unnest(others) AS other, * EXCLUDE (one, others) FROM several
+    ), each AS (
+        SELECT least(one, other) AS low, greatest(one, other) AS high,
+            bool_or(one < other) AS forward, * EXCLUDE (one, other)
+        FROM crossed WHERE one <> other GROUP BY ALL
+        UNION ALL
+        SELECT least(actor_code, recipient_code) AS low,
+            greatest(actor_code, recipient_code) AS high,
+            actor_code < recipient_code AS forward, {BROUGHT}
+        FROM reports WHERE further IS NULL AND actor_code <> recipient_code
+    )
+    SELECT * FROM each WHERE {HAPPENED}
+"""
+
+
+def contacts_of_all(
+    connection: duckdb.DuckDBPyConnection, *, min_events: int
+) -> Iterator[Contacts]:
+    """Yield the events of each pair of countries with so many of them, in order of the codes."""
+    connection.execute(PAIRS)
+    countries = sorted(COUNTRIES)
+    counted = connection.execute(
+        f"SELECT low, high, count(*) FILTER ({EXACT}) AS n, count(*) FILTER (NOT {EXACT})"
+        " FROM pairs WHERE list_contains($1, low) AND list_contains($1, high)"
+        " GROUP BY low, high HAVING n >= $2 ORDER BY low, high",
+        [countries, min_events],
+    ).fetchall()
+    observed, volume = observed_days(connection)
+    for batch in _batches(counted):
+        wanted = [f"{low}-{high}" for low, high, *_ in batch]
+        rows = connection.execute(
+            f"SELECT {ROW} FROM pairs WHERE {EXACT} AND low || '-' || high IN"
+            " (SELECT unnest($1)) ORDER BY low, high, day, event",
+            [wanted],
+        ).fetchnumpy()
+        columns = _typed(rows)
+        start = 0
+        for low, high, number, loose in batch:
+            part = slice(start, start + number)
+            start += number
+            yield Contacts(
+                pair=(low, high),
+                observed=observed,
+                volume=volume,
+                loose=loose,
+                **{name: column[part] for name, column in columns.items()},
+            )
+
+
+def _batches(
+    counted: Sequence[tuple[str, str, int, int]],
+) -> Iterator[list[tuple[str, str, int, int]]]:
+    batch: list[tuple[str, str, int, int]] = []
+    size = 0
+    for row in counted:
+        if batch and size + row[2] > BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(row)
+        size += row[2]
+    if batch:
+        yield batch
+
+
+NOBODY = "{'code': NULL, 'sector': NULL, 'name': NULL}"
+WHO = "struct_pack(code := {0}_code, sector := {0}_sector, name := {0}_name)"
+FURTHER = (
+    "list_transform(list_filter(coalesce(further, []), lambda x: {}),"
+    " lambda x: struct_pack(code := x.code, sector := x.sector, name := x.name))"
+)
+ENTITIES = (
+    "list_transform(from_json(json_extract(record, '$.{}'),"
+    """ '[{{"code":"VARCHAR","sector":"VARCHAR","identifier_text":"VARCHAR"}}]'),"""
+    " lambda x: struct_pack(code := x.code, sector := x.sector, name := x.identifier_text))"
+)
+
+
+def edges_between(
+    connection: duckdb.DuckDBPyConnection, since: dt.date | None, until: dt.date | None
+) -> Edges:
+    """Return who acted on whom between two days, both included."""
+    sql = f"""
+        WITH found AS (
+            SELECT {ENTITIES.format("actor")} AS who, {ENTITIES.format("recipient")} AS whom,
+                {CODED} FROM events WHERE date BETWEEN $1 AND $2
+            UNION ALL
+            SELECT list_prepend({WHO.format("actor")}, {FURTHER.format("x.acts")}) AS who,
+                list_prepend({WHO.format("recipient")}, {FURTHER.format("NOT x.acts")}) AS whom,
+                {BROUGHT} FROM reports WHERE date BETWEEN $1 AND $2
+        ), acting AS (
+            SELECT unnest(who) AS a, * EXCLUDE (who) FROM found WHERE {HAPPENED} AND {EXACT}
+        ), both_sides AS (SELECT unnest(whom) AS r, * EXCLUDE (whom) FROM acting)
+        SELECT {DAY} AS day, coalesce(a.code, '') AS actor, coalesce(a.sector, '') AS actor_sector,
+            coalesce(a.name, '') AS actor_name, coalesce(r.code, '') AS recipient,
+            coalesce(r.sector, '') AS recipient_sector, coalesce(r.name, '') AS recipient_name,
+            type, mode, quad, scale, story, reports, event
+        FROM both_sides
+        WHERE coalesce(a.code, a.name) IS NOT NULL AND coalesce(r.code, r.name) IS NOT NULL
+        ORDER BY day, event
+    """
+    days = [since or dt.date.min, until or dt.date.max]
+    return Edges(**_typed(connection.execute(sql, days).fetchnumpy()))
+
+
+def _typed(rows: dict[str, Any]) -> Columns:
+    return {name: _column(column, KINDS.get(name, object)) for name, column in rows.items()}
+
+
+def _column(values: Any, kind: Any) -> NDArray[Any]:
+    return np.asarray(np.ma.getdata(values), dtype=kind)

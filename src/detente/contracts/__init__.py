@@ -20,7 +20,8 @@ from detente.contracts.base import Contract, DetenteError, Position
 from detente.contracts.claims import Claim, Saying
 from detente.contracts.documents import Citation, Document, Failure
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
-from detente.contracts.mediations import Carried, Mediation, MediationStatus
+from detente.contracts.imports import Brought
+from detente.contracts.mediations import Broker, Carried, Mediation, MediationStatus, Step
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.relations import Contacts, Edges
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
@@ -30,6 +31,8 @@ __all__ = [
     "NOT_SAID",
     "Actor",
     "ActorKind",
+    "Broker",
+    "Brought",
     "Carried",
     "Cast",
     "Citation",
@@ -61,6 +64,7 @@ __all__ = [
     "Relation",
     "Saying",
     "Status",
+    "Step",
     "TimeExpression",
     "When",
 ]

@@ -61,3 +61,38 @@ class Mediation(Contract):
     def to_dict(self) -> dict[str, Any]:
         """Return the mediation as plain JSON values, in the form of the published schema."""
         return self.model_dump(mode="json")
+
+
+class Step(Contract):
+    """One contact of a go-between with either side, as the sequence of contacts has it."""
+
+    date: dt.date
+    actor: str
+    recipient: str
+    type: str
+    mode: str | None
+    event: str = Field(description="id by which the store finds the event")
+
+
+class Broker(Contract):
+    """Who may have gone between two sides, with what speaks for it.
+
+    ``score`` orders the go-betweens of one question, ``chance`` is the share of doubt that is
+    gone, from 0 to 1; neither is calibrated. ``persons`` are those of a country or body whom the
+    evidence names; ``mediations`` are its sentences, ``steps`` its contacts in order of day.
+    """
+
+    name: str
+    code: str | None
+    sector: str | None = None
+    office: str | None = None
+    persons: tuple[str, ...] = ()
+    score: float
+    chance: float = Field(ge=0, le=1)
+    mediations: tuple[Mediation, ...] = ()
+    steps: tuple[Step, ...] = ()
+    reasons: tuple[str, ...] = Field(default=(), description="what speaks for it, in words")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the go-between as plain JSON values."""
+        return self.model_dump(mode="json")

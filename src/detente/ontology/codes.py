@@ -41,3 +41,9 @@ def alpha3_of(code: str) -> str | None:
         return code.upper()
     found = _by_alpha2().get(code.casefold())
     return found if found in COUNTRIES else None
+
+
+@functools.cache
+def official_names() -> Mapping[str, str]:
+    """Return alpha-3 codes by the names that data sets, not news, give to countries, casefolded."""
+    return {row["name"].casefold(): row["code"] for row in read_table("official_names.tsv")}

@@ -1,5 +1,6 @@
 """Who held which office when: a dated table, what the texts taught, and corrections by hand."""
 
+from detente.registry.designation import Designation, country_named, designation
 from detente.registry.known import Known
 from detente.registry.lint import lint_leaders
 from detente.registry.names import name_parts
@@ -8,9 +9,12 @@ from detente.registry.registry import Registry
 from detente.registry.seed import Term, terms_of_office
 
 __all__ = [
+    "Designation",
     "Known",
     "Registry",
     "Term",
+    "country_named",
+    "designation",
     "holdings_of",
     "lint_leaders",
     "name_parts",

@@ -12,7 +12,13 @@ import duckdb
 
 from detente.contracts import DetenteError
 from detente.store.migrate import migrate
-from detente.store.schema import REGISTRY_TABLES, REPORT_TABLES, SCHEMA_VERSION, TABLES
+from detente.store.schema import (
+    MEDIATION_TABLES,
+    REGISTRY_TABLES,
+    REPORT_TABLES,
+    SCHEMA_VERSION,
+    TABLES,
+)
 from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
@@ -73,6 +79,7 @@ def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(TABLES)
     connection.execute(REGISTRY_TABLES)
     connection.execute(REPORT_TABLES)
+    connection.execute(MEDIATION_TABLES)
     made_by = [("schema_version", str(SCHEMA_VERSION)), ("created_by", f"detente {__version__}")]
     connection.executemany("INSERT INTO meta VALUES (?, ?)", made_by)
     connection.execute("COMMIT")

@@ -71,3 +71,13 @@ CREATE TABLE IF NOT EXISTS reports (
     record JSON, file INTEGER NOT NULL
 );
 """
+
+# Who went between whom, as the documents say.
+MEDIATION_TABLES = """
+CREATE TABLE IF NOT EXISTS mediations (
+    document VARCHAR NOT NULL, id VARCHAR NOT NULL, position INTEGER NOT NULL,
+    date DATE, date_end DATE, published DATE, status VARCHAR NOT NULL, confidence DOUBLE NOT NULL,
+    brokers VARCHAR[] NOT NULL, parties VARCHAR[] NOT NULL, record JSON NOT NULL,
+    PRIMARY KEY (document, id)
+);
+"""

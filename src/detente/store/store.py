@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from detente.contracts import (
     Actor,
+    Brought,
     Contacts,
     Contract,
     Correction,
@@ -18,6 +19,7 @@ from detente.contracts import (
     Event,
     Failure,
     Imported,
+    Mediation,
     Person,
     Quote,
     Record,
@@ -26,6 +28,7 @@ from detente.contracts import (
 from detente.registry import Registry
 from detente.store.connect import connect, explained
 from detente.store.contacts import contacts_between, contacts_of_all, edges_between
+from detente.store.imports import Format, bring_in
 from detente.store.people import (
     correct,
     corrections_in,
@@ -35,11 +38,14 @@ from detente.store.people import (
     undo,
 )
 from detente.store.query import Conditions
-from detente.store.sides import sides_of
+from detente.store.reports import add_parties, events_in, merged
+from detente.store.sides import side_of, sides_of, values_of
 from detente.store.terms import wanted_terms
 from detente.store.write import Change, write_record
 
 Kept = TypeVar("Kept", bound=Contract)
+TEXTS = "texts"
+"""What the origin of events that were coded here is called."""
 
 
 class Store:
@@ -114,9 +120,10 @@ class Store:
         until: dt.date | None = None,
         document: str | None = None,
         min_confidence: float | None = None,
+        origin: str | None = None,
         limit: int | None = None,
     ) -> list[Event]:
-        """Return the events that fit, by date, the undated last.
+        """Return the events that fit, coded and brought in, by date, the undated last.
 
         Args:
             actor: country by code ("COL") or name ("Colombia"), code and sector ("COL:REB"), or
@@ -129,21 +136,48 @@ class Store:
             since: first day asked for; events without a date are then left out.
             until: last day asked for; likewise.
             document: id of a document.
-            min_confidence: least confidence, from 0 to 1.
+            min_confidence: least confidence, from 0 to 1; data sets that do not say how sure they
+                are have none.
+            origin: "texts" for what was coded here, or a data set: "gdelt", "gdelt 2.0".
             limit: the most events to return.
         """
-        wanted = Conditions()
+        wanted, brought = Conditions(), Conditions()
         wanted.holds("actors", actor)
         wanted.holds("recipients", recipient)
         wanted.pair(pair)
-        wanted.equal("type", type.upper() if type is not None else None)
-        wanted.equal("mode", mode.lower() if mode is not None else None)
-        wanted.equal("status", str(status) if status is not None else None)
-        wanted.days("date", "date_end", since, until)
-        wanted.equal("document", document)
-        if min_confidence is not None:
-            wanted.add("confidence >= ?", min_confidence)
-        return self._kept(Event, "events", wanted, "date NULLS LAST, document, sequence, id", limit)
+        add_parties(brought, actor, recipient, pair)
+        for each, story in ((wanted, "document"), (brought, "story")):
+            each.equal("type", type.upper() if type is not None else None)
+            each.equal("mode", mode.lower() if mode is not None else None)
+            each.equal("status", str(status) if status is not None else None)
+            each.days("date", "date_end", since, until)
+            each.equal(story, document)
+            if min_confidence is not None:
+                each.add("confidence >= ?", min_confidence)
+        coded: Iterable[Event] = ()
+        others: Iterable[Event] = ()
+        if origin in (None, TEXTS):
+            order = "date NULLS LAST, document, sequence, id"
+            coded = self._kept(Event, "events", wanted, order, limit)
+        if origin != TEXTS:
+            if origin is not None:
+                brought.add("(origin = ? OR starts_with(origin, ? || ' '))", origin, origin)
+            with explained(self.path):
+                others = list(events_in(self._connection, brought, limit))
+        return merged(coded, others, limit)
+
+    def events_of(self, ids: Iterable[str]) -> list[Event]:
+        """Return the events of some ids, coded and brought in, by date."""
+        wanted = list(ids)
+        coded, brought = Conditions(), Conditions()
+        coded.add("id IN (SELECT unnest(?))", wanted)
+        brought.add("(id IN (SELECT unnest(?)) OR origin || ':' || id IN (SELECT unnest(?)))",
+                    wanted, wanted)  # fmt: skip
+        with explained(self.path):
+            others = list(events_in(self._connection, brought, None))
+        # A bare id means an event of a record kept whole.
+        others = [event for event in others if event.id in set(wanted)]
+        return merged(self._kept(Event, "events", coded, "date, id", None), others, None)
 
     def quotes(
         self,
@@ -171,6 +205,31 @@ class Store:
         return self._kept(
             Quote, "quotes", wanted, "published NULLS LAST, document, position, id", limit
         )
+
+    def mediations(
+        self,
+        *,
+        broker: str | None = None,
+        party: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        limit: int | None = None,
+    ) -> list[Mediation]:
+        """Return the mediations that fit, by date, the undated last.
+
+        Args:
+            broker: code, code and sector, or name of who went between.
+            party: likewise, of one of those between whom.
+            since: first day asked for; of an undated mediation the day of publication counts.
+            until: last day asked for; likewise.
+            limit: the most mediations to return.
+        """
+        wanted = Conditions()
+        wanted.holds("brokers", broker)
+        wanted.holds("parties", party)
+        wanted.days("coalesce(date, published)", "coalesce(date_end, published)", since, until)
+        order = "date NULLS LAST, document, position, id"
+        return self._kept(Mediation, "mediations", wanted, order, limit)
 
     def actors(
         self,
@@ -281,12 +340,50 @@ class Store:
                     json_extract_string(record, '$.actor[0].code') AS a,
                     json_extract_string(record, '$.recipient[0].code') AS r
                 FROM events
+                UNION ALL SELECT id, origin, actor_code, recipient_code FROM reports
             ) WHERE a IS NOT NULL AND r IS NOT NULL AND a <> r
             GROUP BY one, other ORDER BY events DESC, one, other LIMIT ?
             """,
             limit,
         )
         return [(one, other, events) for one, other, events in rows]
+
+    def bring_in(
+        self,
+        path: str | Path,
+        format: Format,  # noqa: A002  (the command's word for it)
+        *,
+        on_refused: Callable[[Failure], None] = lambda _: None,
+    ) -> Iterator[Brought]:
+        """Bring in events of another data set, and yield what became of each file.
+
+        What is known already stays as it is. A file of an archive is in the store as soon as its
+        sum is yielded.
+
+        Args:
+            path: a file, plain, gzipped or zipped.
+            format: "gdelt", "icews", "polecat", "plover" or "tkg".
+            on_refused: told each line that could not be read.
+
+        Raises:
+            DetenteError: when a file cannot be read at all, or is in another format.
+        """
+        with explained(self.path, f"{path} could not be brought in"):
+            yield from bring_in(
+                self._connection,
+                Path(path),
+                format,
+                folder=self.path.absolute().parent,
+                registry=self.registry(),
+                tell=on_refused,
+            )
+
+    def progress(self) -> float:
+        """Return how much of the present query is done, in percent; -1 when that is not known.
+
+        May be called from another thread.
+        """
+        return float(self._connection.query_progress())
 
     def contacts(self, one: str, other: str) -> Contacts:
         """Return the events between two sides, coded and brought in, as columns.
@@ -324,7 +421,16 @@ class Store:
     def knows(self, name: str) -> bool:
         """Tell whether any event has an actor or recipient of this code or name."""
         sql = "SELECT count(*) FROM events WHERE list_has_any(list_concat(actors, recipients), ?)"
-        return self._count(sql, wanted_terms(name)) > 0
+        if self._count(sql, wanted_terms(name)) > 0:
+            return True
+        sides = [side_of(name).acts(role) for role in ("actor", "recipient")]
+        either = " OR ".join(condition for condition, _ in sides)
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM reports WHERE {either} LIMIT 1)"
+        return self._count(sql, *values_of(sides)) > 0
+
+    def brought(self) -> int:
+        """Return how many events of other data sets are kept."""
+        return self._count("SELECT count(*) FROM reports")
 
     def _count(self, sql: str, *values: Any) -> int:
         return int(self._rows(sql, *values)[0][0])

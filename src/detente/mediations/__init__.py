@@ -26,7 +26,7 @@ def find_mediations(scene: Scene, events: Sequence[Event] = ()) -> list[Mediatio
 
 
 def _once(mediations: list[Mediation]) -> list[Mediation]:
-    """Keep one of those that say the same within a sentence, the surest; of roles, within a text."""
+    """Keep the surest of those that say the same within a sentence, or of a role within a text."""
     best: dict[tuple[object, ...], Mediation] = {}
     for each in mediations:
         sides = (*each.party_a, *each.party_b)

@@ -8,8 +8,16 @@ from spacy.tokens import Token
 
 from detente.contracts import MediationStatus
 from detente.events.parties import Party, PartyFinder
-from detente.events.syntax import agents, has_to, is_passive, objects, prepositional, subjects, with_conjuncts
-from detente.mediations.draft import Draft, without
+from detente.events.syntax import (
+    agents,
+    has_to,
+    is_passive,
+    objects,
+    prepositional,
+    subjects,
+    with_conjuncts,
+)
+from detente.mediations.draft import Draft, Kind, without
 from detente.mediations.lexicon import among, carried_by, governors, verb_kinds
 from detente.mediations.sides import between, differ, sides_around, split
 from detente.mediations.status import above
@@ -94,8 +102,12 @@ def brokered(verb: Token, finder: PartyFinder) -> Iterator[Draft]:
     if noun is None:
         return
     first, second = sides_around(verb, noun, finder, who)
-    kind = "mediate" if "broker" in kinds else "arrange"
-    if kind == "arrange" and not differ((first, second), who) and (first or second or not _others(noun)):
+    kind: Kind = "mediate" if "broker" in kinds else "arrange"
+    if (
+        kind == "arrange"
+        and not differ((first, second), who)
+        and (first or second or not _others(noun))
+    ):
         return  # who arranges talks of its own goes between no one
     yield Draft(verb, kind, who, first, second, carried_by(noun.lemma_), noun=noun)
 

@@ -55,9 +55,9 @@ def _reached_later(
             continue
         for one, two in ((event.actor, event.recipient), (event.recipient, event.actor)):
             if helper.entity.actor_id in {e.actor_id for e in one}:
-                found = [e for e in two if e.code is not None and e.code not in own]
-                if found:
-                    return _parties(found)
+                reached = [e for e in two if e.code is not None and e.code not in own]
+                if reached:
+                    return _parties(reached)
     return []
 
 
@@ -90,7 +90,9 @@ def _beside(draft: Draft, scene: Scene) -> tuple[list[Party], list[Party]]:
         if mention.sentence != here or taken & {entity.actor_id, entity.code}:
             continue
         if is_political(entity) and entity.code not in (None, "IGO"):
-            found.setdefault(f"{entity.code}:{entity.sector if entity.sector == 'REB' else ''}", entity)
+            found.setdefault(
+                f"{entity.code}:{entity.sector if entity.sector == 'REB' else ''}", entity
+            )
     entities = list(found.values())
     return (_parties(entities[:1]), _parties(entities[1:])) if len(entities) == 2 else ([], [])
 

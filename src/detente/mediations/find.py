@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -13,8 +13,9 @@ from detente.mediations.requests import asked, urged
 from detente.mediations.roles import act, role
 from detente.mediations.through import through
 
-VERBAL = (brokered, carried_word, through, asked, urged)
-NOMINAL = (role, through, act)
+Reader = Callable[[Token, PartyFinder], Iterator[Draft]]
+VERBAL: tuple[Reader, ...] = (brokered, carried_word, through, asked, urged)
+NOMINAL: tuple[Reader, ...] = (role, through, act)
 
 
 def find_drafts(

@@ -29,10 +29,14 @@ HELPING = frozenset({"help", "assistance", "mediation", "intercession", "interve
 def is_principal(entity: Entity) -> bool:
     """Tell whether someone is a party by himself: a country, or who leads it."""
     office = (entity.office or "").lower()
-    return is_state(entity) or any(
-        office == word or office.endswith(f" {word}") or office.startswith(f"{word} ")
-        for word in ("president", "prime minister", "premier", "chancellor", "king", "queen")
-    ) and "vice" not in office and "deputy" not in office
+    return is_state(entity) or (
+        any(
+            office == word or office.endswith(f" {word}") or office.startswith(f"{word} ")
+            for word in ("president", "prime minister", "premier", "chancellor", "king", "queen")
+        )
+        and "vice" not in office
+        and "deputy" not in office
+    )
 
 
 def asked(verb: Token, finder: PartyFinder) -> Iterator[Draft]:
@@ -70,11 +74,19 @@ def _asking(verb: Token, finder: PartyFinder) -> tuple[list[Party], list[Party]]
 
 def _reached(verb: Token, finder: PartyFinder, depth: int) -> list[Party] | None:
     """Return whom the clauses under a verb say is to be reached; ``None`` without such a clause."""
-    clauses = [*complements(verb), *(c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i)]
+    clauses = [
+        *complements(verb),
+        *(c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i),
+    ]
     for clause in clauses:
         if among(clause.lemma_, "reaching"):
             to = [n for p in TOWARDS for n in prepositional(clause, p)]
-            to += [n for out in clause.children if out.dep_ in ("prt", "advmod") for n in prepositional(out, "to")]
+            to += [
+                n
+                for out in clause.children
+                if out.dep_ in ("prt", "advmod")
+                for n in prepositional(out, "to")
+            ]
             to += objects(clause)
             found = finder.of_all(to)
             if found:
@@ -92,7 +104,7 @@ def _reached(verb: Token, finder: PartyFinder, depth: int) -> list[Party] | None
 
 def _country(parties: list[Party], finder: PartyFinder) -> list[Party]:
     code = parties[0].entity.code
-    if code not in COUNTRIES:
+    if code is None or code not in COUNTRIES:
         return []
     return finder.country(code, COUNTRIES[code].name)
 

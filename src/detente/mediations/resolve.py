@@ -8,7 +8,7 @@ from detente.contracts import Mediation, MediationStatus, When
 from detente.events import Scene
 from detente.events.resolve import NO_DATE, NOT_REPORTED, speaker_of
 from detente.events.scene import position_of
-from detente.mediations.draft import Draft, is_political, is_state
+from detente.mediations.draft import Draft, is_political
 from detente.mediations.status import status_of
 
 NO_GO_BETWEEN = "the text does not name who went between"
@@ -71,11 +71,13 @@ def _asks(draft: Draft) -> bool:
 
 
 def _matters(draft: Draft) -> bool:
-    """Tell whether a mediation is one between states or within politics, not of private business."""
+    """Tell whether a mediation is one between states or within politics, not a private deal."""
     sides = [p.entity for p in draft.sides]
     brokers = [p.entity for p in draft.brokers]
     if draft.first and draft.second:
-        both = all(any(is_political(p.entity) for p in side) for side in (draft.first, draft.second))
+        both = all(
+            any(is_political(p.entity) for p in side) for side in (draft.first, draft.second)
+        )
         codes = {e.code for e in sides}
         return both or (len(codes - {None}) > 1 and any(map(is_political, sides)))
     if sides:

@@ -52,13 +52,15 @@ def _whole_word(noun: Token) -> str:
 
 
 def _affiliated(party: Party, noun: Token, finder: PartyFinder) -> Party:
-    """Return a mediator with the country or body named beside him: "UN mediator X", "X of Norway"."""
+    """Return a mediator with the country or body beside the name: "UN mediator X", "X of Y"."""
     entity = party.entity
     if entity.code is not None:
         return party
     name = noun.doc[party.token]
     of = (p for n in prepositional(name, "of") for p in (finder.of(n) or finder.located(n)))
-    other = next((p.entity for p in (*finder.origin(noun), *finder.origin(name), *of) if p.entity.code), None)
+    other = next(
+        (p.entity for p in (*finder.origin(noun), *finder.origin(name), *of) if p.entity.code), None
+    )
     if other is None or other.actor_id == entity.actor_id:
         return party
     reasons = {**entity.reasons, "code": f"from “{other.entity_text}” beside the name"}

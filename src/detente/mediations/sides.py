@@ -90,8 +90,10 @@ def _located(noun: Token, finder: PartyFinder) -> list[Party]:
     return finder.of(noun) or finder.located(noun)
 
 
-def sides_around(verb: Token, noun: Token | None, finder: PartyFinder, brokers: list[Party]) -> Sides:
-    """Return the sides named by a verb's object and, where that is silent, by the verb's phrases."""
+def sides_around(
+    verb: Token, noun: Token | None, finder: PartyFinder, brokers: list[Party]
+) -> Sides:
+    """Return the sides named by a verb's object or, where that is silent, by its phrases."""
     best = sides_of(noun, finder, brokers) if noun is not None else NOBODY
     if all(best):
         return best
@@ -107,9 +109,7 @@ def sides_around(verb: Token, noun: Token | None, finder: PartyFinder, brokers: 
                 deeper = sides_of(inner, finder, brokers)
                 if all(deeper):
                     return deeper
-    others = without(
-        [p for n in prepositional(verb, "with") for p in _located(n, finder)], brokers
-    )
+    others = without([p for n in prepositional(verb, "with") for p in _located(n, finder)], brokers)
     if best[0] and not best[1]:
         return best[0], without(others, best[0])
     if others and not best[1]:

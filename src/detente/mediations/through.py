@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from detente.contracts import Carried
 from detente.events.parties import Party, PartyFinder
 from detente.events.syntax import is_passive, objects, prepositional, subjects
 from detente.mediations.brokering import carried_nouns, doers, kinds_of
@@ -13,7 +14,9 @@ from detente.mediations.draft import Draft, without
 from detente.mediations.lexicon import among, carried_by
 from detente.mediations.sides import Sides, differ, sides_of, split
 
-SENDING = frozenset({"send", "deliver", "convey", "relay", "pass", "transmit", "exchange", "receive"})
+SENDING = frozenset(
+    {"send", "deliver", "convey", "relay", "pass", "transmit", "exchange", "receive"}
+)
 TOWARDS = ("with", "to", "from")
 
 
@@ -69,10 +72,15 @@ def _owners(noun: Token, finder: PartyFinder) -> list[Party]:
     """Return whose help or mediation a noun names."""
     owned = finder.of_all(c for c in noun.children if c.dep_ == "poss")
     of = [t for p in ("of", "from", "by") for t in prepositional(noun, p)]
-    return owned or finder.of_all(of) or [p for t in of for p in finder.located(t)] or finder.origin(noun)
+    return (
+        owned
+        or finder.of_all(of)
+        or [p for t in of for p in finder.located(t)]
+        or finder.origin(noun)
+    )
 
 
-def _contact(word: Token, finder: PartyFinder) -> tuple[Sides, str | None]:
+def _contact(word: Token, finder: PartyFinder) -> tuple[Sides, Carried | None]:
     """Return who is in contact by a verb or noun, and what is carried."""
     if word.pos_ != "VERB":
         sides = sides_of(word, finder)

@@ -1,4 +1,4 @@
-"""Who went between two sides: what sentences say of it, and the sequence of contacts, in one list."""
+"""Who went between two sides: what sentences say of it and the sequence of contacts, joined."""
 
 from __future__ import annotations
 
@@ -137,12 +137,14 @@ def _broker(held: _Gathered, network: Network | None) -> Broker:
     code = entity.code if entity else (found.code or None) if found else None
     if found is not None and found.code in COUNTRIES:
         name = COUNTRIES[found.code].name
-    elif code in COUNTRIES and len(held.persons) != 1 and held.persons:
+    elif code is not None and code in COUNTRIES and len(held.persons) != 1 and held.persons:
         name = COUNTRIES[code].name
     else:
         name = entity.identifier_text if entity else found.name if found else ""
     single = entity is not None and name == entity.identifier_text
-    persons = dict.fromkeys([*held.persons, *(_persons(found, network) if found and network else ())])
+    persons = dict.fromkeys(
+        [*held.persons, *(_persons(found, network) if found and network else ())]
+    )
     persons.pop(name, None)
     return Broker(
         name=name,

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from detente.contracts import Edges
 from detente.ontology import COUNTRIES
+from detente.relations.bodies import body_of
 from detente.store.sides import Side
 from detente.store.terms import folded, name_terms
 
@@ -38,7 +39,8 @@ MEDIATING = ("CONSULT", "third-party")
 class Network:
     """Edges with actors as numbers.
 
-    A country is one actor with all its people; anyone else is one by name.
+    A country is one actor with all its people, a body of states one with its organs and known
+    officials; anyone else is one by name.
 
     Attributes:
         edges: what it was made of, n rows.
@@ -66,7 +68,9 @@ class Network:
         n = len(edges)
         codes = np.concatenate([edges.actor, edges.recipient]).astype(str)
         names = np.concatenate([edges.actor_name, edges.recipient_name]).astype(str)
-        keys = np.where(np.isin(codes, list(COUNTRIES)), codes, names)
+        called, spelled = np.unique(names, return_inverse=True)
+        bodies = np.array([body_of(name) for name in called.tolist()], dtype=str)
+        keys = np.where(np.isin(codes, list(COUNTRIES)), codes, bodies[spelled])
         known, first, number = np.unique(keys, return_index=True, return_inverse=True)
         types, modes = edges.type.astype(str), edges.mode.astype(str)
         kinds, kind = np.unique(np.char.add(np.char.add(types, "/"), modes), return_inverse=True)

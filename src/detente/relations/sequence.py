@@ -120,7 +120,11 @@ def between(
         score[np.unique(network.acting[acting])] = 0.0
         score[np.unique(network.acted[acted])] = 0.0
     order = np.argsort(-score, kind="stable")[:most]
-    return [_told(network, int(i), score, a, b, turns) for i in order if score[i] > 0]
+    return [
+        _told(network, int(i), float(score[i]), (a, b), int(turns[i]))
+        for i in order
+        if score[i] > 0
+    ]
 
 
 def _fitness(network: Network) -> NDArray[np.float64]:
@@ -206,7 +210,7 @@ def _daily(
     sums = np.minimum(np.bincount(number, network.weight[rows]), DAY_MOST)
     if fading is not None:
         sums = sums * fading[rows][first]
-    return np.bincount(keys // span, sums, size)
+    return np.bincount(keys // span, sums, size).astype(np.float64)
 
 
 def _alternations(
@@ -229,18 +233,18 @@ def _alternations(
 def _told(
     network: Network,
     actor: int,
-    score: NDArray[np.float64],
-    a: _Contact,
-    b: _Contact,
-    turns: NDArray[np.int64],
+    score: float,
+    sides: tuple[_Contact, _Contact],
+    turns: int,
 ) -> Between:
+    a, b = sides
     rows = np.concatenate([a.rows[a.others == actor], b.rows[b.others == actor]])
     return Between(
         name=str(network.names[actor]),
         code=str(network.codes[actor]),
-        score=round(float(score[actor]), 4),
+        score=round(score, 4),
         expected=(float(a.expected[actor]), float(b.expected[actor])),
         found=(float(a.found[actor]), float(b.found[actor])),
-        alternations=int(turns[actor]),
+        alternations=turns,
         rows=tuple(int(r) for r in np.unique(rows)),
     )

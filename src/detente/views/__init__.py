@@ -1,6 +1,7 @@
 """What a person or a program sees: the brief, tables, JSON lines and CSV."""
 
 from detente.views.brief import Brief, show_brief
+from detente.views.brokers import show_brokers
 from detente.views.claims import show_claims
 from detente.views.people import show_person
 from detente.views.rows import COLUMNS, row_of
@@ -14,6 +15,7 @@ __all__ = [
     "row_of",
     "safe",
     "show_brief",
+    "show_brokers",
     "show_claims",
     "show_person",
     "show_table",

@@ -9,14 +9,27 @@ from dataclasses import dataclass, field
 from rich.console import Console
 from rich.text import Text
 
-from detente.contracts import Actor, DatePrecision, Document, Event, Failure, Quote, Record, Status
-from detente.relations import main_pair, standing
+from detente.contracts import (
+    Actor,
+    Broker,
+    DatePrecision,
+    Document,
+    Event,
+    Failure,
+    Mediation,
+    Quote,
+    Record,
+    Status,
+)
+from detente.relations import go_betweens, main_pair, standing
+from detente.views.brokers import doing, who
 from detente.views.lines import country_name, relation_line, span
 from detente.views.tables import plain_table, show_events
 from detente.views.text import safe
 
 HAPPENED = frozenset({Status.ACTUAL, Status.THREATENED, Status.DENIED})
 MOST_REASONS = 3
+MOST_BROKERS = 5
 WORTH_NAMING = ("person", "organization")
 
 
@@ -34,6 +47,7 @@ class Brief:
     quotes: list[Quote] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    mediations: list[Mediation] = field(default_factory=list)
 
     def add(self, record: Record) -> None:
         """Take in one record."""
@@ -41,6 +55,7 @@ class Brief:
         self.events += record.events
         self.quotes += record.quotes
         self.actors += record.actors
+        self.mediations += record.mediations
 
 
 def show_brief(brief: Brief, console: Console) -> None:
@@ -51,6 +66,7 @@ def show_brief(brief: Brief, console: Console) -> None:
     happened = [e for e in brief.events if e.status in HAPPENED]
     coming = [e for e in brief.events if e.status is Status.PLANNED]
     _events("What happened", happened, brief.most, console)
+    _between(brief, console)
     _quotes(brief, console)
     _events("What is planned next", coming, brief.most, console)
     _unknown(brief, console)
@@ -149,6 +165,23 @@ def _events(title: str, events: list[Event], most: int, console: Console) -> Non
 
 def _order(event: Event) -> tuple[str, str, int]:
     return str(event.date or "9999"), event.cite_info.document, event.trigger_start
+
+
+def _between(brief: Brief, console: Console) -> None:
+    """Say who went between the two countries, each with what tells most."""
+    pair = main_pair(brief.events)
+    found = go_betweens(brief.mediations, None, pair) if pair is not None else []
+    if not found:
+        return
+    _heading("Who went between", console, _cut(len(found), MOST_BROKERS))
+    table = plain_table("who", "what")
+    for broker in found[:MOST_BROKERS]:
+        table.add_row(Text(who(broker)), Text(_doings(broker)))
+    console.print(table)
+
+
+def _doings(broker: Broker) -> str:
+    return "; ".join(dict.fromkeys(doing(mediation) for mediation in broker.mediations[:2]))
 
 
 def _quotes(brief: Brief, console: Console) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from detente.contracts import (
     Actor,
+    Broker,
     Claim,
     Correction,
     Document,
@@ -20,7 +21,7 @@ from detente.contracts import (
 from detente.ontology import cow_number
 
 Row = dict[str, str]
-Datum = Event | Quote | Actor | Person | Correction | Claim | Document | Failure
+Datum = Event | Quote | Actor | Person | Correction | Claim | Broker | Document | Failure
 
 COLUMNS: dict[type, tuple[str, ...]] = {
     Event: (
@@ -32,6 +33,10 @@ COLUMNS: dict[type, tuple[str, ...]] = {
         "published", "speaker", "speaker_code", "kind", "cue", "quote", "document", "source", "id",
     ),
     Actor: ("name", "kind", "code", "cow", "sector", "office", "former", "party", "reasons"),
+    Broker: (
+        "name", "code", "sector", "office", "persons", "score", "chance", "told", "steps",
+        "reasons",
+    ),
     Claim: ("date", "type", "actor", "recipient", "disputed", "asserted", "denied"),
     Person: ("name", "aliases", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
@@ -105,10 +110,32 @@ def row_of(datum: Datum) -> Row:
                 "asserted": "|".join(map(_saying, datum.asserted)),
                 "denied": "|".join(map(_saying, datum.denied)),
             }
+        case Broker():
+            return _broker_row(datum)
         case Document():
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Document]}
         case Failure():
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Failure]}
+
+
+def _broker_row(broker: Broker) -> Row:
+    return {
+        "name": broker.name,
+        "code": _text(broker.code),
+        "sector": _text(broker.sector),
+        "office": _text(broker.office),
+        "persons": "|".join(broker.persons),
+        "score": str(broker.score),
+        "chance": str(broker.chance),
+        "told": "|".join(
+            f"{m.status.value}: {' '.join(m.text.split())} [{m.cite_info.document}]"
+            for m in broker.mediations
+        ),
+        "steps": "|".join(
+            f"{s.date} {s.actor} {s.type} {s.recipient} [{s.event}]" for s in broker.steps
+        ),
+        "reasons": "|".join(broker.reasons),
+    }
 
 
 def _office(held: OfficeHeld) -> str:

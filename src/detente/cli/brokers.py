@@ -52,7 +52,7 @@ def brokers(
     only what texts say counts, of whatever day; with it also the contacts of others with A and B in
     the days before, beyond what they are used to.
     """
-    from detente.relations import go_betweens  # noqa: PLC0415  (numpy)
+    from detente.relations.brokers import go_betweens  # noqa: PLC0415  (loads DuckDB)
 
     with opened(db) as store:
         edges = store.edges() if day is not None else None

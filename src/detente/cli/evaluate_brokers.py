@@ -35,7 +35,7 @@ def brokers(gold: Path, db: Path, style: str | None, errors: int) -> None:
     of which the store has no event of one side are counted apart, as not in the data.
     """
     from detente.evaluate import read_gold_brokers, score_brokers  # noqa: PLC0415
-    from detente.relations import Network  # noqa: PLC0415
+    from detente.relations.network import Network  # noqa: PLC0415
 
     rows = read_gold_brokers(gold)
     with opened(db) as store:

@@ -11,9 +11,9 @@ from statistics import fmean
 
 from detente.contracts import Broker, DetenteError, Mediation
 from detente.ontology import country_of
-from detente.relations import Network, go_betweens
 from detente.relations.bodies import body_of
-from detente.relations.brokers import parties
+from detente.relations.brokers import go_betweens, parties
+from detente.relations.network import Network
 from detente.store.terms import folded
 
 COLUMNS = ("broker_country_or_body", "party_a", "party_b", "start", "end")

@@ -1,22 +1,33 @@
 """How two actors stand to each other, from their events."""
 
-from detente.relations.brokers import BEFORE_DAYS, go_betweens
 from detente.relations.claims import claims
-from detente.relations.network import Network
-from detente.relations.sequence import Between, between
+from detente.relations.disagreements import disagreements
+from detente.relations.said import best_quotes
 from detente.relations.series import Series, series
 from detente.relations.standing import Standing, main_pair, standing
+from detente.relations.steps import RelationStep, relation_steps
+from detente.relations.synthetic import Truth, made_up_relation, shuffled
+from detente.relations.tension import Tension
+from detente.relations.turns import FALSE_ALARMS, FEWEST, best_of_years, rank_turns, turns
 
 __all__ = [
-    "BEFORE_DAYS",
-    "Between",
-    "Network",
+    "FALSE_ALARMS",
+    "FEWEST",
+    "RelationStep",
     "Series",
     "Standing",
-    "between",
+    "Tension",
+    "Truth",
+    "best_of_years",
+    "best_quotes",
     "claims",
-    "go_betweens",
+    "disagreements",
+    "made_up_relation",
     "main_pair",
+    "rank_turns",
+    "relation_steps",
     "series",
+    "shuffled",
     "standing",
+    "turns",
 ]

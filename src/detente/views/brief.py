@@ -21,7 +21,7 @@ from detente.contracts import (
     Record,
     Status,
 )
-from detente.relations import go_betweens, main_pair, standing
+from detente.relations import main_pair, standing
 from detente.views.brokers import doing, who
 from detente.views.lines import country_name, relation_line, span
 from detente.views.tables import plain_table, show_events
@@ -169,6 +169,8 @@ def _order(event: Event) -> tuple[str, str, int]:
 
 def _between(brief: Brief, console: Console) -> None:
     """Say who went between the two countries, each with what tells most."""
+    from detente.relations.brokers import go_betweens  # noqa: PLC0415  (loads DuckDB)
+
     pair = main_pair(brief.events)
     found = go_betweens(brief.mediations, None, pair) if pair is not None else []
     if not found:

@@ -13,6 +13,7 @@ from detente.contracts import (
     Entity,
     Event,
     Position,
+    Quantity,
     Quote,
     Record,
     Status,
@@ -79,6 +80,26 @@ def make_quote(content: str = "enough", **changes: Any) -> Quote:
         "coder": CODER,
     }
     return Quote(**(fields | changes))
+
+
+def make_quantity(**changes: Any) -> Quantity:
+    """Return that at least twelve were killed in event e1."""
+    fields: dict[str, Any] = {
+        "id": "n1",
+        "what": "killed",
+        "of": None,
+        "low": 12.0,
+        "high": None,
+        "unit": "persons",
+        "words": "at least 12",
+        "said_by": None,
+        "event": "e1",
+        "text": "Gunmen killed at least 12 people.",
+        "text_info": Position(sequence=0, start=14, end=25),
+        "cite_info": Citation(document="d1", source="Andean Wire"),
+        "coder": CODER,
+    }
+    return Quantity(**(fields | changes))
 
 
 def make_record(*events: Event, quotes: tuple[Quote, ...] = (), **known: Any) -> Record:

@@ -11,7 +11,6 @@ from detente import Coder
 from detente.contracts import DetenteError
 from detente.evaluate import GoldCase, read_cases, read_relations, score_cases, score_labels
 from detente.evaluate.forms import plover_type
-from detente.views.heatmap import draw_confusion
 
 PETRARCH = """<Validation><Sentences>
 <Sentence date="19950101" id="A-1" category="DEMO" sentence="true">
@@ -129,15 +128,6 @@ def test_what_holds_no_records_is_refused(tmp_path: Path, content: str) -> None:
     path.write_text(content, "utf-8")
     with pytest.raises(DetenteError, match=r"Sentence records|readable"):
         read_cases(path)
-
-
-def test_the_confusion_is_drawn(tmp_path: Path) -> None:
-    path = tmp_path / "confusion.svg"
-    draw_confusion({("AID", "AID"): 3, ("AID", "ACCUSE"): 1}, path)
-    drawn = path.read_text("utf-8")
-    assert drawn.startswith("<?xml")
-    with pytest.raises(DetenteError, match="cannot draw"):
-        draw_confusion({}, tmp_path / "x.doc")
 
 
 def test_gold_lines_of_the_documentation_are_of_the_form(tmp_path: Path) -> None:

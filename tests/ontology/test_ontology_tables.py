@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from detente.ontology import COUNTRIES, REGIONS, SECTORS, organizations
+from detente.ontology import COUNTRIES, REGIONS, SECTORS
 from detente.ontology.countries import all_terms
 from detente.ontology.words import plain
 
 WITHOUT_PEOPLE = {"ATA", "ATF", "BVT", "CCK", "CXR", "DMA", "HMD", "SGS", "SJM", "UMI", "VAT"}
 WITHOUT_CAPITAL = {"ATA", "BVT", "HMD", "IOT", "TKL", "UMI"}
-EXTRA_CODES = {"IGO", "NGO", "MNC"}
 
 
 def test_all_of_iso_3166_and_kosovo() -> None:
@@ -31,22 +30,10 @@ def test_no_term_stands_for_two_countries_unless_marked() -> None:
     assert clashes == []
 
 
-def test_no_name_stands_for_two_organizations() -> None:
-    first: dict[str, str] = {}
-    clashes = []
-    for organization in organizations():
-        for words in (organization.name, *organization.aliases):
-            if first.setdefault(plain(words), organization.name) != organization.name:
-                clashes.append((words, organization.name))
-    assert clashes == []
-
-
 def test_marks_of_doubt_are_terms_of_their_row() -> None:
     for c in COUNTRIES.values():
         terms = {c.name, *c.aliases, *c.demonyms, *c.capitals, *c.metonyms}
         assert c.ambiguous <= terms, c.code
-    for o in organizations():
-        assert o.ambiguous <= {o.name, *o.aliases}, o.name
     for r in REGIONS:
         assert r.ambiguous <= {r.name, *r.aliases, *r.demonyms}, r.name
 
@@ -54,17 +41,7 @@ def test_marks_of_doubt_are_terms_of_their_row() -> None:
 def test_sectors_and_codes_are_known() -> None:
     for c in COUNTRIES.values():
         assert set(c.metonyms.values()) <= set(SECTORS), c.code
-    for o in organizations():
-        assert o.code in EXTRA_CODES or o.code in COUNTRIES, o.name
-        assert all(p.sectors and set(p.sectors) <= set(SECTORS) for p in o.periods), o.name
     assert all(r.code in COUNTRIES for r in REGIONS)
-
-
-def test_periods_of_an_organization_do_not_overlap() -> None:
-    for o in organizations():
-        for earlier, later in zip(o.periods, o.periods[1:], strict=False):
-            assert earlier.end is not None and later.start is not None, o.name
-            assert earlier.end < later.start, o.name
 
 
 def test_no_cell_has_loose_ends() -> None:

@@ -16,7 +16,7 @@ import pytest
 from detente.contracts import DetenteError, Failure
 from detente.store import RecordRefusedError, Store, connect, write
 from detente.version import __version__
-from making import make_entity, make_event, make_quote, make_record
+from making import make_entity, make_event, make_quantity, make_quote, make_record
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ def test_odd_characters_come_back_as_they_were(store: Store, odd: str) -> None:
 ADDING = """
 import os, sys
 from detente.store import Store
-from making import make_event, make_record
+from making import make_entity, make_event, make_quantity, make_quote, make_record
 store = Store(sys.argv[1])
 store.add(make_record(make_event()))
 print("added", flush=True)
@@ -211,3 +211,26 @@ def test_what_was_added_outlives_a_killed_process(
         assert len(store.events()) == 1
     with Store(tmp_path / "s.duckdb") as store:
         assert store.add(make_record(make_event())) == "unchanged"
+
+
+def test_quantities_are_kept_with_their_document_and_found_by_event(tmp_path: Path) -> None:
+    record = make_record(make_event(id="e1")).model_copy(update={"quantities": (make_quantity(),)})
+    with Store(tmp_path / "s.duckdb") as store:
+        store.add(record)
+        assert store.quantities() == [make_quantity()]
+        assert store.quantities(events=["e1"]) == [make_quantity()]
+        assert store.quantities(events=["other"]) == []
+        store.add(record.model_copy(update={"quantities": ()}))
+        assert store.quantities() == []
+
+
+def test_a_store_of_the_second_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    with Store(path) as store:
+        store.add(make_record(make_event(id="e1")))
+    with duckdb.connect(str(path)) as old:
+        old.execute("DROP TABLE quantities")
+        old.execute("UPDATE meta SET value = '2' WHERE key = 'schema_version'")
+    with Store(path) as store:
+        assert [event.id for event in store.events()] == ["e1"]
+        assert store.quantities() == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from detente.cli.lint import lint
 from detente.cli.options import (
     country_option,
     db_option,
@@ -65,5 +66,5 @@ def actors(
     emit(found, Actor, style)
 
 
-for command in (show, set_facts, alias, merge, split, bring, corrections, undo):
+for command in (show, set_facts, alias, merge, split, bring, corrections, undo, lint):
     actors.add_command(command)

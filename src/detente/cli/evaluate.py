@@ -217,9 +217,9 @@ def _report(
 ) -> None:
     style, chart, errors = shown
     if chart is not None:
-        from detente.views.heatmap import draw_confusion  # noqa: PLC0415
+        from detente.views.charts import confusion_chart, save_chart  # noqa: PLC0415
 
-        draw_confusion(scores.confusion, chart)
+        save_chart(confusion_chart(scores.confusion), chart)
     if style == "json":
         click.echo(json.dumps(_as_json(rates, scores.types, scores.confusion, wrong[:errors])))
         return

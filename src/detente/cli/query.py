@@ -40,7 +40,7 @@ def nothing(store: Store, what: str, db: Path, *names: str | None) -> None:
     """Say on stderr that nothing fits, what there is, and what to do next."""
     strangers = [name for name in names if name and not store.knows(name)]
     unknown = f" No event there has {' or '.join(map(repr, strangers))}." if strangers else ""
-    click.echo(f"detente: no {what} in {safe(str(db))} fit.{safe(unknown)}", err=True)
+    click.echo(f"detente: {safe(f'no {what} in {db} fit.{unknown}')}", err=True)
     if not store.counts()["documents"]:
         click.echo("         The store is empty. Read some first: detente read FOLDER", err=True)
         return

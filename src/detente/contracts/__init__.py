@@ -20,10 +20,12 @@ from detente.contracts.base import Contract, DetenteError, Position
 from detente.contracts.claims import Claim, Saying
 from detente.contracts.documents import Citation, Document, Failure
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
+from detente.contracts.explanations import Explanation, Line, Reference
 from detente.contracts.imports import Brought
 from detente.contracts.mediations import Broker, Carried, Mediation, MediationStatus, Step
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
-from detente.contracts.relations import Contacts, Edges
+from detente.contracts.quantities import Disagreement, Quantity
+from detente.contracts.relations import Contacts, Edges, Turn
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 
 __all__ = [
@@ -42,14 +44,17 @@ __all__ = [
     "Correction",
     "DatePrecision",
     "DetenteError",
+    "Disagreement",
     "Document",
     "Edges",
     "Entity",
     "Event",
     "Evidence",
+    "Explanation",
     "Failure",
     "Holding",
     "Imported",
+    "Line",
     "Mediation",
     "MediationStatus",
     "Mention",
@@ -58,13 +63,16 @@ __all__ = [
     "Person",
     "Place",
     "Position",
+    "Quantity",
     "Quote",
     "QuoteKind",
     "Record",
+    "Reference",
     "Relation",
     "Saying",
     "Status",
     "Step",
     "TimeExpression",
+    "Turn",
     "When",
 ]

@@ -12,6 +12,7 @@ from detente.contracts.actors import Actor, Entity
 from detente.contracts.base import Contract, Position
 from detente.contracts.documents import Citation, Document
 from detente.contracts.mediations import Mediation
+from detente.contracts.quantities import Quantity
 from detente.contracts.settings import DatePrecision, Place
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
@@ -118,6 +119,7 @@ class Record(Contract):
     quotes: tuple[Quote, ...]
     places: tuple[Place, ...]
     mediations: tuple[Mediation, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     coder: str
 
     def to_dict(self) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,3 +99,37 @@ class Edges:
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day on which the relation of two sides turned.
+
+    Attributes:
+        pair: the two sides, as they were asked for.
+        date: the day.
+        first: first day of the interval that holds it with a probability of 90 %.
+        last: last day of that interval.
+        direction: which way.
+        size: what the events of the turn weigh; a meeting or a charge weighs 1.
+        score: for ranking; how surprising the turn is (in nats) times its size, less among friends.
+        false_alarms: how many turns at least so surprising a relation as large and restless as
+            this one shows in a year and direction without turning; below 0.05 hardly chance.
+        before: tension of the 60 days before, from 0 to 100; ``None`` without events.
+        after: tension of the 60 days from the turn on.
+        events: ids of the decisive events, five at most, in order of day.
+        reason: in words, what was unusual.
+    """
+
+    pair: tuple[str, str]
+    date: dt.date
+    first: dt.date
+    last: dt.date
+    direction: Literal["better", "worse"]
+    size: float
+    score: float
+    false_alarms: float
+    before: float | None
+    after: float | None
+    events: tuple[str, ...]
+    reason: str

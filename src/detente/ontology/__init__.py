@@ -27,6 +27,7 @@ from detente.ontology.countries import (
     country_of,
     longest_term,
 )
+from detente.ontology.lint import lint_organizations
 from detente.ontology.organizations import (
     Organization,
     OrganizationTerm,
@@ -82,6 +83,7 @@ __all__ = [
     "cow_abbreviation",
     "cow_number",
     "fips_countries",
+    "lint_organizations",
     "longest_organization",
     "longest_term",
     "official_names",

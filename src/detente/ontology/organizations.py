@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from detente.ontology.tables import read_table, terms
 from detente.ontology.words import first_piece, join, keys, plain
 
+TABLE = "organizations.tsv"
 LONGEST_NAME = 12
 """Tokens in the longest name, hyphens and apostrophes counted as the parser splits them."""
 
@@ -56,24 +57,33 @@ class OrganizationTerm:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A row of the table, or several that differ in time only."""
+    """A row of the table, or several that differ in time only.
+
+    ``sources`` are the pages on which code and sectors were checked.
+    """
 
     code: str
     name: str
     aliases: tuple[str, ...]
     periods: tuple[Period, ...]
     ambiguous: frozenset[str]
+    sources: tuple[str, ...] = ()
 
 
 def _day(cell: str) -> dt.date | None:
     return dt.date.fromisoformat(cell) if cell else None
 
 
+def _all_pages(before: Organization | None, cell: str) -> tuple[str, ...]:
+    """Return the pages of the rows so far, each once."""
+    return tuple(dict.fromkeys((*(before.sources if before else ()), *cell.split())))
+
+
 @functools.cache
 def organizations() -> tuple[Organization, ...]:
     """Return all organisations of the table, in its order."""
     known: dict[tuple[str, str], Organization] = {}
-    for row in read_table("organizations.tsv"):
+    for row in read_table(TABLE):
         period = Period(terms(row["sector"]), _day(row["from"]), _day(row["to"]))
         key = row["code"], row["name"]
         before = known.get(key)
@@ -83,6 +93,7 @@ def organizations() -> tuple[Organization, ...]:
             aliases=terms(row["aliases"]),
             periods=(*(before.periods if before else ()), period),
             ambiguous=frozenset(terms(row["ambiguous"])),
+            sources=_all_pages(before, row["source"]),
         )
     return tuple(known.values())
 

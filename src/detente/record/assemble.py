@@ -22,6 +22,7 @@ from detente.documents import boilerplate_spans
 from detente.events import Method, Scene, code_events
 from detente.mediations import find_mediations
 from detente.places import find_places
+from detente.quantities import find_quantities
 from detente.quotes import QuoteIndex, QuoteMention, find_quotes
 from detente.registry import Registry
 
@@ -79,6 +80,7 @@ def assemble(
         quotes=tuple(quotes),
         places=tuple(scene.places),
         mediations=tuple(m for m in mediations if m.confidence >= ways.min_confidence),
+        quantities=tuple(find_quantities(scene, events)),
         coder=coder,
     )
 

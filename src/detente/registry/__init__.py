@@ -2,7 +2,8 @@
 
 from detente.registry.designation import Designation, country_named, designation
 from detente.registry.known import Known
-from detente.registry.lint import lint_leaders
+from detente.registry.lint import gaps, lint_leaders
+from detente.registry.lint_imported import imported_gaps, lint_imported
 from detente.registry.names import name_parts
 from detente.registry.observe import holdings_of
 from detente.registry.registry import Registry
@@ -15,7 +16,10 @@ __all__ = [
     "Term",
     "country_named",
     "designation",
+    "gaps",
     "holdings_of",
+    "imported_gaps",
+    "lint_imported",
     "lint_leaders",
     "name_parts",
     "terms_of_office",

@@ -24,7 +24,7 @@ def lint_leaders(table: Iterable[Mapping[str, str]] | None = None) -> Iterator[s
     Args:
         table: its rows by column; without it the package's own.
     """
-    held: dict[tuple[str, str], list[Mapping[str, str]]] = defaultdict(list)
+    sound: list[Mapping[str, str]] = []
     seen: set[tuple[str, ...]] = set()
     for row in rows() if table is None else table:
         label = f"{row['name']}, {row['office']} ({row['country']}) {row['from']}"
@@ -48,14 +48,30 @@ def lint_leaders(table: Iterable[Mapping[str, str]] | None = None) -> Iterator[s
         if key in seen:
             yield f"{label}: twice"
         seen.add(key)
-        held[row["country"], row["office"]].append(row)
-    for (country, office), terms in held.items():
+        sound.append(row)
+    yield from overlaps(sound)
+
+
+def overlaps(table: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """Yield terms of an office that overlap for certain, of offices held by one at a time.
+
+    Months and years leave room for a hand-over in them.
+    """
+    for (country, office), terms in _by_office(table).items():
         if office not in SHARED and country not in EXTRA_CODES:
-            yield from _overlaps(terms)
+            yield from _pairs(terms)
 
 
-def _overlaps(terms: list[Mapping[str, str]]) -> Iterator[str]:
-    """Yield pairs that overlap for certain; months and years leave room for a hand-over in them."""
+def _by_office(
+    table: Iterable[Mapping[str, str]],
+) -> dict[tuple[str, str], list[Mapping[str, str]]]:
+    held: dict[tuple[str, str], list[Mapping[str, str]]] = defaultdict(list)
+    for row in table:
+        held[row["country"], row["office"]].append(row)
+    return held
+
+
+def _pairs(terms: list[Mapping[str, str]]) -> Iterator[str]:
     for one, other in combinations(terms, 2):
         # The same days twice are another spelling of the name.
         if (one["from"], one["to"]) == (other["from"], other["to"]):
@@ -74,10 +90,7 @@ def _begins_before(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 
 def gaps(table: Iterable[Mapping[str, str]] | None = None) -> Iterator[str]:
     """Yield the times longer than ``LONGEST_GAP`` for which the table has no one in an office."""
-    held: dict[tuple[str, str], list[Mapping[str, str]]] = defaultdict(list)
-    for row in rows() if table is None else table:
-        held[row["country"], row["office"]].append(row)
-    for (country, office), terms in held.items():
+    for (country, office), terms in _by_office(rows() if table is None else table).items():
         ordered = sorted(terms, key=lambda row: first_day(row["from"]))
         for one, other in pairwise(ordered):
             if one["to"] and first_day(other["from"]) - last_day(one["to"]) > LONGEST_GAP:

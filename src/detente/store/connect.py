@@ -12,13 +12,7 @@ import duckdb
 
 from detente.contracts import DetenteError
 from detente.store.migrate import migrate
-from detente.store.schema import (
-    MEDIATION_TABLES,
-    REGISTRY_TABLES,
-    REPORT_TABLES,
-    SCHEMA_VERSION,
-    TABLES,
-)
+from detente.store.schema import REGISTRY_TABLES, SCHEMA_VERSION, TABLES, THIRD_TABLES
 from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
@@ -76,10 +70,8 @@ def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     # In one transaction: a run that is cut off here leaves no file that looks like another's.
     connection.execute("BEGIN")
-    connection.execute(TABLES)
-    connection.execute(REGISTRY_TABLES)
-    connection.execute(REPORT_TABLES)
-    connection.execute(MEDIATION_TABLES)
+    for tables in (TABLES, REGISTRY_TABLES, *THIRD_TABLES):
+        connection.execute(tables)
     made_by = [("schema_version", str(SCHEMA_VERSION)), ("created_by", f"detente {__version__}")]
     connection.executemany("INSERT INTO meta VALUES (?, ?)", made_by)
     connection.execute("COMMIT")

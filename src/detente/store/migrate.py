@@ -6,12 +6,7 @@ import duckdb
 
 from detente.contracts import Actor
 from detente.registry import holdings_of
-from detente.store.schema import (
-    MEDIATION_TABLES,
-    REGISTRY_TABLES,
-    REPORT_TABLES,
-    SCHEMA_VERSION,
-)
+from detente.store.schema import REGISTRY_TABLES, SCHEMA_VERSION, THIRD_TABLES
 from detente.store.write import write_holdings
 
 
@@ -19,14 +14,14 @@ def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
     """Bring a store of an earlier version to the present one, in one transaction.
 
     Version 2 added what the documents say of persons, and corrections by hand; version 3 events
-    from other data sets, and mediations, which texts read before have to be read again for.
+    from other data sets, and what is found only when a document is read again.
     """
     connection.execute("BEGIN")
     try:
         if version < 2:
             _add_persons(connection)
-        connection.execute(REPORT_TABLES)
-        connection.execute(MEDIATION_TABLES)
+        for tables in THIRD_TABLES:
+            connection.execute(tables)
         connection.execute(
             "UPDATE meta SET value = ? WHERE key = 'schema_version'", [str(SCHEMA_VERSION)]
         )

@@ -15,9 +15,13 @@ TELLING_APART = "tell them apart by the full name; detente actors show NAME list
 
 def load_registry(connection: duckdb.DuckDBPyConnection) -> Registry:
     """Return the registry of everything stored."""
+    return Registry(_holdings(connection), corrections_in(connection), imported_in(connection))
+
+
+def imported_in(connection: duckdb.DuckDBPyConnection) -> list[Imported]:
+    """Return the rows of the lists that were brought."""
     rows = connection.execute("SELECT record FROM imported ORDER BY ALL").fetchall()
-    imported = [Imported.model_validate_json(row[0]) for row in rows]
-    return Registry(_holdings(connection), corrections_in(connection), imported)
+    return [Imported.model_validate_json(row[0]) for row in rows]
 
 
 def replace_imported(

@@ -34,6 +34,14 @@ CREATE TABLE IF NOT EXISTS failures (
 );
 """
 
+# Numbers that texts give for their events.
+QUANTITIES_TABLE = """
+CREATE TABLE IF NOT EXISTS quantities (
+    document VARCHAR NOT NULL, id VARCHAR NOT NULL, event VARCHAR, record JSON NOT NULL,
+    PRIMARY KEY (document, id)
+);
+"""
+
 # What each document says of persons, and what was corrected by hand; the latter stands apart from
 # the documents, so that reading them again leaves it alone.
 REGISTRY_TABLES = """
@@ -81,3 +89,6 @@ CREATE TABLE IF NOT EXISTS mediations (
     PRIMARY KEY (document, id)
 );
 """
+
+# What version 3 added.
+THIRD_TABLES = (QUANTITIES_TABLE, REPORT_TABLES, MEDIATION_TABLES)

@@ -21,6 +21,7 @@ from detente.contracts import (
     Imported,
     Mediation,
     Person,
+    Quantity,
     Quote,
     Record,
     Status,
@@ -32,6 +33,7 @@ from detente.store.imports import Format, bring_in
 from detente.store.people import (
     correct,
     corrections_in,
+    imported_in,
     load_registry,
     replace_imported,
     the_one,
@@ -257,6 +259,17 @@ class Store:
         wanted.equal("document", document)
         return self._kept(Actor, "actors", wanted, "names[1], document, id", limit)
 
+    def quantities(self, *, events: Sequence[str] | None = None) -> list[Quantity]:
+        """Return the lengths, tolls and rates that texts give, by document.
+
+        Args:
+            events: ids of the events that they are of; all quantities without it.
+        """
+        wanted = Conditions()
+        if events is not None:
+            wanted.add("list_contains(?, event)", list(events))
+        return self._kept(Quantity, "quantities", wanted, "document, id", None)
+
     def registry(self) -> Registry:
         """Return what the stored texts and corrections tell of persons across documents."""
         with explained(self.path):
@@ -296,6 +309,11 @@ class Store:
         """
         with explained(self.path):
             return replace_imported(self._connection, origin, rows)
+
+    def imported(self) -> list[Imported]:
+        """Return the rows of all lists that were brought."""
+        with explained(self.path):
+            return imported_in(self._connection)
 
     def undo(self, number: int) -> Correction:
         """Take back a correction and return it.

@@ -41,7 +41,7 @@ def write_record(connection: duckdb.DuckDBPyConnection, record: Record) -> Chang
     connection.execute("BEGIN")
     try:
         if known:
-            for table in ("events", "quotes", "actors", "holdings", "mediations"):
+            for table in ("events", "quotes", "actors", "holdings", "quantities", "mediations"):
                 connection.execute(f"DELETE FROM {table} WHERE document = ?", [document.id])
             connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
         _insert(connection, record, digest)
@@ -122,6 +122,11 @@ def _insert(connection: duckdb.DuckDBPyConnection, record: Record, digest: str) 
     _many(connection, "actors", [_actor_row(document.id, actor) for actor in record.actors])
     rows = [_mediation_row(document, mediation) for mediation in record.mediations]
     _many(connection, "mediations", rows)
+    _many(
+        connection,
+        "quantities",
+        [(document.id, q.id, q.event, q.model_dump_json()) for q in record.quantities],
+    )
     write_holdings(connection, document.id, holdings_of(document.date, record.actors))
 
 

@@ -3,6 +3,7 @@
 from detente.views.brief import Brief, show_brief
 from detente.views.brokers import show_brokers
 from detente.views.claims import show_claims
+from detente.views.disagreements import show_disagreements
 from detente.views.people import show_person
 from detente.views.rows import COLUMNS, row_of
 from detente.views.tables import show_table
@@ -17,6 +18,7 @@ __all__ = [
     "show_brief",
     "show_brokers",
     "show_claims",
+    "show_disagreements",
     "show_person",
     "show_table",
     "write_csv",

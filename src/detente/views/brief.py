@@ -17,19 +17,21 @@ from detente.contracts import (
     Event,
     Failure,
     Mediation,
+    Quantity,
     Quote,
     Record,
     Status,
 )
-from detente.relations import main_pair, standing
+from detente.relations import best_quotes, disagreements, main_pair, standing
 from detente.views.brokers import doing, who
+from detente.views.disagreements import told
 from detente.views.lines import country_name, relation_line, span
 from detente.views.tables import plain_table, show_events
 from detente.views.text import safe
 
 HAPPENED = frozenset({Status.ACTUAL, Status.THREATENED, Status.DENIED})
 MOST_REASONS = 3
-MOST_BROKERS = 5
+FEW = 5
 WORTH_NAMING = ("person", "organization")
 
 
@@ -46,6 +48,7 @@ class Brief:
     events: list[Event] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     mediations: list[Mediation] = field(default_factory=list)
 
@@ -55,6 +58,7 @@ class Brief:
         self.events += record.events
         self.quotes += record.quotes
         self.actors += record.actors
+        self.quantities += record.quantities
         self.mediations += record.mediations
 
 
@@ -68,6 +72,7 @@ def show_brief(brief: Brief, console: Console) -> None:
     _events("What happened", happened, brief.most, console)
     _between(brief, console)
     _quotes(brief, console)
+    _disagreements(brief, console)
     _events("What is planned next", coming, brief.most, console)
     _unknown(brief, console)
 
@@ -175,9 +180,9 @@ def _between(brief: Brief, console: Console) -> None:
     found = go_betweens(brief.mediations, None, pair) if pair is not None else []
     if not found:
         return
-    _heading("Who went between", console, _cut(len(found), MOST_BROKERS))
+    _heading("Who went between", console, _cut(len(found), FEW))
     table = plain_table("who", "what")
-    for broker in found[:MOST_BROKERS]:
+    for broker in found[:FEW]:
         table.add_row(Text(who(broker)), Text(_doings(broker)))
     console.print(table)
 
@@ -187,13 +192,21 @@ def _doings(broker: Broker) -> str:
 
 
 def _quotes(brief: Brief, console: Console) -> None:
-    said = [quote for quote in brief.quotes if quote.speaker is not None]
-    if not said:
+    """Show what was said: of one document everything, of many the best two of each side."""
+    said = [q for q in brief.quotes if q.speaker is not None and q.kind != "indirect"]
+    every = ""
+    if len(brief.documents) == 1:
+        shown = said[: brief.most]
+    else:
+        pair = main_pair(brief.events)
+        shown = [q for side in best_quotes(brief.quotes, pair) for q in side] if pair else []
+        every = "detente quotes"
+    if not shown:
         return
-    _heading("Who said what", console, _cut(len(said), brief.most))
+    _heading("Who said what", console, _cut(len(said), len(shown), every or "--format table"))
     table = plain_table("speaker", "cue", "quote")
     speaker = ""
-    for quote in said[: brief.most]:
+    for quote in shown:
         name = safe(quote.speaker.identifier_text) if quote.speaker else ""
         table.add_row(
             Text("" if name == speaker else name),
@@ -202,6 +215,15 @@ def _quotes(brief: Brief, console: Console) -> None:
         )
         speaker = name
     console.print(table)
+
+
+def _disagreements(brief: Brief, console: Console) -> None:
+    found = disagreements(brief.quantities, {event.id: event for event in brief.events})
+    if not found:
+        return
+    _heading("Reports disagree", console, _cut(len(found), FEW, "detente disagreements"))
+    for disagreement in found[:FEW]:
+        console.print(told(disagreement))
 
 
 def _unknown(brief: Brief, console: Console) -> None:
@@ -231,5 +253,5 @@ def _why(reasons: Sequence[str | None]) -> str:
     return ": " + "; ".join(f"{reason} ({number})" for reason, number in known)
 
 
-def _cut(number: int, most: int) -> str:
-    return f"{most} of {number}; all: --format table" if number > most else ""
+def _cut(number: int, most: int, every: str = "--format table") -> str:
+    return f"{most} of {number}; all: {every}" if number > most else ""

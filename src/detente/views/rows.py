@@ -9,19 +9,23 @@ from detente.contracts import (
     Broker,
     Claim,
     Correction,
+    Disagreement,
     Document,
     Entity,
     Event,
     Failure,
     OfficeHeld,
     Person,
+    Quantity,
     Quote,
     Saying,
 )
 from detente.ontology import cow_number
 
 Row = dict[str, str]
-Datum = Event | Quote | Actor | Person | Correction | Claim | Broker | Document | Failure
+Datum = (
+    Event | Quote | Actor | Person | Correction | Claim | Disagreement | Broker | Document | Failure
+)
 
 COLUMNS: dict[type, tuple[str, ...]] = {
     Event: (
@@ -38,6 +42,7 @@ COLUMNS: dict[type, tuple[str, ...]] = {
         "reasons",
     ),
     Claim: ("date", "type", "actor", "recipient", "disputed", "asserted", "denied"),
+    Disagreement: ("date", "what", "kind", "sides", "unit", "readings"),
     Person: ("name", "aliases", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
@@ -112,6 +117,15 @@ def row_of(datum: Datum) -> Row:
             }
         case Broker():
             return _broker_row(datum)
+        case Disagreement():
+            return {
+                "date": _text(datum.date),
+                "what": datum.what,
+                "kind": datum.kind,
+                "sides": "|".join(datum.sides),
+                "unit": datum.unit,
+                "readings": "|".join(map(_reading, datum.readings)),
+            }
         case Document():
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Document]}
         case Failure():
@@ -146,6 +160,18 @@ def _office(held: OfficeHeld) -> str:
 
 def _saying(saying: Saying) -> str:
     return f"{saying.by or 'the text'}: {' '.join(saying.text.split())} [{saying.document}]"
+
+
+def teller_of(quantity: Quantity) -> str:
+    """Return who gives a number: the one quoted, else the source of the text."""
+    if quantity.said_by is not None:
+        return quantity.said_by.identifier_text
+    return quantity.cite_info.source or "the text"
+
+
+def _reading(quantity: Quantity) -> str:
+    words = " ".join(quantity.words.split())
+    return f"{words} ({teller_of(quantity)}) [{quantity.cite_info.document}]"
 
 
 def _event_row(event: Event) -> Row:

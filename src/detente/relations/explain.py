@@ -1,0 +1,261 @@
+"""Why a relation turned: the events that made it, who went between, what was said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from detente.contracts import (
+    Contacts,
+    DetenteError,
+    Disagreement,
+    Event,
+    Explanation,
+    Line,
+    Quote,
+    Status,
+    Turn,
+)
+from detente.ontology import COUNTRIES
+from detente.relations.citing import Citations
+from detente.relations.claims import claims
+from detente.relations.disagreements import disagreements
+from detente.relations.happenings import Happening, happenings
+from detente.relations.phrases import names_of, phrase_of
+from detente.relations.said import best_quotes
+from detente.relations.turns import turns
+from detente.store import Store
+
+NEAR = dt.timedelta(days=21)
+"""How far from the day asked for the turn may lie that is explained."""
+BEFORE, AFTER = dt.timedelta(days=14), dt.timedelta(days=7)
+SAID = dt.timedelta(days=45)
+MOST = 5
+FEW = 4
+LENIENT = 2.0
+"""False turns a year put up with when a user asks for a day: more than in a scan of all pairs."""
+COOPERATION = frozenset({1, 2})
+
+
+def turn_near(contacts: Contacts, day: dt.date) -> Turn:
+    """Return the turn of a relation that lies nearest to a day.
+
+    Raises:
+        DetenteError: when none lies within three weeks of it; the hint names those there are.
+    """
+    found = turns(contacts, false_alarms=LENIENT)
+    near = [turn for turn in found if abs(turn.date - day) <= NEAR]
+    if near:
+        return min(near, key=lambda turn: (abs(turn.date - day), -turn.score))
+    known = ", ".join(str(turn.date) for turn in found[:MOST])
+    raise DetenteError(
+        f"no turn of {' – '.join(contacts.pair)} near {day}",
+        hint=f"turns were found on {known}" if known else "too few dated events between them",
+    )
+
+
+def explain(
+    store: Store,
+    first: str,
+    second: str,
+    day: dt.date,
+    *,
+    between: Callable[[Turn, Citations], Sequence[Line]] | None = None,
+) -> Explanation:
+    """Return why two sides turned at about a day; every line cites its sentences.
+
+    Args:
+        store: the store with their events.
+        first: a country ("USA"), with sector ("COL:REB"), or the name of an actor.
+        second: likewise.
+        day: the day; the turn nearest to it is explained.
+        between: who went between, as lines, given the turn.
+
+    Raises:
+        DetenteError: when there is no turn near the day.
+    """
+    contacts = store.contacts(first, second)
+    turn = turn_near(contacts, day)
+    cited = Citations()
+    pair = (first, second)
+    since, until = turn.first - BEFORE, turn.last + AFTER
+    events = store.events(pair=pair, since=since, until=until)
+    told = _decisive(turn, events)
+    decisive = tuple(_line(each, cited) for each in told)
+    carried = tuple(between(turn, cited)) if between is not None else ()
+    quotes = store.quotes(since=turn.first - SAID, until=turn.last + SAID)
+    codes = (_code(first), _code(second))
+    before = _said(quotes, codes, cited, lambda q: _published(q) < turn.date)
+    after = _said(quotes, codes, cited, lambda q: _published(q) >= turn.date)
+    around = store.events(pair=pair, since=turn.first - SAID, until=turn.last + SAID)
+    disputed = _disputed(around, store, cited)
+    scheduled = _scheduled(store.events(pair=pair, status=Status.PLANNED), turn, cited)
+    parts = {
+        "decisive": decisive,
+        "between": carried,
+        "said_before": before,
+        "said_after": after,
+        "disputed": disputed,
+        "scheduled": scheduled,
+    }
+    return Explanation(
+        sides=pair,
+        names=(_name(first), _name(second)),
+        date=turn.date,
+        first=turn.first,
+        last=turn.last,
+        direction=turn.direction,
+        summary=_summary(turn),
+        needed=_needed(contacts, turn, told),
+        references=cited.references(),
+        reasons={name: EMPTY[name] for name, lines in parts.items() if not lines},
+        **parts,
+    )
+
+
+EMPTY = {
+    "decisive": "no event of these days is dated to the day",
+    "between": "no one is told of who carried contact",
+    "said_before": "no quotation of either side in the weeks before",
+    "said_after": "no quotation of either side in the weeks after",
+    "disputed": "nothing that one side asserts and another denies",
+    "scheduled": "nothing is told of as planned",
+}
+
+
+def _code(side: str) -> str:
+    return side.partition(":")[0].upper()
+
+
+def _name(side: str) -> str:
+    known = COUNTRIES.get(side.upper())
+    return known.name if known else side
+
+
+def _published(quote: Quote) -> dt.date:
+    return quote.cite_info.published or dt.date.max
+
+
+def _summary(turn: Turn) -> str:
+    levels = (("before", turn.before), ("after", turn.after))
+    known = [f"{word} {level:.0f}" for word, level in levels if level is not None]
+    tension = f"Tension (0–100) in the 60 days {', '.join(known)}. " if known else ""
+    reason = turn.reason[:1].upper() + turn.reason[1:]
+    rate = turn.false_alarms
+    often = f"{rate:.1f} times a year" if rate >= 0.1 else "hardly ever"
+    return f"{tension}{reason}. By chance alone such a burst shows {often} in a relation like this."
+
+
+def _decisive(turn: Turn, events: Sequence[Event]) -> list[Happening]:
+    """Return what made a turn: its own events first, then what was gravest just before."""
+    counted = [e for e in events if e.status not in {Status.DENIED, Status.HYPOTHETICAL}]
+    every = happenings(counted)
+    own = set(turn.events)
+
+    def rank(each: Happening) -> tuple[bool, float]:
+        return any(e.id in own for e in each.events), each.weight
+
+    chosen = sorted(every, key=rank, reverse=True)[:MOST]
+    return [each for each in every if each in chosen]
+
+
+def _line(each: Happening, cited: Citations) -> Line:
+    return Line(words=phrase_of(each.first), date=each.first.date, references=cited.of(each.events))
+
+
+def _needed(contacts: Contacts, turn: Turn, told: Sequence[Happening]) -> str:
+    """Return without which of the events told the turn would not be found."""
+    alone = [
+        n for n, each in enumerate(told, start=1) if not _found_without(contacts, turn, [each])
+    ]
+    if alone:
+        return f"Without {_listed(alone, 'or')} the turn would not be found."
+    own = set(turn.events)
+    taking = [n for n, e in enumerate(told, start=1) if any(x.id in own for x in e.events)]
+    if taking and not _found_without(contacts, turn, [told[n - 1] for n in taking]):
+        return f"Without {_listed(taking, 'and')} together the turn would not be found."
+    return ""
+
+
+def _found_without(contacts: Contacts, turn: Turn, left_out: Sequence[Happening]) -> bool:
+    ids = {event.id for each in left_out for event in each.events}
+    kept = np.array([event not in ids for event in contacts.event], dtype=bool)
+    columns = ("day", "forward", "quad", "scale", "type", "mode", "status", "story", "reports",
+               "event")  # fmt: skip
+    rest = replace(contacts, **{name: getattr(contacts, name)[kept] for name in columns})
+    return any(
+        other.direction == turn.direction and turn.first <= other.last and other.first <= turn.last
+        for other in turns(rest, false_alarms=LENIENT)
+    )
+
+
+def _listed(numbers: Sequence[int], word: str) -> str:
+    *most, last = map(str, numbers)
+    return f"{', '.join(most)} {word} {last}" if most else last
+
+
+def _said(
+    quotes: Sequence[Quote],
+    codes: tuple[str, str],
+    cited: Citations,
+    when: Callable[[Quote], bool],
+) -> tuple[Line, ...]:
+    sides = best_quotes([q for q in quotes if when(q)], codes)
+    return tuple(
+        Line(
+            words=f"{names_of([q.speaker] if q.speaker else [])}: “{' '.join(q.quote.split())}”",
+            date=q.cite_info.published,
+            references=cited.of([q]),
+        )
+        for side in sides
+        for q in side
+    )
+
+
+def _disputed(events: Sequence[Event], store: Store, cited: Citations) -> tuple[Line, ...]:
+    by_id = {event.id: event for event in events}
+    lines = []
+    for claim in claims(events, disputed=True)[:FEW]:
+        said = [by_id[s.event] for s in (*claim.asserted, *claim.denied) if s.event in by_id]
+        who = ", ".join(dict.fromkeys(s.by or "the text" for s in claim.asserted))
+        denying = ", ".join(dict.fromkeys(s.by or "the text" for s in claim.denied))
+        words = f"whether {phrase_of(said[0])}: {who} says so, {denying} denies it"
+        lines.append(Line(words=words, date=claim.date, references=cited.of(said)))
+    found = disagreements(store.quantities(events=list(by_id)), by_id)
+    lines += [_apart(each, cited) for each in found[:FEW]]
+    return tuple(lines)
+
+
+def _apart(each: Disagreement, cited: Citations) -> Line:
+    told = " · ".join(
+        f"{' '.join(q.words.split())} ({_teller(q.said_by, q.cite_info.source)})"
+        for q in each.readings
+    )
+    numbers: dict[int, None] = {}
+    for quantity in each.readings:
+        numbers.update(dict.fromkeys(cited.of([quantity])))
+    return Line(words=f"{each.what}: {told}", date=each.date, references=tuple(sorted(numbers)))
+
+
+def _teller(said_by: object, source: str | None) -> str:
+    name = getattr(said_by, "identifier_text", None)
+    return str(name or source or "the text")
+
+
+def _scheduled(events: Iterable[Event], turn: Turn, cited: Citations) -> tuple[Line, ...]:
+    """Return what the texts around a turn tell of as planned, the dated first."""
+
+    def told_then(event: Event) -> bool:
+        day = event.cite_info.published or event.date
+        return day is not None and turn.date <= day <= turn.last + SAID
+
+    coming: dict[str, list[Event]] = {}
+    for event in sorted(filter(told_then, events), key=lambda e: (str(e.date or "9999"), e.id)):
+        coming.setdefault(phrase_of(event), []).append(event)
+    return tuple(
+        Line(words=words, date=same[0].date, references=cited.of(same))
+        for words, same in list(coming.items())[:FEW]
+    )

@@ -1,0 +1,48 @@
+"""What each type of event weighs for the line between two sides, from the room's table."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from types import MappingProxyType
+from typing import Literal, cast
+
+Direction = Literal["better", "worse"]
+TABLE = "kinds.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Which way a type of event points, with what it is counted, and what it weighs."""
+
+    type: str
+    side: Direction
+    kind: str
+    weight: float
+
+
+@functools.cache
+def kinds() -> Mapping[str, Kind]:
+    """Return what is known of each PLOVER type, and under q1 to q4 of each quad."""
+    text = (resources.files("detente.relations") / "data" / TABLE).read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return MappingProxyType(
+        {
+            row["type"]: Kind(
+                row["type"],
+                cast(Direction, row["side"]),
+                row["kind"],
+                float(row["weight"]),
+            )
+            for row in csv.DictReader(lines, delimiter="\t")
+        }
+    )
+
+
+def kind_of(event_type: str, quad: int) -> Kind | None:
+    """Return the kind of a type, by its quad where the table does not list it, else ``None``."""
+    table = kinds()
+    return table.get(event_type) or table.get(f"q{quad}")

@@ -1,0 +1,162 @@
+"""A relation as equal steps of time: counts, scores and tension, by day, week or month."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.contracts import Contacts
+from detente.relations.tension import Tension, tension
+from detente.relations.weighed import weighed
+
+By = Literal["day", "week", "month"]
+Side = Literal["both", "forward", "back"]
+State = Literal["heard", "silent", "missing"]
+Ints = NDArray[np.int64]
+DAYS_OF_WEEK = 7
+QUADS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RelationStep:
+    """A day, week or month of a relation.
+
+    Attributes:
+        start: first day; weeks begin on Monday.
+        end: last day.
+        side: "both", or "forward" (the first acts on the second) or "back".
+        state: "heard" with events, "silent" where the store knows other events of these days,
+            "missing" where it knows none of anyone and so cannot tell.
+        observed: how many of the days the store knows any event of.
+        stories: how many events, each counted once for each story that tells it.
+        reports: how often these were carried.
+        quads: of the stories, how many of each quad from 1 (verbal cooperation) to 4 (material
+            conflict); the rest is of unknown quad.
+        quad_reports: likewise of the reports.
+        score: mean PLOVER score over stories, from -10 to 10; ``None`` without any.
+        tension: at the end of the step, from 0 to 100, of both sides together (see ``tension``);
+            ``None`` where the step is missing.
+        tension_low: a band from here
+        tension_high: to here holds it with a probability of 80 %.
+    """
+
+    start: dt.date
+    end: dt.date
+    side: Side
+    state: State
+    observed: int
+    stories: int
+    reports: int
+    quads: tuple[int, int, int, int]
+    quad_reports: tuple[int, int, int, int]
+    score: float | None
+    tension: float | None
+    tension_low: float | None
+    tension_high: float | None
+
+
+def relation_steps(
+    contacts: Contacts,
+    by: By = "day",
+    *,
+    directed: bool = False,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> list[RelationStep]:
+    """Return a relation step by step, without gaps, from its first to its last event.
+
+    Args:
+        contacts: the events between two sides.
+        by: length of a step.
+        directed: tell the two directions apart; each step is then there twice.
+        since: first day asked for, in place of that of the first event.
+        until: last day asked for, in place of that of the last event.
+    """
+    if not len(contacts):
+        return []
+    first = since.toordinal() if since else int(contacts.day[0])
+    last = until.toordinal() if until else int(contacts.day[-1])
+    if last < first:
+        return []
+    starts = _starts(dt.date.fromordinal(first), dt.date.fromordinal(last), by)
+    edges = np.array([day.toordinal() for day in starts], dtype=np.int64)
+    known = np.union1d(contacts.observed, contacts.day)
+    observed = np.diff(np.searchsorted(known, edges))
+    lines = tension(weighed(contacts), edges[1:] - 1)
+    sides: tuple[Side, ...] = ("forward", "back") if directed else ("both",)
+    rows = [_rows(contacts, edges, side, observed, lines) for side in sides]
+    return [step for together in zip(*rows, strict=True) for step in together]
+
+
+def _starts(first: dt.date, last: dt.date, by: By) -> list[dt.date]:
+    """Return the first days of the steps, and the day after the last one."""
+    if by == "month":
+        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month + 1)
+        return [dt.date(m // 12, m % 12 + 1, 1) for m in months]
+    width = DAYS_OF_WEEK if by == "week" else 1
+    start = first.toordinal() - (first.weekday() if by == "week" else 0)
+    count = (last.toordinal() - start) // width + 1
+    return [dt.date.fromordinal(start + width * i) for i in range(count + 1)]
+
+
+def _rows(
+    contacts: Contacts, edges: Ints, side: Side, observed: Ints, lines: Tension
+) -> list[RelationStep]:
+    n = len(edges) - 1
+    wanted = (contacts.day >= edges[0]) & (contacts.day < edges[-1])
+    if side != "both":
+        wanted &= contacts.forward == (side == "forward")
+    at = np.searchsorted(edges, contacts.day[wanted], side="right") - 1
+    reports = contacts.reports[wanted].astype(np.int64)
+    place = at * QUADS + contacts.quad[wanted]
+    stories = np.bincount(place, minlength=n * QUADS).reshape(n, QUADS)
+    carried = np.bincount(place, weights=reports, minlength=n * QUADS).reshape(n, QUADS)
+    scale = contacts.scale[wanted]
+    scored = ~np.isnan(scale)
+    sums = np.bincount(at[scored], weights=scale[scored], minlength=n)
+    counts = np.bincount(at[scored], minlength=n)
+    return [
+        _step(
+            (int(edges[i]), int(edges[i + 1]) - 1),
+            side,
+            observed=int(observed[i]),
+            stories=stories[i].tolist(),
+            carried=carried[i].astype(int).tolist(),
+            score=float(sums[i] / counts[i]) if counts[i] else None,
+            band=(lines.value[i], lines.low[i], lines.high[i]),
+        )
+        for i in range(n)
+    ]
+
+
+def _step(
+    days: tuple[int, int],
+    side: Side,
+    *,
+    observed: int,
+    stories: list[int],
+    carried: list[int],
+    score: float | None,
+    band: tuple[float, float, float],
+) -> RelationStep:
+    state: State = "heard" if any(stories) else "silent" if observed else "missing"
+    value, low, high = (None if state == "missing" else round(float(b), 1) for b in band)
+    return RelationStep(
+        start=dt.date.fromordinal(days[0]),
+        end=dt.date.fromordinal(days[1]),
+        side=side,
+        state=state,
+        observed=observed,
+        stories=sum(stories),
+        reports=sum(carried),
+        quads=(stories[1], stories[2], stories[3], stories[4]),
+        quad_reports=(carried[1], carried[2], carried[3], carried[4]),
+        score=None if score is None else round(score, 2),
+        tension=value,
+        tension_low=low,
+        tension_high=high,
+    )

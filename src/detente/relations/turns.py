@@ -1,0 +1,128 @@
+"""Turning points of a relation: when it turned, which way, how sure, and by which events."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from detente.contracts import Contacts, Turn
+from detente.relations.evidence import decisive, reason_of, run_of
+from detente.relations.exposure import Exposure, exposure
+from detente.relations.false_alarms import (
+    DAYS_OF_YEAR,
+    allowed_rate,
+    false_alarm_rates,
+    restless,
+)
+from detente.relations.tension import level
+from detente.relations.turn_scan import Candidate, candidates
+from detente.relations.weighed import SIDES, Weighed, weighed
+
+FALSE_ALARMS = 0.5
+"""False turns a year that are put up with in a quiet relation, unless asked otherwise."""
+FEWEST = 5
+"""A pair with fewer events that count has no habit that it could turn from."""
+LEVEL_DAYS = 60
+SHORTEST = 0.25
+
+
+def turns(
+    contacts: Contacts, *, false_alarms: float = FALSE_ALARMS, alike: bool = False
+) -> list[Turn]:
+    """Return the turning points of a relation, the largest first.
+
+    A turn is a run of up to ten days in which one side of the ledger, cooperation or conflict, is
+    more than the pair is used to: compared with two years to each side and with the last two
+    months, for all its kinds together and for each alone, on a model for sparse and bursty counts,
+    less what the other side rose at the same time.
+
+    Args:
+        contacts: the events between two sides.
+        false_alarms: how many false turns a year to put up with in a quiet relation; restless
+            relations are allowed more (see ``allowed_rate``).
+        alike: hold restless relations and large bursts to the same rate. Of relations that only
+            go on as they are, sparse or dense, quiet or hostile, about ``false_alarms`` turns a
+            year are then reported.
+
+    Raises:
+        ValueError: when ``false_alarms`` is not positive.
+    """
+    if not false_alarms > 0:
+        raise ValueError(f"false alarms a year must be more than 0, not {false_alarms}")
+    found = weighed(contacts)
+    if len(found.rows) < FEWEST:
+        return []
+    watched = exposure(contacts)
+    hostile = found.hostile
+    told = [
+        _turn(contacts, found, each, rate, watched)
+        for each, rate in _rated(found, watched)
+        if rate <= allowed_rate(false_alarms, hostile, each.weight, alike=alike)
+    ]
+    return sorted(told, key=lambda turn: (-turn.score, turn.date, turn.direction))
+
+
+def _rated(found: Weighed, watched: Exposure) -> Iterator[tuple[Candidate, float]]:
+    years = max(watched.whole / DAYS_OF_YEAR, SHORTEST)
+    every = list(candidates(found, watched))
+    for side in SIDES:
+        own = [each for each in every if each.direction == side]
+        weight = float(found.total(side).sum()) / years
+        yield from zip(own, false_alarm_rates([e.nats for e in own], weight, years), strict=True)
+
+
+def _turn(
+    contacts: Contacts, found: Weighed, each: Candidate, rate: float, watched: Exposure
+) -> Turn:
+    run = run_of(found, each)
+    return Turn(
+        pair=contacts.pair,
+        date=dt.date.fromordinal(each.day),
+        first=dt.date.fromordinal(each.low),
+        last=dt.date.fromordinal(each.high),
+        direction=each.direction,
+        size=round(each.weight, 2),
+        score=round(each.score * restless(found.hostile), 2),
+        false_alarms=rate,
+        before=level(found, each.day - LEVEL_DAYS, each.day),
+        after=level(found, each.day, each.day + LEVEL_DAYS),
+        events=decisive(contacts, found, run),
+        reason=reason_of(found, each, run, watched),
+    )
+
+
+def rank_turns(
+    pairs: Iterable[Contacts],
+    *,
+    false_alarms: float = FALSE_ALARMS,
+    alike: bool = False,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> list[Turn]:
+    """Return the turning points of many pairs, the largest first.
+
+    Args:
+        pairs: contacts of each pair, as ``Store.all_contacts`` yields them.
+        false_alarms: see ``turns``.
+        alike: see ``turns``.
+        since: first day asked for; the habit is still that of all days.
+        until: last day asked for; likewise.
+    """
+    found = [
+        turn
+        for contacts in pairs
+        for turn in turns(contacts, false_alarms=false_alarms, alike=alike)
+        if (since is None or turn.date >= since) and (until is None or turn.date <= until)
+    ]
+    return sorted(found, key=lambda turn: (-turn.score, turn.pair, turn.date, turn.direction))
+
+
+def best_of_years(ranked: Sequence[Turn], most: int) -> list[Turn]:
+    """Return the best turns of each calendar year, so many at most, in the order given."""
+    taken: dict[int, int] = {}
+    kept = []
+    for turn in ranked:
+        taken[turn.date.year] = taken.get(turn.date.year, 0) + 1
+        if taken[turn.date.year] <= most:
+            kept.append(turn)
+    return kept

@@ -1,0 +1,110 @@
+"""The line of a relation: its tension with a band of uncertainty, and flags where it turned."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.views.charts.theme import BETTER, FAINT, INK, WIDTH, WORSE, altair, day_axis, titled
+
+if TYPE_CHECKING:
+    import altair as alt
+
+HEIGHT = 260
+STEEP = "monotone"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One step of the line.
+
+    Attributes:
+        day: first day of the step.
+        tension: from 0 (calm) to 100; ``None`` where nothing was observed.
+        low: lower end of its band.
+        high: upper end of its band.
+        events: how many events the step has.
+    """
+
+    day: dt.date
+    tension: float | None
+    low: float | None
+    high: float | None
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One turn: its day, the interval of belief, its direction and what made it, in words."""
+
+    day: dt.date
+    first: dt.date
+    last: dt.date
+    better: bool
+    label: str
+
+
+def line_chart(pair: str, points: Sequence[Point], flags: Sequence[Flag]) -> alt.LayerChart:
+    """Return the line of a relation as a chart.
+
+    Args:
+        pair: the two sides, as the title names them.
+        points: its steps, in order of day.
+        flags: its turns.
+
+    Raises:
+        DetenteError: when altair is not installed.
+    """
+    alt = altair()
+    rows = [
+        {"day": str(p.day), "tension": p.tension, "low": p.low, "high": p.high, "events": p.events}
+        for p in points
+    ]
+    x = alt.X("day:T", title=None, axis=day_axis(p.day for p in points))
+    y = alt.Y("tension:Q", title="tension", scale=alt.Scale(domain=[0, 100]))
+    line = alt.Chart(alt.Data(values=rows)).encode(x=x)
+    band = line.mark_area(opacity=0.25, color=FAINT, interpolate=STEEP).encode(
+        y=alt.Y("low:Q", title="tension"), y2="high:Q"
+    )
+    mean = line.mark_line(color=INK, strokeWidth=1.8, interpolate=STEEP).encode(
+        y=y, tooltip=["day:T", alt.Tooltip("tension:Q", format=".0f"), "events:Q"]
+    )
+    layers = [band, mean]
+    if flags:
+        layers += _flags(flags)
+    about = f"Tension between {pair} over {len(points)} steps, with {len(flags)} turns marked."
+    chart = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
+    return titled(chart, pair, "high is conflict; the band says how sure the line is", about=about)
+
+
+def _flags(flags: Sequence[Flag]) -> list[alt.Chart]:
+    """Return the marks of turns: interval, day, and their words in the order of the days."""
+    alt = altair()
+    rows = [
+        {
+            "day": str(f.day),
+            "first": str(f.first),
+            "last": str(f.last + dt.timedelta(days=1)),
+            "turn": "better" if f.better else "worse",
+            "number": number,
+            "label": f.label,
+        }
+        for number, f in enumerate(sorted(flags, key=lambda f: f.day), start=1)
+    ]
+    colour = alt.Color(
+        "turn:N",
+        title=None,
+        scale=alt.Scale(domain=["better", "worse"], range=[BETTER, WORSE]),
+        legend=alt.Legend(orient="top-right", symbolType="square"),
+    )
+    tips = ["day:T", "turn:N", "label:N", "first:T", "last:T"]
+    base = alt.Chart(alt.Data(values=rows)).encode(color=colour, tooltip=tips)
+    interval = base.mark_rect(opacity=0.25).encode(x="first:T", x2="last:T")
+    rule = base.mark_rule(strokeWidth=1.5).encode(x="day:T")
+    top = alt.value(-6)
+    number = base.mark_text(fontWeight="bold", fontSize=12).encode(
+        x="day:T", y=top, text="number:Q"
+    )
+    return [interval, rule, number]

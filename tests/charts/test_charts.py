@@ -1,0 +1,99 @@
+"""Pictures: each is a valid chart, says what it holds, and becomes a file without a network."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from detente.contracts import DetenteError
+from detente.views.charts import (
+    Balance,
+    Cell,
+    Flag,
+    Link,
+    Point,
+    calendar_chart,
+    confusion_chart,
+    line_chart,
+    matrix_chart,
+    network_chart,
+    quads_chart,
+    save_chart,
+)
+from making import make_event
+
+DAY = dt.date(2031, 1, 6)
+WEEK = dt.timedelta(weeks=1)
+POINTS = [Point(DAY + n * WEEK, 40.0 + n, 30.0 + n, 50.0 + n, n) for n in range(5)]
+FLAG = Flag(DAY + WEEK, DAY + WEEK, DAY + WEEK, better=True, label="<script>alert(1)</script>")
+HOSTILE = "</script><script>alert(1)</script>"
+
+
+def drawn(chart: Any) -> str:
+    text: str = json.dumps(chart.to_dict())
+    return text
+
+
+CHARTS = {
+    "line": lambda: line_chart("A – B", POINTS, [FLAG]),
+    "line without turns": lambda: line_chart("A – B", POINTS, []),
+    "empty line": lambda: line_chart("A – B", [], []),
+    "quads": lambda: quads_chart("A – B", [Balance(DAY, 1, 3), Balance(DAY + WEEK, 4, 2)], "week"),
+    "empty quads": lambda: quads_chart("A – B", [], "day"),
+    "network": lambda: network_chart(("A", "B"), [Link("Ada Roe", 0.9, 3, 0, "asked")]),
+    "empty network": lambda: network_chart(("A", "B"), []),
+    "calendar": lambda: calendar_chart([make_event(), make_event(day=None, id="e2")]),
+    "empty calendar": lambda: calendar_chart([]),
+    "matrix": lambda: matrix_chart([Cell("A", "B", -3.0, 5)]),
+    "empty matrix": lambda: matrix_chart([]),
+    "confusion": lambda: confusion_chart({("AID", "AID"): 3, ("AID", "ACCUSE"): 1}),
+}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_becomes_a_picture(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "chart.svg"
+    save_chart(CHARTS[name](), path)
+    assert path.read_text("utf-8").startswith("<svg")
+
+
+def test_a_missing_step_is_a_gap_and_no_zero() -> None:
+    gap = [*POINTS, Point(DAY + 5 * WEEK, None, None, None, 0)]
+    rows = line_chart("A – B", gap, []).to_dict()["data"]["values"]
+    assert [row["tension"] for row in rows] == [40.0, 41.0, 42.0, 43.0, 44.0, None]
+
+
+def test_conflict_points_downwards() -> None:
+    chart = quads_chart("A – B", [Balance(DAY, 2, 3), Balance(DAY, 4, 2)], "week").to_dict()
+    assert [row["signed"] for row in chart["data"]["values"]] == [3, -2]
+
+
+def test_only_the_likeliest_go_betweens_are_drawn() -> None:
+    links = [Link(f"N{n}", n / 20, 1, 1, "") for n in range(20)]
+    text = drawn(network_chart(("A", "B"), links))
+    assert '"N19"' in text
+    assert '"N3"' not in text
+
+
+def test_what_has_no_day_is_in_the_calendar_all_the_same() -> None:
+    text = drawn(calendar_chart([make_event(day=None)]))
+    assert "no day given" in text
+
+
+def test_a_page_holds_its_scripts_and_no_others(tmp_path: Path) -> None:
+    path = tmp_path / "chart.html"
+    save_chart(line_chart(HOSTILE, POINTS, [FLAG]), path)
+    page = path.read_text("utf-8")
+    assert "<script>alert(1)" not in page
+    assert "<script src=" not in page
+
+
+def test_a_picture_of_another_kind_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(DetenteError, match=r"cannot draw \.doc"):
+        save_chart(CHARTS["line"](), tmp_path / "chart.doc")
+    with pytest.raises(DetenteError, match="cannot be written"):
+        save_chart(CHARTS["line"](), tmp_path / "no" / "chart.svg")

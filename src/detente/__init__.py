@@ -16,8 +16,8 @@ if TYPE_CHECKING:
         Record,
         Status,
     )
-    from detente.record import Coder
     from detente.desk import Store
+    from detente.record import Coder
 
 __all__ = [
     "Actor",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.evaluate_actors import actors
+from detente.cli.evaluate_brokers import brokers
 from detente.cli.evaluate_dates import dates
 from detente.cli.evaluate_places import places
 from detente.cli.evaluate_quotes import quotes
@@ -33,6 +34,7 @@ Examples:
   detente evaluate events gold.jsonl
   detente evaluate relations PLV_test.tsv --chart confusion.svg
   detente evaluate actors gum/dep/
+  detente evaluate brokers --gold brokers.tsv --db icews.duckdb
   detente evaluate dates tempeval/
   detente evaluate places lgl.xml
   detente evaluate quotes polnear/train/
@@ -46,6 +48,7 @@ def evaluate() -> None:
 
 
 evaluate.add_command(actors)
+evaluate.add_command(brokers)
 evaluate.add_command(dates)
 evaluate.add_command(places)
 evaluate.add_command(quotes)

@@ -18,6 +18,7 @@ COMMANDS = {
     "events": "detente.cli.query",
     "quotes": "detente.cli.query",
     "actors": "detente.cli.actors",
+    "brokers": "detente.cli.brokers",
     "claims": "detente.cli.claims",
     "disagreements": "detente.cli.disagreements",
     "documents": "detente.cli.query",

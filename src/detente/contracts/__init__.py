@@ -22,6 +22,7 @@ from detente.contracts.documents import Citation, Document, Failure
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
 from detente.contracts.explanations import Explanation, Line, Reference
 from detente.contracts.imports import Brought
+from detente.contracts.mediations import Broker, Carried, Mediation, MediationStatus, Step
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.quantities import Disagreement, Quantity
 from detente.contracts.relations import Contacts, Dealings, Edges, Turn
@@ -32,7 +33,9 @@ __all__ = [
     "NOT_SAID",
     "Actor",
     "ActorKind",
+    "Broker",
     "Brought",
+    "Carried",
     "Cast",
     "Citation",
     "Claim",
@@ -53,6 +56,8 @@ __all__ = [
     "Holding",
     "Imported",
     "Line",
+    "Mediation",
+    "MediationStatus",
     "Mention",
     "MentionKind",
     "OfficeHeld",
@@ -67,6 +72,7 @@ __all__ = [
     "Relation",
     "Saying",
     "Status",
+    "Step",
     "TimeExpression",
     "Turn",
     "When",

@@ -11,6 +11,7 @@ from pydantic import Field
 from detente.contracts.actors import Actor, Entity
 from detente.contracts.base import Contract, Position
 from detente.contracts.documents import Citation, Document
+from detente.contracts.mediations import Mediation
 from detente.contracts.quantities import Quantity
 from detente.contracts.settings import DatePrecision, Place
 
@@ -117,6 +118,7 @@ class Record(Contract):
     events: tuple[Event, ...]
     quotes: tuple[Quote, ...]
     places: tuple[Place, ...]
+    mediations: tuple[Mediation, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     coder: str
 

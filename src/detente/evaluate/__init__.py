@@ -1,6 +1,12 @@
 """Comparing records with what an analyst noted."""
 
 from detente.evaluate.attributions import AttributionScores, ToldQuote, score_attributions
+from detente.evaluate.brokers import (
+    BrokerScores,
+    GoldBroker,
+    read_gold_brokers,
+    score_brokers,
+)
 from detente.evaluate.cases import CaseEvent, CaseScores, GoldCase, score_cases
 from detente.evaluate.coreference import (
     CorefScores,
@@ -26,6 +32,7 @@ from detente.evaluate.told import quote_errors, told_quotes
 
 __all__ = [
     "AttributionScores",
+    "BrokerScores",
     "CaseEvent",
     "CaseScores",
     "CorefScores",
@@ -33,6 +40,7 @@ __all__ = [
     "GeoScores",
     "GeoText",
     "GoldAttribution",
+    "GoldBroker",
     "GoldCase",
     "GoldEvent",
     "GoldMention",
@@ -59,6 +67,7 @@ __all__ = [
     "quote_errors",
     "read_cases",
     "read_geoxml",
+    "read_gold_brokers",
     "read_gold_events",
     "read_gold_quotes",
     "read_gum",
@@ -66,6 +75,7 @@ __all__ = [
     "read_relations",
     "read_timeml",
     "score_attributions",
+    "score_brokers",
     "score_cases",
     "score_coreference",
     "score_events",

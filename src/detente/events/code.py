@@ -31,12 +31,7 @@ def code_events(
         codebook: types of the user's own to code instead of PLOVER's; ``method`` then only says
             where candidates come from.
     """
-
-    def speaking(token: Token) -> tuple[Mention, ...]:
-        quote = scene.quotes.at(token.idx)
-        return quote.speaker if quote is not None and quote.kind == "direct" else ()
-
-    finder = PartyFinder(scene.cast, scene.places, _speakers(scene), speaking)
+    finder = party_finder(scene)
     sources = Sources(frames=method != "model", shapes=method != "rules")
     found = list(find_candidates(scene.doc, finder, scene.skip, sources))
     if codebook is not None:
@@ -46,6 +41,16 @@ def code_events(
         found = weigh(found, finder, event_model())
     resolved = (resolve_event(candidate, scene) for candidate in found)
     return merge_repeats([event for event in resolved if event is not None])
+
+
+def party_finder(scene: Scene) -> PartyFinder:
+    """Return what finds the parties that the nouns of a document stand for."""
+
+    def speaking(token: Token) -> tuple[Mention, ...]:
+        quote = scene.quotes.at(token.idx)
+        return quote.speaker if quote is not None and quote.kind == "direct" else ()
+
+    return PartyFinder(scene.cast, scene.places, _speakers(scene), speaking)
 
 
 def _speakers(scene: Scene) -> dict[int, tuple[Mention, ...]]:

@@ -48,7 +48,7 @@ def resolve_event(candidate: Candidate, scene: Scene) -> Event | None:
     """
     trigger = candidate.trigger
     modality = candidate.modality or modality_of(trigger)
-    speaker = _speaker(trigger, scene)
+    speaker = speaker_of(trigger, scene)
     if speaker is None and (modality.negated or trigger.sent.text.rstrip(" \n”\"'").endswith("?")):
         return None
     reasons: dict[str, str] = {}
@@ -109,7 +109,7 @@ def _status(status: Status, when: When | None) -> Status:
     return status
 
 
-def _speaker(trigger: Token, scene: Scene) -> Entity | None:
+def speaker_of(trigger: Token, scene: Scene) -> Entity | None:
     """Return who says so: the speaker of a quotation, else the author of a post."""
     quote = scene.quotes.at(trigger.idx)
     if quote is not None and quote.speaker:

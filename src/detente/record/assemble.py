@@ -20,6 +20,7 @@ from detente.contracts import Cast, Document, Entity, Place, Position, Quote, Re
 from detente.dates import find_dates
 from detente.documents import boilerplate_spans
 from detente.events import Method, Scene, code_events
+from detente.mediations import find_mediations
 from detente.places import find_places
 from detente.quantities import find_quantities
 from detente.quotes import QuoteIndex, QuoteMention, find_quotes
@@ -68,6 +69,7 @@ def assemble(
     )
     coded = code_events(scene, ways.method, ways.codebook)
     events = [event for event in coded if event.confidence >= ways.min_confidence]
+    mediations = find_mediations(scene, coded)
     sentences = list(doc.sents)
     quotes = [q for m in mentions if m.kind != "indirect" for q in quotes_of(m, scene, sentences)]
     actors = [a for a in cast.actors.values() if _stands_outside(a.id, cast, skip)]
@@ -77,6 +79,7 @@ def assemble(
         events=tuple(events),
         quotes=tuple(quotes),
         places=tuple(scene.places),
+        mediations=tuple(m for m in mediations if m.confidence >= ways.min_confidence),
         quantities=tuple(find_quantities(scene, events)),
         coder=coder,
     )

@@ -80,5 +80,15 @@ CREATE TABLE IF NOT EXISTS reports (
 );
 """
 
+# Who went between whom, as the documents say.
+MEDIATION_TABLES = """
+CREATE TABLE IF NOT EXISTS mediations (
+    document VARCHAR NOT NULL, id VARCHAR NOT NULL, position INTEGER NOT NULL,
+    date DATE, date_end DATE, published DATE, status VARCHAR NOT NULL, confidence DOUBLE NOT NULL,
+    brokers VARCHAR[] NOT NULL, parties VARCHAR[] NOT NULL, record JSON NOT NULL,
+    PRIMARY KEY (document, id)
+);
+"""
+
 # What version 3 added.
-THIRD_TABLES = (QUANTITIES_TABLE, REPORT_TABLES)
+THIRD_TABLES = (QUANTITIES_TABLE, REPORT_TABLES, MEDIATION_TABLES)

@@ -20,6 +20,7 @@ from detente.contracts import (
     Event,
     Failure,
     Imported,
+    Mediation,
     Person,
     Quantity,
     Quote,
@@ -208,6 +209,31 @@ class Store:
         return self._kept(
             Quote, "quotes", wanted, "published NULLS LAST, document, position, id", limit
         )
+
+    def mediations(
+        self,
+        *,
+        broker: str | None = None,
+        party: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        limit: int | None = None,
+    ) -> list[Mediation]:
+        """Return the mediations that fit, by date, the undated last.
+
+        Args:
+            broker: code, code and sector, or name of who went between.
+            party: likewise, of one of those between whom.
+            since: first day asked for; of an undated mediation the day of publication counts.
+            until: last day asked for; likewise.
+            limit: the most mediations to return.
+        """
+        wanted = Conditions()
+        wanted.holds("brokers", broker)
+        wanted.holds("parties", party)
+        wanted.days("coalesce(date, published)", "coalesce(date_end, published)", since, until)
+        order = "date NULLS LAST, document, position, id"
+        return self._kept(Mediation, "mediations", wanted, order, limit)
 
     def actors(
         self,

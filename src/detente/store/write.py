@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import duckdb
 
-from detente.contracts import Actor, DetenteError, Holding, Record
+from detente.contracts import Actor, DetenteError, Document, Holding, Mediation, Record
 from detente.registry import holdings_of
 from detente.store.terms import entity_terms, name_terms
 
@@ -41,7 +41,7 @@ def write_record(connection: duckdb.DuckDBPyConnection, record: Record) -> Chang
     connection.execute("BEGIN")
     try:
         if known:
-            for table in ("events", "quotes", "actors", "holdings", "quantities"):
+            for table in ("events", "quotes", "actors", "holdings", "quantities", "mediations"):
                 connection.execute(f"DELETE FROM {table} WHERE document = ?", [document.id])
             connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
         _insert(connection, record, digest)
@@ -120,12 +120,30 @@ def _insert(connection: duckdb.DuckDBPyConnection, record: Record, digest: str) 
         ],
     )
     _many(connection, "actors", [_actor_row(document.id, actor) for actor in record.actors])
+    rows = [_mediation_row(document, mediation) for mediation in record.mediations]
+    _many(connection, "mediations", rows)
     _many(
         connection,
         "quantities",
         [(document.id, q.id, q.event, q.model_dump_json()) for q in record.quantities],
     )
     write_holdings(connection, document.id, holdings_of(document.date, record.actors))
+
+
+def _mediation_row(document: Document, mediation: Mediation) -> tuple[Any, ...]:
+    return (
+        document.id,
+        mediation.id,
+        mediation.trigger_start,
+        mediation.date,
+        mediation.date_end,
+        document.date,
+        mediation.status.value,
+        mediation.confidence,
+        entity_terms(mediation.go_between),
+        entity_terms((*mediation.party_a, *mediation.party_b)),
+        mediation.model_dump_json(),
+    )
 
 
 def write_holdings(

@@ -1,6 +1,7 @@
 """What a person or a program sees: the brief, tables, JSON lines and CSV."""
 
 from detente.views.brief import Brief, show_brief
+from detente.views.brokers import show_brokers
 from detente.views.claims import show_claims
 from detente.views.disagreements import show_disagreements
 from detente.views.people import show_person
@@ -15,6 +16,7 @@ __all__ = [
     "row_of",
     "safe",
     "show_brief",
+    "show_brokers",
     "show_claims",
     "show_disagreements",
     "show_person",

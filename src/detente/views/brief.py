@@ -11,16 +11,19 @@ from rich.text import Text
 
 from detente.contracts import (
     Actor,
+    Broker,
     DatePrecision,
     Document,
     Event,
     Failure,
+    Mediation,
     Quantity,
     Quote,
     Record,
     Status,
 )
 from detente.relations import best_quotes, disagreements, main_pair, standing
+from detente.views.brokers import doing, who
 from detente.views.disagreements import told
 from detente.views.lines import country_name, relation_line, span
 from detente.views.tables import plain_table, show_events
@@ -47,6 +50,7 @@ class Brief:
     actors: list[Actor] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    mediations: list[Mediation] = field(default_factory=list)
 
     def add(self, record: Record) -> None:
         """Take in one record."""
@@ -55,6 +59,7 @@ class Brief:
         self.quotes += record.quotes
         self.actors += record.actors
         self.quantities += record.quantities
+        self.mediations += record.mediations
 
 
 def show_brief(brief: Brief, console: Console) -> None:
@@ -65,6 +70,7 @@ def show_brief(brief: Brief, console: Console) -> None:
     happened = [e for e in brief.events if e.status in HAPPENED]
     coming = [e for e in brief.events if e.status is Status.PLANNED]
     _events("What happened", happened, brief.most, console)
+    _between(brief, console)
     _quotes(brief, console)
     _disagreements(brief, console)
     _events("What is planned next", coming, brief.most, console)
@@ -164,6 +170,25 @@ def _events(title: str, events: list[Event], most: int, console: Console) -> Non
 
 def _order(event: Event) -> tuple[str, str, int]:
     return str(event.date or "9999"), event.cite_info.document, event.trigger_start
+
+
+def _between(brief: Brief, console: Console) -> None:
+    """Say who went between the two countries, each with what tells most."""
+    from detente.relations.brokers import go_betweens  # noqa: PLC0415  (loads DuckDB)
+
+    pair = main_pair(brief.events)
+    found = go_betweens(brief.mediations, None, pair) if pair is not None else []
+    if not found:
+        return
+    _heading("Who went between", console, _cut(len(found), FEW))
+    table = plain_table("who", "what")
+    for broker in found[:FEW]:
+        table.add_row(Text(who(broker)), Text(_doings(broker)))
+    console.print(table)
+
+
+def _doings(broker: Broker) -> str:
+    return "; ".join(dict.fromkeys(doing(mediation) for mediation in broker.mediations[:2]))
 
 
 def _quotes(brief: Brief, console: Console) -> None:

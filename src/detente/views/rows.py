@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from detente.contracts import (
     Actor,
+    Broker,
     Claim,
     Correction,
     Dealings,
@@ -34,6 +35,7 @@ Datum = (
     | Disagreement
     | Document
     | Failure
+    | Broker
 )
 
 COLUMNS: dict[type, tuple[str, ...]] = {
@@ -46,6 +48,10 @@ COLUMNS: dict[type, tuple[str, ...]] = {
         "published", "speaker", "speaker_code", "kind", "cue", "quote", "document", "source", "id",
     ),
     Actor: ("name", "kind", "code", "cow", "sector", "office", "former", "party", "reasons"),
+    Broker: (
+        "name", "code", "sector", "office", "persons", "score", "chance", "told", "steps",
+        "reasons",
+    ),
     Claim: ("date", "type", "actor", "recipient", "disputed", "asserted", "denied"),
     Dealings: ("actor", "recipient", "score", "events"),
     Disagreement: ("date", "what", "kind", "sides", "unit", "readings"),
@@ -125,6 +131,8 @@ def row_of(datum: Datum) -> Row:
             score = "" if datum.score is None else f"{datum.score:.2f}"
             cells = {name: _text(getattr(datum, name)) for name in COLUMNS[Dealings]}
             return {**cells, "score": score}
+        case Broker():
+            return _broker_row(datum)
         case Disagreement():
             return {
                 "date": _text(datum.date),
@@ -138,6 +146,26 @@ def row_of(datum: Datum) -> Row:
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Document]}
         case Failure():
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Failure]}
+
+
+def _broker_row(broker: Broker) -> Row:
+    return {
+        "name": broker.name,
+        "code": _text(broker.code),
+        "sector": _text(broker.sector),
+        "office": _text(broker.office),
+        "persons": "|".join(broker.persons),
+        "score": str(broker.score),
+        "chance": str(broker.chance),
+        "told": "|".join(
+            f"{m.status.value}: {' '.join(m.text.split())} [{m.cite_info.document}]"
+            for m in broker.mediations
+        ),
+        "steps": "|".join(
+            f"{s.date} {s.actor} {s.type} {s.recipient} [{s.event}]" for s in broker.steps
+        ),
+        "reasons": "|".join(broker.reasons),
+    }
 
 
 def _office(held: OfficeHeld) -> str:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from detente.contracts import (
     Actor,
+    Broker,
     Claim,
     Correction,
     DatePrecision,
@@ -29,6 +30,7 @@ from detente.views.text import safe, sentence
 SHOWN: dict[type, tuple[str, ...]] = {
     Quote: ("published", "speaker", "cue", "quote"),
     Actor: ("name", "code", "sector", "office", "kind"),
+    Broker: ("name", "code", "office", "persons", "chance", "told"),
     Claim: ("date", "actor", "type", "recipient", "disputed", "asserted", "denied"),
     Dealings: ("actor", "recipient", "score", "events"),
     Disagreement: ("date", "what", "kind", "sides", "readings"),

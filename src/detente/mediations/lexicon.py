@@ -1,0 +1,59 @@
+"""The word tables of mediation: verbs, classes of nouns, and what governs them."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import get_args
+
+from detente.contracts import Carried, MediationStatus
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = (files("detente.mediations") / "data" / name).read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+@functools.cache
+def verb_kinds() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return the (particle, kind) that each verb lemma may have; "" is no particle."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for row in _rows("verbs.tsv"):
+        for word in row["verb"].split("|"):
+            lemma, _, particle = word.partition(" ")
+            table.setdefault(lemma, []).append((particle, row["kind"]))
+    return {lemma: tuple(kinds) for lemma, kinds in table.items()}
+
+
+@functools.cache
+def _classes() -> Mapping[str, frozenset[str]]:
+    return {row["class"]: frozenset(row["lemmas"].split("|")) for row in _rows("words.tsv")}
+
+
+def among(lemma: str, *names: str) -> bool:
+    """Tell whether a lemma belongs to one of the classes of the table."""
+    return any(lemma.lower() in _classes()[name] for name in names)
+
+
+@functools.cache
+def _carried() -> Mapping[str, Carried]:
+    names: tuple[Carried, ...] = get_args(Carried)
+    return {lemma: name for name in reversed(names) for lemma in _classes()[name]}
+
+
+def carried_by(lemma: str) -> Carried | None:
+    """Return what a noun says is carried, ``None`` where it cannot be."""
+    return _carried().get(lemma.lower())
+
+
+@functools.cache
+def governors() -> Mapping[tuple[str, str], MediationStatus]:
+    """Return what each (lemma, part of speech) says of the mediation under it."""
+    return {
+        (lemma, row["pos"]): MediationStatus(row["status"])
+        for row in _rows("governors.tsv")
+        for lemma in row["word"].split("|")
+    }

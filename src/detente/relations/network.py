@@ -1,0 +1,116 @@
+"""Who is in contact with whom: edges indexed by actor, for scores over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.contracts import Edges
+from detente.ontology import COUNTRIES
+from detente.relations.bodies import body_of
+from detente.store.sides import Side
+from detente.store.terms import folded, name_terms
+
+# What an event says of contact between its two sides, by type and mode; types not named here, and
+# all conflict, say nothing. Set on benchmarks/gold/brokers.tsv.
+WEIGHTS: dict[tuple[str, str], float] = {
+    ("CONSULT", "third-party"): 3.0,
+    ("CONSULT", "visit"): 1.5,
+    ("CONSULT", "phone"): 1.5,
+    ("CONSULT", ""): 1.0,
+    ("AGREE", ""): 0.6,
+    ("REQUEST", "meet"): 0.8,
+    ("REQUEST", ""): 0.3,
+    ("COOPERATE", ""): 0.7,
+    ("SUPPORT", ""): 0.5,
+    ("AID", ""): 0.4,
+    ("RETREAT", ""): 0.5,
+    ("STATEMENT", ""): 0.2,
+}
+CONFLICT = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+MEDIATING = ("CONSULT", "third-party")
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Edges with actors as numbers.
+
+    A country is one actor with all its people, a body of states one with its organs and known
+    officials; anyone else is one by name.
+
+    Attributes:
+        edges: what it was made of, n rows.
+        names: shape (m,), name of each actor, the code of a country.
+        codes: shape (m,), code of each actor, "" where there is none.
+        acting: shape (n,), number of who acts.
+        acted: shape (n,), number of the one acted upon.
+        weight: shape (n,), how much contact the row tells of, 0 for none.
+        hostile: shape (n,), whether the row is one of conflict.
+        mediating: shape (n,), whether the row is coded as mediation or a meeting at a third place.
+    """
+
+    edges: Edges
+    names: NDArray[Any]
+    codes: NDArray[Any]
+    acting: NDArray[np.int64]
+    acted: NDArray[np.int64]
+    weight: NDArray[np.float64]
+    hostile: NDArray[np.bool_]
+    mediating: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, edges: Edges) -> Network:
+        """Index edges."""
+        n = len(edges)
+        codes = np.concatenate([edges.actor, edges.recipient]).astype(str)
+        names = np.concatenate([edges.actor_name, edges.recipient_name]).astype(str)
+        called, spelled = np.unique(names, return_inverse=True)
+        bodies = np.array([body_of(name) for name in called.tolist()], dtype=str)
+        keys = np.where(np.isin(codes, list(COUNTRIES)), codes, bodies[spelled])
+        known, first, number = np.unique(keys, return_index=True, return_inverse=True)
+        types, modes = edges.type.astype(str), edges.mode.astype(str)
+        kinds, kind = np.unique(np.char.add(np.char.add(types, "/"), modes), return_inverse=True)
+        weights = np.array([_weight(*key.split("/", 1)) for key in kinds], np.float64)
+        return cls(
+            edges=edges,
+            names=known.astype(object),
+            codes=codes[first].astype(object),
+            acting=number[:n],
+            acted=number[n:],
+            weight=weights[kind] if n else np.zeros(0),
+            hostile=np.isin(types, list(CONFLICT)),
+            mediating=(types == MEDIATING[0]) & (modes == MEDIATING[1]),
+        )
+
+    def of_side(self, sides: Sequence[Side]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Return the rows in which one of several acts, and those in which one is acted upon."""
+        edges = self.edges
+        acting, acted = np.zeros(len(edges), bool), np.zeros(len(edges), bool)
+        for side in sides:
+            acting |= _is(side, edges.actor, edges.actor_sector, edges.actor_name)
+            acted |= _is(side, edges.recipient, edges.recipient_sector, edges.recipient_name)
+        return acting, acted
+
+
+def _weight(kind: str, mode: str) -> float:
+    return WEIGHTS.get((kind, mode), WEIGHTS.get((kind, ""), 0.0))
+
+
+def _is(
+    side: Side, code: NDArray[Any], sector: NDArray[Any], name: NDArray[Any]
+) -> NDArray[np.bool_]:
+    if side.code is None:
+        known, number = np.unique(name.astype(str), return_inverse=True)
+        wanted = set(side.names)
+        hit = np.array([bool(wanted & {folded(n), *name_terms(n)}) for n in known], bool)
+        return hit[number] if len(known) else np.zeros(0, bool)
+    found: NDArray[np.bool_] = code == side.code
+    if side.sector:
+        found = found & (sector == side.sector)
+    if side.without:
+        found = found & (sector != side.without)
+    return found

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from detente.dates.grammar import Rules, edge_of
 from detente.dates.intervals import (
+    DAY,
     QUARTER,
     VAGUE,
     Interval,
@@ -24,6 +25,7 @@ from detente.dates.setting import Setting
 RULES = Rules()
 # An article may be filed before the day that it tells of as past.
 EMBARGO = dt.timedelta(days=2)
+NINE_MONTHS = dt.timedelta(days=274)
 
 
 def nearest(of_year: Callable[[int], Interval], setting: Setting) -> Interval:
@@ -53,9 +55,17 @@ def nearest(of_year: Callable[[int], Interval], setting: Setting) -> Interval:
     passage = setting.passage
     if passage is not None and of_year(passage.year).start >= passage:
         return of_year(passage.year)
-    if towards == "past" and not setting.scheduled and ahead[0].start - today > EMBARGO:
+    soon = ahead[0].start - today <= EMBARGO
+    told = setting.after_verb is not None or _is_fresh(past[-1], today)
+    if towards == "past" and not setting.scheduled and not soon and told:
         return past[-1]
     return min((past[-1], ahead[0]), key=lambda i: (abs((i.start - today).days), i.start))
+
+
+def _is_fresh(day: Interval, today: dt.date) -> bool:
+    """Tell whether a bygone day may be told without its year, though its next instance is near."""
+    whole_month = day.precision is not DAY
+    return whole_month or day.start.year == today.year or today - day.start < NINE_MONTHS
 
 
 def _month(match: re.Match[str], group: str = "month") -> int:

@@ -23,10 +23,20 @@ _ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for r
 
 @dataclass(slots=True)
 class Draft:
-    """Words read as a date, with the interval they name or the reason why there is none."""
+    """Words read as a date, with the interval they name or the reason why there is none.
+
+    Attributes:
+        words: the words.
+        interval: the days meant; after "since" all up to the day of publication.
+        named: the days that the words by themselves name.
+        reason: why there are no days.
+        ahead: whether they lie in the future.
+        counted: from what event the words count, where they do.
+    """
 
     words: Span
     interval: Interval | None = None
+    named: Interval | None = None
     reason: str | None = None
     ahead: bool = False
     counted: CountedFromEventError | None = None
@@ -146,7 +156,7 @@ def _apply(rule: Rule, match: re.Match[str], setting: Setting) -> Draft | None:
     published = setting.published
     ahead = interval.start > published if published else False
     if not since or ahead:
-        return Draft(setting.words, interval, ahead=ahead)
+        return Draft(setting.words, interval, interval, ahead=ahead)
     if published is None:
-        return Draft(setting.words, Interval(interval.start, None, VAGUE), NO_END)
-    return Draft(setting.words, Interval(interval.start, published, VAGUE))
+        return Draft(setting.words, Interval(interval.start, None, VAGUE), interval, NO_END)
+    return Draft(setting.words, Interval(interval.start, published, VAGUE), interval)

@@ -24,6 +24,7 @@ from detente.dates.setting import Setting
 
 RULES = Rules()
 # An article may be filed before the day that it tells of as past.
+_NEAR_YEARS = {"last": -1, "this": 0, "next": 1}
 EMBARGO = dt.timedelta(days=2)
 NINE_MONTHS = dt.timedelta(days=274)
 
@@ -110,6 +111,15 @@ def _days_of_months(match: re.Match[str], setting: Setting) -> Interval | None:
         return Interval(dt.date(year, *first), dt.date(year + (last < first), *last), VAGUE)
 
     return of_year(int(match["year"])) if match["year"] else nearest(of_year, setting)
+
+
+@RULES.add(
+    r"(?:{weekday} ,? ?)?(?:the )?{day}(?: of)? {month} (?:of )?(?P<which>this|last|next) year",
+    r"(?:{weekday} ,? ?)?{month} (?:the )?{day} ,? ?(?:of )?(?P<which>this|last|next) year",
+)
+def _day_of_near_year(match: re.Match[str], setting: Setting) -> Interval:
+    year = setting.today.year + _NEAR_YEARS[match["which"]]
+    return one_day(dt.date(year, _month(match), int(match["day"])))
 
 
 @RULES.add(
@@ -215,7 +225,7 @@ def _year(match: re.Match[str], setting: Setting) -> Interval | None:
 
 @RULES.add(r"(?:the )?{edge}?{month} (?:of )?(?P<which>this|last|next) year")
 def _month_of_near_year(match: re.Match[str], setting: Setting) -> Interval:
-    year = setting.today.year + {"last": -1, "this": 0, "next": 1}[match["which"]]
+    year = setting.today.year + _NEAR_YEARS[match["which"]]
     return _with_edge(match, month_of(dt.date(year, _month(match), 1)))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from detente.dates.amounts import read_number
 from detente.dates.absolute import nearest, part_of_year, season_of
+from detente.dates.amounts import read_number
 from detente.dates.grammar import Rules, edge_of
 from detente.dates.intervals import (
     DAYS_OF_WEEK,

@@ -13,6 +13,7 @@ MAX_CLIMB = 12
 _WINDOW = 40
 VERBAL = frozenset({"VERB", "AUX"})
 _NOBODY = frozenset({"neither", "no", "none", "nobody", "nothing"})
+_AFTERWARDS = frozenset({"since", "after", "following"})
 _COPULAS = frozenset({"be", "seem", "appear", "remain", "become"})
 _BETWEEN = frozenset({"on", "late", "early", "earlier", "in"})
 _UNTIL = frozenset({"until", "till"})
@@ -74,6 +75,10 @@ def _of_noun(noun: Token, argument: Token, verb: Token, word: Token) -> Directio
     "Sunday's attack is the deadliest" looks back, "he will attend Monday's meeting" ahead.
     """
     found = of_verb(verb)
+    if verb.lemma_ in lemmas("bygone") and not any(
+        c.lower_ in words("modal") for c in verb.children
+    ):
+        return "past"
     known = is_definite(noun) or word.i < noun.i or verb.lemma_ in lemmas("about")
     if found != "ahead" or not known:
         return found
@@ -133,6 +138,8 @@ def of_verb(verb: Token, depth: int = 0) -> Direction:
         return "past"
     if tags & {"VBZ", "VBP"}:
         return "past" if verb.lemma_ in lemmas("speech") else "ahead"
+    if verb.tag_ == "VBG" and any(t.lower_ in _AFTERWARDS for t in (verb.head, *verb.children)):
+        return "past"
     if verb.tag_ == "VBN":
         return "ahead" if verb.lemma_ in lemmas("ahead") else "past"
     return _of_governor(verb, depth)
@@ -151,10 +158,9 @@ def _of_infinitive(verb: Token, depth: int) -> Direction:
     if verb.dep_ == "advcl" and governor.lemma_ not in lemmas("ahead"):
         return _of_governor(verb, depth)
     planned = governor.lemma_ in lemmas("ahead") or governor.lemma_ == "be"
-    if planned and governor.pos_ in VERBAL and of_verb(governor, depth) == "past":
+    if planned and any(c.lower_ == "had" and c.dep_ == "aux" for c in governor.children):
         # "It had been due to end on Friday": so it was, once.
-        if any(c.lower_ == "had" and c.dep_ == "aux" for c in governor.children):
-            return "past"
+        return "past"
     return "ahead" if planned or governor.pos_ == "ADJ" else "open"
 
 

@@ -24,8 +24,9 @@ _EVERY = re.compile(
     rf"(?P<u>{UNITS})s?\b",
     re.IGNORECASE,
 )
+_TIMES = rf"(?:once|twice|thrice|(?:{amounts()}) times) (?:an?|per|each|every)"
 _PER = re.compile(
-    rf"(?:\b(?P<times>(?:once|twice|thrice|(?:{amounts()}|several|many) times) (?:an?|per|each|every))"
+    rf"(?:\b(?P<times>{_TIMES})"
     rf"|\b(?:an?|per)) (?P<u>hour|day|week|month|year)\b"
     r"(?! (?:ago|after|before|later|earlier|of|in|when|and|or|from|since)\b)(?!-)",
     re.IGNORECASE,

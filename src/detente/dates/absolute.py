@@ -9,6 +9,7 @@ from collections.abc import Callable
 from detente.dates.grammar import Rules, edge_of
 from detente.dates.intervals import (
     DAY,
+    ONE_DAY,
     QUARTER,
     VAGUE,
     Interval,
@@ -16,6 +17,7 @@ from detente.dates.intervals import (
     month_of,
     months_from,
     one_day,
+    week_of,
     year_of,
     years,
 )
@@ -147,6 +149,30 @@ def _months(match: re.Match[str], setting: Setting) -> Interval:
     if match["year2"]:
         return ending(int(match["year2"]), int(match["year"]) if match["year"] else None)
     return nearest(ending, setting)
+
+
+@RULES.add(r"(?:the )?(?P<which>first|second|third|last|final) week of {month}(?: ,? ?{year})?")
+def _week_of_month(match: re.Match[str], setting: Setting) -> Interval:
+    month, which = _month(match), match["which"]
+
+    def of_year(year: int) -> Interval:
+        whole = month_of(dt.date(year, month, 1))
+        if which in ("last", "final"):
+            return Interval(whole.last - 6 * ONE_DAY, whole.last, VAGUE)
+        first = whole.start + (values("ordinal")[which] - 1) * 7 * ONE_DAY
+        return Interval(first, first + 6 * ONE_DAY, VAGUE)
+
+    return of_year(int(match["year"])) if match["year"] else nearest(of_year, setting)
+
+
+@RULES.add(r"(?:the )?week of {month} {day}(?: ,? ?{year})?")
+def _week_of_day(match: re.Match[str], setting: Setting) -> Interval:
+    month, day = _month(match), int(match["day"])
+
+    def of_year(year: int) -> Interval:
+        return week_of(dt.date(year, month, day))
+
+    return of_year(int(match["year"])) if match["year"] else nearest(of_year, setting)
 
 
 @RULES.add(r"(?:the )?{edge}?{month} ?(?:,|of)? {year}")

@@ -99,6 +99,10 @@ def _is_transparent(token: Token, date: Span) -> bool:
 
 def _shares(noun: Token, date: Span, precision: DatePrecision | None) -> bool:
     """Tell whether the date of a noun is also that of the word it depends on."""
+    inside = noun.dep_ == "pobj" and noun.head.lower_ == "in"
+    if inside and noun.lemma_ in lemmas("carry"):
+        # "In Tuesday's interview, he said", "in the May 5 accord, they agreed".
+        return True
     inner = date.root
     while inner.head not in (inner, noun) and inner not in noun.subtree:
         inner = inner.head

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from detente.ontology import CountryTerm, country_of, longest_term
+from detente.places.areas import units
 from detente.places.gazetteer import cities
 from detente.places.lexicon import words
 
@@ -35,7 +36,11 @@ def find_spans(doc: Doc) -> list[PlaceSpan]:
     """Return the spans that name places, in order of the text, none overlapping another."""
     spans: list[PlaceSpan] = []
     taken: set[int] = set()
-    _add(spans, taken, (*_recognised(doc), *_known(doc), *_capitalised(doc), *_leading(doc)))
+    _add(
+        spans,
+        taken,
+        (*_recognised(doc), *_known(doc), *_capitalised(doc), *_leading(doc), *_local(doc)),
+    )
     _add(spans, taken, list(_again(doc, spans)))
     return sorted(spans, key=lambda span: span.start)
 
@@ -60,6 +65,28 @@ def _leading(doc: Doc) -> Iterator[PlaceSpan]:
         term, length = found
         if start + length < entity.end and not term.ambiguous:
             yield PlaceSpan(start, start + length, "GPE", term)
+
+
+def _local(doc: Doc) -> Iterator[PlaceSpan]:
+    """Yield counties and towns that name offices: "Kane County Sheriff", "Aurora police"."""
+    surnames = _surnames(doc)
+    for token in doc:
+        if not _is_name(token) or (token.i and _is_name(doc[token.i - 1])):
+            continue
+        end = token.i + 1
+        while end < min(len(doc), token.i + _LONGEST_CITY) and _is_name(doc[end]):
+            end += 1
+        for stop in range(token.i + 1, end + 1):
+            last = doc[stop] if stop < len(doc) else None
+            if last is None or last.text not in words("offices"):
+                continue
+            county = last.text in ("County", "Parish")
+            name = doc[token.i : stop + county].text
+            if county and units(name):
+                yield PlaceSpan(token.i, stop + 1, "GPE", None)
+            elif not county and cities(name) and not _is_person(doc, token.i, stop, surnames):
+                yield PlaceSpan(token.i, stop, "GPE", None)
+            break
 
 
 def _again(doc: Doc, spans: list[PlaceSpan]) -> Iterator[PlaceSpan]:

@@ -16,6 +16,7 @@ from detente.dates.lexicon import name_neighbours, values, words
 from detente.dates.narrative import CountedFromEventError
 from detente.dates.setting import Setting, Told, UnanchoredError
 
+_SHORTEST_UNCAPITALISED = len("monday")
 NO_END = "no publication date to end the interval"
 _RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES, *narrative.RULES)
 _ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in _RULES))
@@ -82,7 +83,8 @@ def _is_name(token: Token, word: str) -> bool:
         unclear = words("ambiguous").get(word) == "season"
         return unclear and token.pos_ not in ("NOUN", "PROPN")
     if not token.text[0].isupper():
-        return True
+        # Posts and headlines are not always capitalised; "sat" and "may" are then other words.
+        return word in words("ambiguous") or len(word) < _SHORTEST_UNCAPITALISED
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if before is not None and before.lower_ in name_neighbours("before"):

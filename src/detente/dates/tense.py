@@ -153,6 +153,9 @@ def _is_negated(verb: Token) -> bool:
 
 def _of_infinitive(verb: Token, depth: int) -> Direction:
     governor = verb.head
+    if governor == verb or (governor.dep_ == "ROOT" and governor.pos_ in ("NOUN", "PROPN")):
+        # A headline: "Ministers to meet Tuesday".
+        return "ahead"
     if verb.dep_ == "xcomp" and governor.lemma_ in lemmas("same_time") - {"be"}:
         return _of_governor(verb, depth)
     if verb.dep_ == "advcl" and governor.lemma_ not in lemmas("ahead"):

@@ -22,6 +22,12 @@ from detente.dates.timex_words import find_words
 _COUNTED = re.compile(r" (?:before|after|later|afterwards)$", re.IGNORECASE)
 # "from 1985 to 1988": two expressions to TimeML.
 _YEARS = re.compile(r"\b\d{4} (?:to|and|until|till|through) \d{4}$", re.IGNORECASE)
+_NAME = "|".join(re.escape(name) for kind in ("weekday", "month") for name in values(kind))
+_SPAN = re.compile(
+    rf"(?:(?:from|between) )?(?P<one>(?:{_NAME})(?: \d{{1,2}})?) ?(?:to|until|till|through|and|-|–)"
+    rf" ?(?P<other>(?:(?:{_NAME})(?: \d{{1,2}})?|\d{{1,2}})(?:,? \d{{4}})?)",
+    re.IGNORECASE,
+)
 # What may stand between the hour and its day: "10 a.m. on Friday", "10 a.m. (0700 GMT) Friday".
 _BETWEEN = re.compile(r"(?: ?\([^)]{1,20}\))?,? (?:on |last |next )?", re.IGNORECASE)
 _PART_OF = re.compile(
@@ -44,7 +50,8 @@ def find_timexes(doc: Doc, published: dt.date | None) -> list[TimeExpression]:
         published: the day of publication, from which "Wednesday" and "last week" count.
     """
     text = re.sub(r"\s", " ", doc.text)
-    dates = [found for d in find_drafts(doc, published) if (found := _date(d, text))]
+    drafts = find_drafts(doc, published)
+    dates = [found for d in drafts for found in _ends(d, text) or (_date(d, text),) if found]
     words, dates = _with_days(text, list(find_words(doc, published)), dates)
     longer = [w for w in words if w.strong and not any(_holds(d, w) for d in dates)]
     kept = [*longer, *(d for d in dates if not any(_meet(d, w) for w in longer))]
@@ -78,6 +85,22 @@ def _with_days(
 def _follows(text: str, first: Found, second: Found) -> bool:
     between = text[first.end : second.start]
     return first.end < second.start and _BETWEEN.fullmatch(between) is not None
+
+
+def _ends(draft: Draft, text: str) -> tuple[Found, Found] | None:
+    """Return both ends of "from Monday to Wednesday", which TimeML has as two dates."""
+    start, end = draft.words.start_char, draft.words.end_char
+    found = _SPAN.fullmatch(text[start:end])
+    if found is None or draft.named is None or draft.named.end is None:
+        return None
+    days = any(c.isdigit() for c in found[0]) or found["one"].lower() in values("weekday")
+    form = "%Y-%m-%d" if days else "%Y-%m"
+    return (
+        Found(start + found.start("one"), start + found.end("one"), "DATE",
+              draft.named.start.strftime(form)),
+        Found(start + found.start("other"), start + found.end("other"), "DATE",
+              draft.named.end.strftime(form)),
+    )  # fmt: skip
 
 
 def _date(draft: Draft, text: str) -> Found | None:

@@ -6,6 +6,7 @@ import dataclasses
 import math
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
@@ -118,34 +119,32 @@ def _place(doc: Doc, span: PlaceSpan, named: Named, starts: list[int]) -> Place:
     )
 
 
-def _countries(doc: Doc) -> Counter[str]:
-    """Count the countries that the document names in whatever way."""
+def _terms(doc: Doc) -> Iterator[tuple[CountryTerm, str]]:
+    """Yield what the document says that speaks of a country, with its words."""
     texts = [token.text for token in doc]
-    counts: Counter[str] = Counter()
     i = 0
     while i < len(texts):
         found = longest_term(texts, i)
-        if found is not None and not found[0].ambiguous and found[0].kind != "capital":
-            counts[found[0].code] += 1
+        if found is not None:
+            yield found[0], " ".join(texts[i : i + found[1]])
         i += found[1] if found else 1
-    return counts
 
 
-def _is_country(term: CountryTerm | None) -> bool:
-    return term is not None and term.kind == "name"
+def _countries(doc: Doc) -> Counter[str]:
+    """Count the countries that the document names in whatever way."""
+    named = (term for term, _ in _terms(doc) if not term.ambiguous and term.kind != "capital")
+    return Counter(term.code for term in named)
 
 
 def _names(doc: Doc) -> Counter[str]:
     """Count the different names by which the document speaks of each country."""
-    texts = [token.text for token in doc]
-    found = set()
-    i = 0
-    while i < len(texts):
-        term = longest_term(texts, i)
-        if term is not None:
-            found.add((term[0].code, " ".join(texts[i : i + term[1]]).casefold()))
-        i += term[1] if term else 1
-    return Counter(code for code, _ in found)
+    return Counter(
+        code for code, _ in {(term.code, words.casefold()) for term, words in _terms(doc)}
+    )
+
+
+def _is_country(term: CountryTerm | None) -> bool:
+    return term is not None and term.kind == "name"
 
 
 def _container(doc: Doc, spans: list[PlaceSpan], i: int) -> CountryTerm | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.actors.describe import learn_from_phrase
+from detente.actors.describe import learn_from_phrase, phrase_code, phrase_sector
 from detente.actors.draft import Draft
 from detente.actors.marks import NameSpan, OrgSpan, RoleSpan
 from detente.actors.phrases import Phrase
@@ -17,6 +17,8 @@ _HEADING = frozenset({"lead", "head", "chair", "run", "command", "govern", "rule
 _COPULAS = frozenset({"be", "become", "serve", "remain", "elect", "name", "appoint"})
 _REACH = 12
 _LONGEST_CHAIN = 3
+_LONGEST_BODY = 5
+_LONGEST_LIST = 12
 _CHIEFS = frozenset({"president", "prime minister", "premier", "chancellor"})
 
 
@@ -34,13 +36,28 @@ def learn_beside(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
 def _of_body(scene: Scene, span: NameSpan, draft: Draft) -> None:
     """Read "John Geiger of the Geological Survey": the body's country and sector are his."""
     marks = scene.marks
-    if draft.sectors or marks.lower(span.end) not in ("of", "from", "with"):
+    if marks.lower(span.end) not in ("of", "from", "with", "at"):
         return
     i = span.end + 1 + (marks.lower(span.end + 1) == "the")
     org = marks.orgs.get(i)
     if org is not None and org.start == i:
-        words, place = marks.words(span.start, org.end), marks.position(span.start, org.end)
-        draft.learn("code", org.code, words, place)
+        _learn_from_org(scene, draft, org, (span.start, org.end))
+        return
+    role = next((marks.roles[k] for k in range(i, i + _LONGEST_BODY) if k in marks.roles), None)
+    if role is None or role.role.kind != "body" or draft.sectors:
+        return
+    phrase = scene.phrase(role)
+    if phrase.start <= i:
+        words, place = marks.words(span.start, role.end), marks.position(span.start, role.end)
+        draft.learn("sector", phrase_sector(scene, phrase), words, place)
+        draft.learn("code", phrase_code(scene, phrase), words, place)
+
+
+def _learn_from_org(scene: Scene, draft: Draft, org: OrgSpan, tokens: tuple[int, int]) -> None:
+    """Give someone the sector, where none is told, and the country of a body."""
+    words, place = scene.marks.words(*tokens), scene.marks.position(*tokens)
+    draft.learn("code", org.code, words, place)
+    if not draft.sectors:
         for sector in org.sectors:
             draft.learn("sector", sector, words, place)
 
@@ -67,48 +84,61 @@ def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
             draft.learn(
                 "code", term.code, marks.words(term.start, span.end), marks.position(i - 1, i)
             )
+        org = marks.orgs.get(i - 1) if marks.doc[i].text in APOSTROPHES else None
+        if org is not None:
+            _learn_from_org(scene, draft, org, (org.start, span.end))
     _of_country(scene, span, draft, bool(address.roles))
 
 
 def _shared_title(scene: Scene, span: NameSpan, draft: Draft) -> None:
-    """Give B its office in "Senators A and B"."""
-    token = scene.marks.doc[span.head]
-    first = scene.marks.names.get(token.head.i) if token.dep_ == "conj" else None
-    if first is None or first.head not in scene.named:
-        return
-    if any(role.plural for role in read_address(scene.marks, first).roles):
-        chief, words = scene.named[first.head], scene.marks.words(first.start, span.end)
-        place = scene.marks.position(first.start, span.end)
-        for name in ("office", "code"):
-            draft.learn(name, getattr(chief, name), words, place)
-        for sector in chief.sectors:
-            draft.learn("sector", sector, words, place)
+    """Give B and C their office in "Senators A, B and C"."""
+    marks = scene.marks
+    for other in marks.doc[span.head].conjuncts:
+        first = marks.names.get(other.i)
+        if first is None or first.start >= span.start:
+            continue
+        for role in read_address(marks, first).roles:
+            if role.plural:
+                learn_from_phrase(scene, draft, scene.phrase(role))
 
 
 def _in_group(scene: Scene, span: NameSpan, draft: Draft) -> None:
-    """Read "politicians in Colombia, including Ana Prieto"."""
+    """Read "politicians in Colombia, including Ana Prieto" and "leaders such as Ana Prieto"."""
     token = scene.marks.doc[span.head]
-    for _ in range(_LONGEST_CHAIN):
+    for _ in range(_LONGEST_LIST):
         if token.dep_ == "conj":
             token = token.head
-    if token.dep_ != "pobj" or token.head.lower_ != "including":
+    if token.dep_ != "pobj" or token.head.lower_ not in ("including", "as", "like"):
         return
-    role = scene.marks.roles.get(token.head.head.i)
-    codes = scene.phrase(role).codes() if role is not None else []
-    if role is not None and len(codes) == 1:
-        phrase = scene.phrase(role)
-        words = scene.marks.words(phrase.start, phrase.end)
-        draft.learn("code", codes[0], words, scene.marks.position(phrase.start, phrase.end))
+    preposition = token.head
+    if preposition.lower_ == "as" and scene.marks.lower(preposition.i - 1) != "such":
+        return
+    noun = preposition.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    role = scene.marks.roles.get(noun.i)
+    if role is None or role.role.kind != "person" or not role.plural:
+        return
+    phrase = scene.phrase(role)
+    codes = phrase.codes()
+    words = scene.marks.words(phrase.start, phrase.end)
+    place = scene.marks.position(phrase.start, phrase.end)
+    draft.learn("code", codes[0] if len(codes) == 1 else None, words, place)
+    if not draft.sectors:
+        draft.learn("sector", phrase_sector(scene, phrase), words, place)
 
 
 def _of_country(scene: Scene, span: NameSpan, draft: Draft, titled: bool) -> None:
+    """Read "Senator Poe of Iowa" and "Ana Prieto of Allen, Texas"."""
     marks = scene.marks
-    word = marks.lower(span.end)
-    if word not in ("of", "from") or not titled:
+    if marks.lower(span.end) not in ("of", "from") or (len(span.parts) < 2 and not titled):
         return
     i = span.end + 1
     if marks.lower(i) == "the":
         i += 1
+    if i not in marks.terms and i + 2 < len(marks.doc) and marks.doc[i].pos_ == "PROPN":
+        comma = next((k for k in (i + 1, i + 2) if marks.lower(k) == ","), i)
+        i = comma + 1
     term = marks.terms.get(i)
     if term is not None:
         words = marks.words(span.start, term.end)
@@ -203,10 +233,28 @@ def _describes(scene: Scene, span: NameSpan | OrgSpan, phrase: Phrase) -> bool:
     head = doc[role.head]
     turned = scene.marks.lower(phrase.end) == "turned"
     if head.dep_ in _SUBJECTS and head.head.i > phrase.end - 1 and not turned:
-        return scene.marks.lower(phrase.end) in _CLOSERS and phrase.determiner in ("a", "an")
+        return _closes(scene, span, phrase)
     if head.dep_ == "conj" and head.head.i == span.head and phrase.determiner == "the":
         return scene.marks.lower(phrase.end) in _CLOSERS
     return True
+
+
+def _closes(scene: Scene, span: NameSpan | OrgSpan, phrase: Phrase) -> bool:
+    """Tell whether a phrase that looks like a subject ends as an apposition does, by a comma.
+
+    So it is in "Ana Prieto, the former mayor of South Bend, Indiana, came in second".
+    """
+    marks = scene.marks
+    if phrase.determiner in ("a", "an"):
+        return marks.lower(phrase.end) in _CLOSERS
+    if phrase.determiner != "the" or marks.lower(phrase.start - 1) != ",":
+        return False
+    for i in range(phrase.end, min(phrase.end + _REACH, len(marks.doc))):
+        if marks.lower(i) == ",":
+            return phrase.start - 1 == span.end
+        if marks.doc[i].pos_ not in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM"):
+            return False
+    return False
 
 
 def _is_body_after_all(scene: Scene, span: NameSpan | OrgSpan, phrase: Phrase) -> bool:

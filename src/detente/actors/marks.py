@@ -161,9 +161,16 @@ def _role_at(doc: Doc, i: int, table: Mapping[str, RolePhrases]) -> RoleSpan | N
             head = root_of(doc, i, end)
             if not _nominal(doc, i, end, head):
                 continue
-            plural = doc[head].tag_ in ("NNS", "NNPS")
+            plural = doc[head].tag_ in ("NNS", "NNPS") and not _one_only(doc[head], role)
             return RoleSpan(i, end, head, role, plural)
     return None
+
+
+def _one_only(token: Token, role: Role) -> bool:
+    """Tell whether a word is of one person though tagged as a plural, as "fiancée" may be."""
+    return role.kind == "person" and token.lower_.endswith(("e", "r", "t", "n", "d")) and (
+        not token.lower_.endswith(("men", "people"))
+    ) and fold(token.text) == role.noun.split()[-1]
 
 
 def _nominal(doc: Doc, start: int, end: int, head: int) -> bool:

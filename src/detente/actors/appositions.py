@@ -31,6 +31,7 @@ def learn_beside(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
     _predicate(scene, span, draft)
     if isinstance(span, NameSpan):
         _of_body(scene, span, draft)
+        _in_group(scene, span, draft)
 
 
 def _of_body(scene: Scene, span: NameSpan, draft: Draft) -> None:
@@ -39,6 +40,10 @@ def _of_body(scene: Scene, span: NameSpan, draft: Draft) -> None:
     if marks.lower(span.end) not in ("of", "from", "with", "at"):
         return
     i = span.end + 1 + (marks.lower(span.end + 1) == "the")
+    owner = marks.terms.get(i)
+    if owner is not None and owner.end < len(marks.doc) and marks.doc[owner.end].tag_ == "POS":
+        draft.learn("code", owner.code, marks.words(i, owner.end), marks.position(i, owner.end))
+        i = owner.end + 1
     org = marks.orgs.get(i)
     if org is not None and org.start == i:
         _learn_from_org(scene, draft, org, (span.start, org.end))
@@ -76,7 +81,6 @@ def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
             draft.learn("sector", "LEG", words, place)
     if not address.roles:
         _shared_title(scene, span, draft)
-    _in_group(scene, span, draft)
     i = address.start - 1
     if not address.roles and i > 0:
         term = marks.terms.get(i - 1) if marks.doc[i].text in APOSTROPHES else None

@@ -87,8 +87,10 @@ def phrase_sector(scene: Scene, phrase: Phrase, depth: int = 0) -> str | None:
     for token in (phrase.possessor, phrase.of):
         if token is not None and body is None and not _is_crowd(scene, token):
             body = facts_at(scene, token, depth + 1).sector
+    if noun in word_set("any_body") and body is None and _of_unknown_body(scene, phrase):
+        sector = None
     if noun in word_set("any_body") or noun.endswith("official") or phrase.role.role.sector is None:
-        sector = body or (None if _of_unknown_body(scene, phrase) else sector)
+        sector = body or sector
     if sector is None and phrase.codes() and noun in ("leader", "chief", "strongman", "deputy"):
         return "GOV"
     return sector

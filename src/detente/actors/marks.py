@@ -179,8 +179,10 @@ def _nominal(doc: Doc, start: int, end: int, head: int) -> bool:
         return any(doc[i].tag_ in _NOUN_TAGS for i in range(start, end))
     if token.tag_ in _NOUN_TAGS:
         return True
-    if token.dep_ == "amod" and end < len(doc) and doc[end].pos_ == "PROPN":
-        return token.tag_ == "JJ" and token.lower_ == "general"
+    if token.dep_ in ("amod", "compound") and end < len(doc) and doc[end].pos_ == "PROPN":
+        trade = token.lower_.endswith(("cian", "rian", "ist", "er", "or"))
+        before_name = trade and doc[end].ent_type_ == "PERSON"
+        return token.tag_ == "JJ" and (token.lower_ == "general" or before_name)
     return token.tag_ in _NEAR_NOUN_TAGS and token.dep_ in (
         "nsubj",
         "nsubjpass",

@@ -16,6 +16,12 @@ from detente.actors.scene import Scene
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMING = frozenset({"name", "call", "identify"})
 _AGED = 4
+# Of the state and its forces nobody is without being called so.
+_SHARED = frozenset({"EDU", "CVL", "PTY"})
+FEWEST_ALIKE = 3
+SHARE_ALIKE = 0.7
+"""Persons of one sector, and their share of those with any, from which the others are of it."""
+ALIKE = "the sector of most people of the text"
 
 
 def describe_plain(scene: Scene, persons: dict[NameSpan, Draft]) -> None:
@@ -41,6 +47,17 @@ def describe_plain(scene: Scene, persons: dict[NameSpan, Draft]) -> None:
     for found in scene.found:
         if found.draft.kind == "person" and not found.draft.sectors:
             _suffering(scene, found.draft, scene.marks.doc[found.head])
+    _like_most(scene, persons)
+
+
+def _like_most(scene: Scene, persons: dict[NameSpan, Draft]) -> None:
+    """Take the rest for what most people of the text are, where nearly all are one: scholars."""
+    people = dict.fromkeys(d for d in persons.values() if d.kind == "person")
+    counts = Counter(d.sectors[0] for d in people if d.sectors)
+    for sector, most in counts.most_common(1):
+        if sector in _SHARED and most >= FEWEST_ALIKE and most >= SHARE_ALIKE * counts.total():
+            for draft in (d for d in people if not d.sectors):
+                draft.learn("sector", sector, ALIKE, None, "context")
 
 
 def _infer(scene: Scene, draft: Draft, sector: str, start: int, end: int) -> None:

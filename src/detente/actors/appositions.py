@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from detente.actors.describe import learn_from_phrase, phrase_code, phrase_sector
 from detente.actors.draft import Draft
 from detente.actors.marks import NameSpan, OrgSpan, RoleSpan
@@ -92,6 +94,35 @@ def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
         if org is not None:
             _learn_from_org(scene, draft, org, (org.start, span.end))
     _of_country(scene, span, draft, bool(address.roles))
+    _of_people(scene, span, draft, address.start)
+
+
+def _of_people(scene: Scene, span: NameSpan, draft: Draft, start: int) -> None:
+    """Read "an Australian, Ana Prieto," and "Ana Prieto, a Swede," and "Ethiopians A and B"."""
+    marks = scene.marks
+    first = next((marks.names[t.i] for t in _chain(marks.doc[span.head]) if t.i in marks.names), span)
+    before = first.start - 1 if first is not span else start - 1
+    after = span.end + 1
+    led = marks.lower(after) in ("a", "an", "the")
+    for i, near in (
+        (before, True),
+        (before - 1, marks.lower(before) == ","),
+        (after + led, marks.lower(span.end) == ","),
+    ):
+        term = marks.terms.get(i) if near else None
+        if term is None or term.kind not in ("demonym", "region_demonym"):
+            continue
+        noun = term.end < len(marks.doc) and (i < span.start or marks.lower(term.end) in _CLOSERS)
+        # A list of peoples is no apposition: "Iranians, Ana Prieto said".
+        closed = i != before - 1 or marks.lower(span.end) in _CLOSERS
+        if noun and closed:
+            words = marks.words(min(term.start, span.start), max(term.end, span.end))
+            draft.learn("code", term.code, words, marks.position(term.start, term.end))
+
+
+def _chain(token: Token) -> list[Token]:
+    """Return what a token is coordinated with before it, the first first."""
+    return [other for other in token.conjuncts if other.i < token.i]
 
 
 def _shared_title(scene: Scene, span: NameSpan, draft: Draft) -> None:

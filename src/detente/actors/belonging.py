@@ -12,7 +12,7 @@ FindCountry = Callable[[str, Counter[str]], str | None]
 # Of the evidence for these fields the words say to whom or what somebody belongs.
 _FIELDS = ("office", "sector")
 _BEFORE = re.compile(r"(?:[A-Z][\w.\-]*['’]?s? )*$")
-_OF_PLACE = re.compile(r",? (?:of|from|in|near)(?: the)? ((?:[A-Z][\w\-]*,? ?){1,4})")
+_OF_PLACE = re.compile(r",? (?:of|from)(?: the)? ((?:[A-Z][\w\-]*,? ?){1,4})")
 
 
 def with_belonging(

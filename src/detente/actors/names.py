@@ -104,6 +104,7 @@ def _mark_trimmed(marks: Marks, entity: Span) -> None:
         not is_capitalised(doc[start].text)
         or doc[start].text in titles()
         or _is_rank(marks, start, end)
+        or _is_people(marks, start, end)
     ):
         start += 1
     while end > start and (doc[end - 1].text in APOSTROPHES or not _ends_name(doc[end - 1].text)):
@@ -133,10 +134,11 @@ def _is_acronym(marks: Marks, start: int, end: int) -> bool:
     words = marks.tokens[start:end]
     if not all(word.isupper() and 2 <= len(word) <= 5 for word in words):
         return False
-    beside = marks.tokens[max(0, start - 2) : start] + marks.tokens[end : end + 2]
     token = marks.doc[end - 1]
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in word_set("saying")
-    return not speaks and not any(w.isupper() and len(w) > 1 for w in beside)
+    others = [w for w in marks.tokens[max(0, start - 5) : start] + marks.tokens[end : end + 5]]
+    printed = [w.isupper() for w in others if len(w) > 1 and w.isalpha()]
+    return not speaks and 2 * sum(printed) < max(1, len(printed))
 
 
 def _is_rank(marks: Marks, start: int, end: int) -> bool:
@@ -145,6 +147,13 @@ def _is_rank(marks: Marks, start: int, end: int) -> bool:
     if role is None or role.end >= end:
         return False
     return role.role.office is not None or role.end - role.start > 1
+
+
+def _is_people(marks: Marks, start: int, end: int) -> bool:
+    """Tell whether a name of two words or more has a people's before it: "Brazilian Ana Prieto"."""
+    term = marks.terms.get(start)
+    demonym = term is not None and term.kind == "demonym" and term.end == start + 1
+    return demonym and end - start > 2
 
 
 def _ends_name(word: str) -> bool:

@@ -31,15 +31,16 @@ def country_in(words: str, known: Mapping[str, int]) -> str | None:
         known: how often the text speaks of each country, by its code.
     """
     tokens = words.replace("'s", " ").replace("’s", " ").replace(",", " ").split()
+    for start in range(len(tokens)):
+        term = longest_term(tokens, start)
+        if term is not None:
+            return None if term[0].ambiguous else term[0].code
     local = bool(_LOCAL & {token.lower() for token in tokens})
     for length in range(LONGEST, 0, -1):
         for start in range(len(tokens) - length + 1):
             piece = tokens[start : start + length]
             if not all(token[:1].isupper() and not _common(token) for token in piece):
                 continue
-            term = longest_term(tokens, start)
-            if term is not None:
-                return None if term[0].ambiguous else term[0].code
             code = _country_of(" ".join(piece), known, LARGE if local else LONE)
             if code is not None:
                 return code

@@ -63,7 +63,7 @@ def _of_body(scene: Scene, span: NameSpan, draft: Draft) -> None:
 def _learn_from_org(scene: Scene, draft: Draft, org: OrgSpan, tokens: tuple[int, int]) -> None:
     """Give someone the sector, where none is told, and the country of a body."""
     words, place = scene.marks.words(*tokens), scene.marks.position(*tokens)
-    draft.learn("code", org.code, words, place)
+    draft.learn("code", org.code if org.code != "MNC" else None, words, place)
     if not draft.sectors:
         for sector in org.sectors:
             draft.learn("sector", sector, words, place)
@@ -111,6 +111,8 @@ def _of_people(scene: Scene, span: NameSpan, draft: Draft, start: int) -> None:
     ):
         term = marks.terms.get(i) if near else None
         if term is None or term.kind not in ("demonym", "region_demonym"):
+            continue
+        if first is not span and not marks.lower(term.end - 1).endswith(("s", "ese", "ish", "ch")):
             continue
         noun = term.end < len(marks.doc) and (i < span.start or marks.lower(term.end) in _CLOSERS)
         # A list of peoples is no apposition: "Iranians, Ana Prieto said".
@@ -346,12 +348,18 @@ def _predicate(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
     doc = scene.marks.doc
     token = doc[span.head]
     verbs = [token.head] if token.dep_ in _SUBJECTS else []
-    verbs += [c for c in token.children if c.dep_ == "relcl"]
+    verbs += [c for c in token.children if c.dep_ == "relcl" and _is_told_of(c)]
     for verb in verbs:
         if verb.lemma_ in _COPULAS:
             learn_copula(scene, draft, verb.i)
         elif verb.lemma_ in _HEADING and verb.i > span.head:
             _learn_heading(scene, draft, verb.i)
+
+
+def _is_told_of(verb: Token) -> bool:
+    """Tell whether a relative clause is about its head, not "whose father was president"."""
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    return all(c.lower_ in ("who", "which", "that") for c in subjects)
 
 
 def learn_copula(scene: Scene, draft: Draft, verb: int) -> None:

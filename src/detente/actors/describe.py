@@ -70,13 +70,16 @@ def phrase_code(scene: Scene, phrase: Phrase, depth: int = 0) -> str | None:
     codes = phrase.codes()
     if codes:
         return codes[0]
-    if phrase.role.role.noun in word_set("foreign"):
+    noun = phrase.role.role.noun
+    if noun in word_set("foreign"):
         return None
     for token in (phrase.possessor, phrase.of):
-        if token is not None:
-            code = facts_at(scene, token, depth + 1).code
-            if code is not None:
-                return code
+        if token is None or (noun in word_set("kin") and token in scene.marks.roles):
+            continue  # The son of Polish immigrants need not be Polish.
+        code = facts_at(scene, token, depth + 1).code
+        # A country sends its ambassador to the U.N.; a firm of many countries is of none.
+        if code is not None and code != "MNC" and not (noun == "ambassador" and code == "IGO"):
+            return code
     return None
 
 

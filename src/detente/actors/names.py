@@ -17,9 +17,10 @@ from detente.actors.name_spans import (
     widened,
 )
 from detente.actors.phrases import read_phrase
-from detente.actors.text import APOSTROPHES, fold, is_capitalised
+from detente.actors.text import APOSTROPHES, HYPHENS, fold, is_capitalised
 from detente.actors.titles import follows_office
 
+_SIDES = frozenset({"pro", "anti", "non"})
 _MISLABELLED = frozenset({"ORG", "GPE", "WORK_OF_ART", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
 
 
@@ -100,6 +101,8 @@ def _recognised(marks: Marks) -> None:
 def _mark_trimmed(marks: Marks, entity: Span) -> None:
     doc = marks.doc
     start, end = entity.start, entity.end
+    while start + 2 < end and marks.lower(start) in _SIDES and doc[start + 1].text in HYPHENS:
+        start += 3  # "Pro-Beijing DAB" is nobody called Beijing.
     while start < end and (
         not is_capitalised(doc[start].text)
         or doc[start].text in titles()
@@ -170,9 +173,10 @@ def _splits(marks: Marks, i: int) -> bool:
 def _mislabelled(marks: Marks) -> None:
     doc = marks.doc
     for entity in doc.ents:
-        if entity.label_ not in _MISLABELLED or not 2 <= len(entity) <= 4:
+        start = entity.start + _is_people(marks, entity.start, entity.end)
+        if entity.label_ not in _MISLABELLED or not 2 <= entity.end - start <= 4:
             continue
-        tokens = range(entity.start, entity.end)
+        tokens = range(start, entity.end)
         if any(t in marks.names or t in marks.orgs or t in marks.roles for t in tokens):
             continue
         if any(t in marks.terms for t in tokens):
@@ -181,7 +185,7 @@ def _mislabelled(marks: Marks) -> None:
         if not all(is_capitalised(w) and w.isalpha() for w in words):
             continue
         if fold(words[0]) in given_name_genders() or _described_as_person(marks, entity):
-            mark_name(marks, entity.start, entity.end)
+            mark_name(marks, start, entity.end)
 
 
 def _overlooked(marks: Marks) -> None:

@@ -133,13 +133,17 @@ def _modifier(marks: Marks, phrase: Phrase, i: int) -> int | None:
     token, lower = marks.doc[i], marks.lower(i)
     if i in marks.terms:
         term = marks.terms[i]
+        if marks.lower(term.end + 1) in word_set("joined") and marks.lower(term.end) in HYPHENS:
+            phrase.start = term.start  # "Spanish-speaking" is of no country.
+            return term.start - 1
         phrase.terms.append(term)
         phrase.start = term.start
         return term.start - 1
     if i in marks.orgs:
         phrase.possessor, phrase.start = marks.orgs[i].head, marks.orgs[i].start
         return marks.orgs[i].start - 1
-    if i in marks.roles and lower not in _PREFIXES:
+    compound = i > 0 and marks.doc[i - 1].text in HYPHENS
+    if i in marks.roles and lower not in _PREFIXES and not compound:
         span = marks.roles[i]
         if span.plural and span.role.kind == "person":
             return None

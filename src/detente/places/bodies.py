@@ -60,7 +60,7 @@ def _country_of(name: str, known: Mapping[str, int], least: int) -> str | None:
     counties = {unit.country for unit in units(name) if unit.country != "USA"}
     told = [code for code in {city.country for city in found} | counties if known.get(code)]
     known_large = any(c.country in told and c.population >= LARGE for c in found)
-    if counties - set(told) and not known_large:
+    if told and counties - set(told) and not known_large:
         return None
     if told:
         ranked = sorted(told, key=lambda code: -known[code])

@@ -100,7 +100,9 @@ def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
 def _of_people(scene: Scene, span: NameSpan, draft: Draft, start: int) -> None:
     """Read "an Australian, Ana Prieto," and "Ana Prieto, a Swede," and "Ethiopians A and B"."""
     marks = scene.marks
-    first = next((marks.names[t.i] for t in _chain(marks.doc[span.head]) if t.i in marks.names), span)
+    first = next(
+        (marks.names[t.i] for t in _chain(marks.doc[span.head]) if t.i in marks.names), span
+    )
     before = first.start - 1 if first is not span else start - 1
     after = span.end + 1
     led = marks.lower(after) in ("a", "an", "the")

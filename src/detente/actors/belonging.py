@@ -55,9 +55,7 @@ def _placed(
     return actor
 
 
-def _belongings(
-    actor: Actor, cast: Cast, text: str
-) -> Iterable[tuple[str, Position]]:
+def _belongings(actor: Actor, cast: Cast, text: str) -> Iterable[tuple[str, Position]]:
     """Yield the words that tell where someone's office or body is, without the name itself."""
     name = set(actor.name.split())
     for piece in actor.evidence:

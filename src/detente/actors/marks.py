@@ -168,9 +168,12 @@ def _role_at(doc: Doc, i: int, table: Mapping[str, RolePhrases]) -> RoleSpan | N
 
 def _one_only(token: Token, role: Role) -> bool:
     """Tell whether a word is of one person though tagged as a plural, as "fiancée" may be."""
-    return role.kind == "person" and token.lower_.endswith(("e", "r", "t", "n", "d")) and (
-        not token.lower_.endswith(("men", "people"))
-    ) and fold(token.text) == role.noun.split()[-1]
+    return (
+        role.kind == "person"
+        and token.lower_.endswith(("e", "r", "t", "n", "d"))
+        and (not token.lower_.endswith(("men", "people")))
+        and fold(token.text) == role.noun.split()[-1]
+    )
 
 
 def _nominal(doc: Doc, start: int, end: int, head: int) -> bool:

@@ -139,7 +139,7 @@ def _is_acronym(marks: Marks, start: int, end: int) -> bool:
         return False
     token = marks.doc[end - 1]
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in word_set("saying")
-    others = [w for w in marks.tokens[max(0, start - 5) : start] + marks.tokens[end : end + 5]]
+    others = marks.tokens[max(0, start - 5) : start] + marks.tokens[end : end + 5]
     printed = [w.isupper() for w in others if len(w) > 1 and w.isalpha()]
     return not speaks and 2 * sum(printed) < max(1, len(printed))
 

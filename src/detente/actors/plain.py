@@ -91,11 +91,9 @@ def _running(scene: Scene, draft: Draft, token: Token) -> None:
         return
     verb = token.head
     if token.dep_ in _SUBJECTS and verb.lemma_ in word_set("run_for"):
-        for preposition in verb.children:
-            if preposition.lower_ in ("for", "as", "in"):
-                if any(w.lemma_.lower() in word_set("contested") for w in preposition.subtree):
-                    _infer(scene, draft, "PTY", token.i, verb.i + 1)
-                    return
+        goals = [c for c in verb.children if c.lower_ in ("for", "as", "in")]
+        if any(w.lemma_.lower() in word_set("contested") for goal in goals for w in goal.subtree):
+            _infer(scene, draft, "PTY", token.i, verb.i + 1)
     elif token.dep_ in ("dobj", "nsubjpass") and verb.lemma_ == "nominate":
         _infer(scene, draft, "PTY", token.i, verb.i + 1)
 
@@ -141,9 +139,9 @@ def _ages(scene: Scene, span: NameSpan) -> Iterator[int]:
     aged = marks.lower(i) == "aged"
     i += aged
     closed = i + 1 < len(marks.doc) and marks.doc[i + 1].text in (",", ")", ".", "and", "of")
-    if i < len(marks.doc) and i > span.end and marks.doc[i].text.isdigit() and (aged or closed):
-        if int(marks.doc[i].text[:3]) < 120 and len(marks.doc[i].text) <= 2:
-            yield i
+    age = marks.lower(i) if i > span.end else ""
+    if age.isdigit() and len(age) == 2 and (aged or closed):
+        yield i
     for k in range(max(0, span.start - _AGED), span.start):
         if marks.lower(k) == "year" and marks.lower(span.start - 1) == "old":
             yield k - 2 if k > 1 else k
@@ -154,7 +152,7 @@ def _suffering(scene: Scene, draft: Draft, token: Token) -> None:
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
     verb = token.head
-    if token.dep_ == "nsubjpass" or token.dep_ == "dobj":
+    if token.dep_ in ("nsubjpass", "dobj"):
         fits = verb.lemma_.lower() in word_set("suffered")
     elif token.dep_ == "nsubj":
         fits = verb.lemma_.lower() in word_set("pleading")
@@ -165,4 +163,3 @@ def _suffering(scene: Scene, draft: Draft, token: Token) -> None:
         return
     if fits:
         _infer(scene, draft, "CVL", token.i, verb.i + 1)
-

@@ -18,8 +18,27 @@ LARGE = 100_000
 LONE = 500_000
 """The same for a city's name that stands in no office or body of a town, such as "Lincoln Park"."""
 _LOCAL = frozenset(
-    "university college school council police mayor hospital court institute city county fire "
-    "bishop archbishop diocese cathedral sheriff department district".split()
+    {
+        "university",
+        "college",
+        "school",
+        "council",
+        "police",
+        "mayor",
+        "hospital",
+        "court",
+        "institute",
+        "city",
+        "county",
+        "fire",
+        "bishop",
+        "archbishop",
+        "diocese",
+        "cathedral",
+        "sheriff",
+        "department",
+        "district",
+    }
 )
 
 
@@ -33,7 +52,7 @@ def country_in(words: str, known: Mapping[str, int]) -> str | None:
     tokens = words.replace("'s", " ").replace("’s", " ").replace(",", " ").split()
     for start in range(len(tokens)):
         term = longest_term(tokens, start)
-        if term is not None:
+        if term is not None and term[0].kind in ("name", "region", "capital"):
             return None if term[0].ambiguous else term[0].code
     local = bool(_LOCAL & {token.lower() for token in tokens})
     for length in range(LONGEST, 0, -1):

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from detente.actors.describe import learn_from_phrase, phrase_code, phrase_sector
+from detente.actors.affiliations import (
+    CLOSERS,
+    in_group,
+    learn_from_org,
+    of_body,
+    of_country,
+    of_people,
+    shared_title,
+)
+from detente.actors.describe import learn_from_phrase
 from detente.actors.draft import Draft
 from detente.actors.marks import NameSpan, OrgSpan, RoleSpan
 from detente.actors.phrases import Phrase
@@ -13,14 +22,11 @@ from detente.actors.text import APOSTROPHES, HYPHENS
 from detente.actors.titles import read_address
 
 _OPENERS = frozenset({",", "(", "—", "–", "--"})
-_CLOSERS = frozenset({",", ".", ")", ";", "—", "–", ":", "--", "and", "who", "that", "which"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _HEADING = frozenset({"lead", "head", "chair", "run", "command", "govern", "rule"})
 _COPULAS = frozenset({"be", "become", "serve", "remain", "elect", "name", "appoint"})
 _REACH = 12
 _LONGEST_CHAIN = 3
-_LONGEST_BODY = 5
-_LONGEST_LIST = 12
 _CHIEFS = frozenset({"president", "prime minister", "premier", "chancellor"})
 
 
@@ -32,41 +38,8 @@ def learn_beside(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
     _in_front(scene, span, draft)
     _predicate(scene, span, draft)
     if isinstance(span, NameSpan):
-        _of_body(scene, span, draft)
-        _in_group(scene, span, draft)
-
-
-def _of_body(scene: Scene, span: NameSpan, draft: Draft) -> None:
-    """Read "John Geiger of the Geological Survey": the body's country and sector are his."""
-    marks = scene.marks
-    if marks.lower(span.end) not in ("of", "from", "with", "at"):
-        return
-    i = span.end + 1 + (marks.lower(span.end + 1) == "the")
-    owner = marks.terms.get(i)
-    if owner is not None and owner.end < len(marks.doc) and marks.doc[owner.end].tag_ == "POS":
-        draft.learn("code", owner.code, marks.words(i, owner.end), marks.position(i, owner.end))
-        i = owner.end + 1
-    org = marks.orgs.get(i)
-    if org is not None and org.start == i:
-        _learn_from_org(scene, draft, org, (span.start, org.end))
-        return
-    role = next((marks.roles[k] for k in range(i, i + _LONGEST_BODY) if k in marks.roles), None)
-    if role is None or role.role.kind != "body" or draft.sectors:
-        return
-    phrase = scene.phrase(role)
-    if phrase.start <= i:
-        words, place = marks.words(span.start, role.end), marks.position(span.start, role.end)
-        draft.learn("sector", phrase_sector(scene, phrase), words, place)
-        draft.learn("code", phrase_code(scene, phrase), words, place)
-
-
-def _learn_from_org(scene: Scene, draft: Draft, org: OrgSpan, tokens: tuple[int, int]) -> None:
-    """Give someone the sector, where none is told, and the country of a body."""
-    words, place = scene.marks.words(*tokens), scene.marks.position(*tokens)
-    draft.learn("code", org.code if org.code != "MNC" else None, words, place)
-    if not draft.sectors:
-        for sector in org.sectors:
-            draft.learn("sector", sector, words, place)
+        of_body(scene, span, draft)
+        in_group(scene, span, draft)
 
 
 def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
@@ -82,7 +55,7 @@ def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
             draft.learn("office", "representative", words, place)
             draft.learn("sector", "LEG", words, place)
     if not address.roles:
-        _shared_title(scene, span, draft)
+        shared_title(scene, span, draft)
     i = address.start - 1
     if not address.roles and i > 0:
         term = marks.terms.get(i - 1) if marks.doc[i].text in APOSTROPHES else None
@@ -92,96 +65,9 @@ def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
             )
         org = marks.orgs.get(i - 1) if marks.doc[i].text in APOSTROPHES else None
         if org is not None:
-            _learn_from_org(scene, draft, org, (org.start, span.end))
-    _of_country(scene, span, draft, bool(address.roles))
-    _of_people(scene, span, draft, address.start)
-
-
-def _of_people(scene: Scene, span: NameSpan, draft: Draft, start: int) -> None:
-    """Read "an Australian, Ana Prieto," and "Ana Prieto, a Swede," and "Ethiopians A and B"."""
-    marks = scene.marks
-    first = next(
-        (marks.names[t.i] for t in _chain(marks.doc[span.head]) if t.i in marks.names), span
-    )
-    before = first.start - 1 if first is not span else start - 1
-    after = span.end + 1
-    led = marks.lower(after) in ("a", "an", "the")
-    for i, near in (
-        (before, True),
-        (before - 1, marks.lower(before) == ","),
-        (after + led, marks.lower(span.end) == ","),
-    ):
-        term = marks.terms.get(i) if near else None
-        if term is None or term.kind not in ("demonym", "region_demonym"):
-            continue
-        if first is not span and not marks.lower(term.end - 1).endswith(("s", "ese", "ish", "ch")):
-            continue
-        noun = term.end < len(marks.doc) and (i < span.start or marks.lower(term.end) in _CLOSERS)
-        # A list of peoples is no apposition: "Iranians, Ana Prieto said".
-        closed = i != before - 1 or marks.lower(span.end) in _CLOSERS
-        if noun and closed:
-            words = marks.words(min(term.start, span.start), max(term.end, span.end))
-            draft.learn("code", term.code, words, marks.position(term.start, term.end))
-
-
-def _chain(token: Token) -> list[Token]:
-    """Return what a token is coordinated with before it, the first first."""
-    return [other for other in token.conjuncts if other.i < token.i]
-
-
-def _shared_title(scene: Scene, span: NameSpan, draft: Draft) -> None:
-    """Give B and C their office in "Senators A, B and C"."""
-    marks = scene.marks
-    for other in marks.doc[span.head].conjuncts:
-        first = marks.names.get(other.i)
-        if first is None or first.start >= span.start:
-            continue
-        for role in read_address(marks, first).roles:
-            if role.plural:
-                learn_from_phrase(scene, draft, scene.phrase(role))
-
-
-def _in_group(scene: Scene, span: NameSpan, draft: Draft) -> None:
-    """Read "politicians in Colombia, including Ana Prieto" and "leaders such as Ana Prieto"."""
-    token = scene.marks.doc[span.head]
-    for _ in range(_LONGEST_LIST):
-        if token.dep_ == "conj":
-            token = token.head
-    if token.dep_ != "pobj" or token.head.lower_ not in ("including", "as", "like"):
-        return
-    preposition = token.head
-    if preposition.lower_ == "as" and scene.marks.lower(preposition.i - 1) != "such":
-        return
-    noun = preposition.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
-        noun = noun.head.head
-    role = scene.marks.roles.get(noun.i)
-    if role is None or role.role.kind != "person" or not role.plural:
-        return
-    phrase = scene.phrase(role)
-    codes = phrase.codes()
-    words = scene.marks.words(phrase.start, phrase.end)
-    place = scene.marks.position(phrase.start, phrase.end)
-    draft.learn("code", codes[0] if len(codes) == 1 else None, words, place)
-    if not draft.sectors:
-        draft.learn("sector", phrase_sector(scene, phrase), words, place)
-
-
-def _of_country(scene: Scene, span: NameSpan, draft: Draft, titled: bool) -> None:
-    """Read "Senator Poe of Iowa" and "Ana Prieto of Allen, Texas"."""
-    marks = scene.marks
-    if marks.lower(span.end) not in ("of", "from") or (len(span.parts) < 2 and not titled):
-        return
-    i = span.end + 1
-    if marks.lower(i) == "the":
-        i += 1
-    if i not in marks.terms and i + 2 < len(marks.doc) and marks.doc[i].pos_ == "PROPN":
-        comma = next((k for k in (i + 1, i + 2) if marks.lower(k) == ","), i)
-        i = comma + 1
-    term = marks.terms.get(i)
-    if term is not None:
-        words = marks.words(span.start, term.end)
-        draft.learn("code", term.code, words, marks.position(span.start, term.end))
+            learn_from_org(scene, draft, org, (org.start, span.end))
+    of_country(scene, span, draft, bool(address.roles))
+    of_people(scene, span, draft, address.start)
 
 
 def _after(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
@@ -274,7 +160,7 @@ def _describes(scene: Scene, span: NameSpan | OrgSpan, phrase: Phrase) -> bool:
     if head.dep_ in _SUBJECTS and head.head.i > phrase.end - 1 and not turned:
         return _closes(scene, span, phrase)
     if head.dep_ == "conj" and head.head.i == span.head and phrase.determiner == "the":
-        return scene.marks.lower(phrase.end) in _CLOSERS
+        return scene.marks.lower(phrase.end) in CLOSERS
     return True
 
 
@@ -285,7 +171,7 @@ def _closes(scene: Scene, span: NameSpan | OrgSpan, phrase: Phrase) -> bool:
     """
     marks = scene.marks
     if phrase.determiner in ("a", "an"):
-        return marks.lower(phrase.end) in _CLOSERS
+        return marks.lower(phrase.end) in CLOSERS
     if phrase.determiner != "the" or marks.lower(phrase.start - 1) != ",":
         return False
     for i in range(phrase.end, min(phrase.end + _REACH, len(marks.doc))):
@@ -330,7 +216,7 @@ def _in_front(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
     follows = marks.lower(span.end)
     apposed = marks.doc[span.head].dep_ == "appos" and marks.doc[span.head].head.i == role.head
     led = phrase.definite or phrase.determiner in ("a", "an")
-    if not (apposed or (led and (follows in _CLOSERS or not follows.isalpha()))):
+    if not (apposed or (led and (follows in CLOSERS or not follows.isalpha()))):
         return
     learn_from_phrase(scene, draft, phrase)
     scene.absorbed[role.head] = draft

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -15,7 +14,7 @@ from detente.actors.scene import Scene
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMING = frozenset({"name", "call", "identify"})
-_AGED = 4
+_AGED = 5
 # Of the state and its forces nobody is without being called so.
 _SHARED = frozenset({"EDU", "CVL", "PTY"})
 FEWEST_ALIKE = 3
@@ -125,26 +124,20 @@ def _doctor(scene: Scene, span: NameSpan, draft: Draft) -> None:
 
 
 def _aged(scene: Scene, span: NameSpan, draft: Draft) -> None:
-    """Read "Ana Prieto, 34," and "34-year-old Ana Prieto"."""
-    for token in _ages(scene, span):
-        _infer(scene, draft, "CVL", token, span.end if token < span.start else token + 1)
-        return
-
-
-def _ages(scene: Scene, span: NameSpan) -> Iterator[int]:
+    """Read "Ana Prieto, 34," and "Ana Prieto aged 34" and "34-year-old Ana Prieto"."""
     marks = scene.marks
-    i = span.end
-    if marks.lower(i) in (",", "("):
-        i += 1
+    first = max(0, span.start - _AGED)
+    years = "year" in map(marks.lower, range(first, span.start))
+    if years and marks.lower(span.start - 1) == "old":
+        _infer(scene, draft, "CVL", first, span.end)
+        return
+    i = span.end + (marks.lower(span.end) in (",", "("))
     aged = marks.lower(i) == "aged"
     i += aged
-    closed = i + 1 < len(marks.doc) and marks.doc[i + 1].text in (",", ")", ".", "and", "of")
     age = marks.lower(i) if i > span.end else ""
+    closed = marks.lower(i + 1) in (",", ")", ".", "and", "of")
     if age.isdigit() and len(age) == 2 and (aged or closed):
-        yield i
-    for k in range(max(0, span.start - _AGED), span.start):
-        if marks.lower(k) == "year" and marks.lower(span.start - 1) == "old":
-            yield k - 2 if k > 1 else k
+        _infer(scene, draft, "CVL", span.start, i + 1)
 
 
 def _suffering(scene: Scene, draft: Draft, token: Token) -> None:

@@ -35,9 +35,9 @@ def actor_codes(scheme: Scheme) -> Mapping[str, CodedActor]:
                 known[abbreviation] = CodedActor(code, None, country.name)
     for row in read_table("actor_codes.tsv"):
         if row["scheme"] == scheme:
-            code = row["meaning"] or None
-            name = row["name"] or (COUNTRIES[code].name if code in COUNTRIES else None)
-            known[row["code"]] = CodedActor(code, row["sector"] or None, name)
+            meaning = row["meaning"]
+            name = row["name"] or (COUNTRIES[meaning].name if meaning in COUNTRIES else None)
+            known[row["code"]] = CodedActor(meaning or None, row["sector"] or None, name)
     return known
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, Unpack
 
 from detente.contracts import (
     Actor,
@@ -27,6 +27,7 @@ from detente.contracts import (
 from detente.registry import Registry
 from detente.store.connect import connect, explained
 from detente.store.contacts import contacts_between, contacts_of_all, edges_between
+from detente.store.exports import Kind, export
 from detente.store.imports import Format, bring_in
 from detente.store.people import (
     correct,
@@ -37,8 +38,10 @@ from detente.store.people import (
     undo,
 )
 from detente.store.query import Conditions
-from detente.store.sides import sides_of
+from detente.store.reports import events_in, merged
+from detente.store.sides import side_of, sides_of, values_of
 from detente.store.terms import wanted_terms
+from detente.store.wanted import EventFilters, Wanted, wanted_events
 from detente.store.write import Change, write_record
 
 Kept = TypeVar("Kept", bound=Contract)
@@ -116,9 +119,10 @@ class Store:
         until: dt.date | None = None,
         document: str | None = None,
         min_confidence: float | None = None,
+        origin: str | None = None,
         limit: int | None = None,
     ) -> list[Event]:
-        """Return the events that fit, by date, the undated last.
+        """Return the events that fit, coded and brought in, by date, the undated last.
 
         Args:
             actor: country by code ("COL") or name ("Colombia"), code and sector ("COL:REB"), or
@@ -131,21 +135,69 @@ class Store:
             since: first day asked for; events without a date are then left out.
             until: last day asked for; likewise.
             document: id of a document.
-            min_confidence: least confidence, from 0 to 1.
+            min_confidence: least confidence, from 0 to 1; data sets that do not say how sure they
+                are have none.
+            origin: "texts" for what was coded here, or a data set: "gdelt", "gdelt 2.0".
             limit: the most events to return.
         """
-        wanted = Conditions()
-        wanted.holds("actors", actor)
-        wanted.holds("recipients", recipient)
-        wanted.pair(pair)
-        wanted.equal("type", type.upper() if type is not None else None)
-        wanted.equal("mode", mode.lower() if mode is not None else None)
-        wanted.equal("status", str(status) if status is not None else None)
-        wanted.days("date", "date_end", since, until)
-        wanted.equal("document", document)
-        if min_confidence is not None:
-            wanted.add("confidence >= ?", min_confidence)
-        return self._kept(Event, "events", wanted, "date NULLS LAST, document, sequence, id", limit)
+        wanted = wanted_events(
+            {
+                "actor": actor,
+                "recipient": recipient,
+                "pair": pair,
+                "type": type,
+                "mode": mode,
+                "status": status,
+                "since": since,
+                "until": until,
+                "document": document,
+                "min_confidence": min_confidence,
+                "origin": origin,
+            }
+        )
+        coded = self._coded(wanted, limit)
+        others: list[Event] = []
+        if wanted.brought is not None:
+            with explained(self.path):
+                others = list(events_in(self._connection, wanted.brought, limit))
+        return merged(coded, others, limit)
+
+    def _coded(self, wanted: Wanted, limit: int | None = None) -> list[Event]:
+        if wanted.coded is None:
+            return []
+        order = "date NULLS LAST, document, sequence, id"
+        return self._kept(Event, "events", wanted.coded, order, limit)
+
+    def export(self, target: str | Path, kind: Kind, **filters: Unpack[EventFilters]) -> int:
+        """Write events to a file and return how many they are.
+
+        Args:
+            target: the file; what is there is replaced.
+            kind: "plover" (JSON lines, which lose nothing), "polecat" (tab-separated; what happened
+                only), "csv", "parquet" (one flat row each) or "graphml" (the network of actors).
+            filters: as for ``events``.
+
+        Raises:
+            DetenteError: when the file cannot be written, or a library is missing.
+        """
+        wanted = wanted_events(filters)
+        with explained(self.path, f"{target} could not be written"):
+            return export(
+                self._connection, wanted, Path(target), kind, lambda: iter(self._coded(wanted))
+            )
+
+    def events_of(self, ids: Iterable[str]) -> list[Event]:
+        """Return the events of some ids, coded and brought in, by date."""
+        wanted = list(ids)
+        coded, brought = Conditions(), Conditions()
+        coded.add("id IN (SELECT unnest(?))", wanted)
+        brought.add("(id IN (SELECT unnest(?)) OR origin || ':' || id IN (SELECT unnest(?)))",
+                    wanted, wanted)  # fmt: skip
+        with explained(self.path):
+            others = list(events_in(self._connection, brought, None))
+        # A bare id means an event of a record kept whole.
+        others = [event for event in others if event.id in set(wanted)]
+        return merged(self._kept(Event, "events", coded, "date, id", None), others, None)
 
     def quotes(
         self,
@@ -283,6 +335,7 @@ class Store:
                     json_extract_string(record, '$.actor[0].code') AS a,
                     json_extract_string(record, '$.recipient[0].code') AS r
                 FROM events
+                UNION ALL SELECT id, origin, actor_code, recipient_code FROM reports
             ) WHERE a IS NOT NULL AND r IS NOT NULL AND a <> r
             GROUP BY one, other ORDER BY events DESC, one, other LIMIT ?
             """,
@@ -363,7 +416,16 @@ class Store:
     def knows(self, name: str) -> bool:
         """Tell whether any event has an actor or recipient of this code or name."""
         sql = "SELECT count(*) FROM events WHERE list_has_any(list_concat(actors, recipients), ?)"
-        return self._count(sql, wanted_terms(name)) > 0
+        if self._count(sql, wanted_terms(name)) > 0:
+            return True
+        sides = [side_of(name).acts(role) for role in ("actor", "recipient")]
+        either = " OR ".join(condition for condition, _ in sides)
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM reports WHERE {either} LIMIT 1)"
+        return self._count(sql, *values_of(sides)) > 0
+
+    def brought(self) -> int:
+        """Return how many events of other data sets are kept."""
+        return self._count("SELECT count(*) FROM reports")
 
     def _count(self, sql: str, *values: Any) -> int:
         return int(self._rows(sql, *values)[0][0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +59,7 @@ def format_of(start: Start) -> Format | None:
         return "gdelt" if "EventCode" in first else None
     if triples.columns_of(start.lines[0]):
         return "tkg"
-    return max(set(votes), key=votes.count) if votes else None
+    return Counter(votes).most_common(1)[0][0] if votes else None
 
 
 def _by_cells(cells: Sequence[str]) -> Format | None:

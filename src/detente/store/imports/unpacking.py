@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from detente.contracts import DetenteError
 
@@ -68,7 +68,7 @@ def unpacked(path: Path, folder: Path) -> Iterator[Iterator[Plain]]:
 def _gunzipped(path: Path, place: Path) -> Iterator[Plain]:
     target = place / "plain"
     with _damage(path), gzip.open(path) as packed:
-        _copy(packed, target, path.stat().st_size, str(path))
+        _copy(cast(IO[bytes], packed), target, path.stat().st_size, str(path))
     yield Plain(target, str(path))
 
 

@@ -20,6 +20,8 @@ COMMANDS = {
     "actors": "detente.cli.actors",
     "claims": "detente.cli.claims",
     "documents": "detente.cli.query",
+    "relation": "detente.cli.relation",
+    "turns": "detente.cli.turns",
     "import": "detente.cli.bring",
     "export": "detente.cli.export",
     "evaluate": "detente.cli.evaluate",

@@ -12,6 +12,7 @@ import click
 
 from detente.contracts import Status
 from detente.ontology import COUNTRIES, EVENT_TYPES, SECTORS
+from detente.relations import FALSE_ALARMS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT_DB = "detente.duckdb"
@@ -154,6 +155,27 @@ def limit_option(command: Command) -> Command:
     return click.option("--limit", type=click.IntRange(min=1), help="The most rows to print.")(
         command
     )
+
+
+def false_alarms_option(command: Command) -> Command:
+    """Add --false-alarms, the rate at which turning points are told."""
+    return click.option(
+        "--false-alarms",
+        type=click.FloatRange(min=0, min_open=True),
+        default=FALSE_ALARMS,
+        show_default=True,
+        metavar="RATE",
+        help="How many false turns a year to put up with in a quiet relation.",
+    )(command)
+
+
+def alike_option(command: Command) -> Command:
+    """Add --alike, one rate for all pairs."""
+    return click.option(
+        "--alike",
+        is_flag=True,
+        help="Hold restless relations and large bursts to that rate, too.",
+    )(command)
 
 
 STATUSES = tuple(status.value for status in Status)

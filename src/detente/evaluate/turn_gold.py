@@ -13,7 +13,9 @@ from detente.ontology import alpha3_of, country_of
 from detente.relations.kinds import Direction
 
 COLUMNS = ("country_a", "country_b", "date", "direction")
-HINT = "columns with a tab between: country_a, country_b, date (2014-03-05), direction (better, worse)"
+HINT = (
+    "columns with a tab between: country_a, country_b, date (2014-03-05), direction (better, worse)"
+)
 
 
 @dataclass(frozen=True, slots=True)

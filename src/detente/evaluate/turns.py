@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import importlib.util
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -75,10 +77,11 @@ class TurnScores:
     false_turns: int = 0
 
     def recall(self, method: str = "detente", *, strict: bool = False) -> float | None:
-        """Return the recall of a method; ``None`` when nothing could be judged."""
-        found = self.hits.get(method, Recall())
-        hits = found.strict if strict else found.by_year
-        return hits / len(self.judged) if self.judged else None
+        """Return the recall of a method; ``None`` when it did not run or nothing was judged."""
+        found = self.hits.get(method)
+        if found is None or not self.judged:
+            return None
+        return (found.strict if strict else found.by_year) / len(self.judged)
 
     @property
     def false_per_quiet_year(self) -> float | None:
@@ -103,7 +106,7 @@ def score_turns(
         gold: known turns.
         pairs: contacts of every pair, codes in alphabetical order, also of small ones.
         false_alarms: rate at which turns are reported; see ``turns``.
-        baselines: also run PELT and the rolling z-score.
+        baselines: also run PELT and the rolling z-score, where ``ruptures`` is installed.
     """
     scores = TurnScores()
     methods = _methods(false_alarms, baselines=baselines)
@@ -130,19 +133,23 @@ def _methods(false_alarms: float, *, baselines: bool) -> dict[str, Method]:
         "detente": lambda contacts: turns(contacts, false_alarms=false_alarms),
         "detente_all": lambda contacts: turns(contacts, false_alarms=float("inf")),
     }
-    if baselines:
-        from detente.evaluate.turn_baselines import pelt, rolling_z  # noqa: PLC0415  (ruptures)
+    if baselines and importlib.util.find_spec("ruptures"):
+        from detente.evaluate.turn_baselines import pelt, rolling_z  # noqa: PLC0415
 
         methods["rolling_z"] = rolling_z
-        for penalty in PENALTIES:
-            methods[f"pelt_rbf_{penalty:g}"] = lambda c, p=penalty: pelt(c, p)  # type: ignore[misc]
+        methods |= {
+            f"pelt_rbf_{penalty:g}": functools.partial(pelt, penalty=penalty)
+            for penalty in PENALTIES
+        }
     return methods
 
 
 def _covers(contacts: Contacts, date: dt.date) -> bool:
     if not len(contacts):
         return False
-    first = min(contacts.observed[0] if len(contacts.observed) else contacts.day[0], contacts.day[0])
+    first = min(
+        contacts.observed[0] if len(contacts.observed) else contacts.day[0], contacts.day[0]
+    )
     last = max(contacts.observed[-1] if len(contacts.observed) else 0, contacts.day[-1])
     return bool(first - NEAR <= date.toordinal() <= last + NEAR)
 
@@ -182,4 +189,3 @@ def _among(turn: GoldTurn, told: Iterable[Told]) -> bool:
     return any(
         abs((t.date - turn.date).days) <= NEAR and t.direction == turn.direction for t in told
     )
-

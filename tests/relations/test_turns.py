@@ -122,9 +122,7 @@ def test_a_store_that_grows_does_not_turn() -> None:
     # From the fourth year on, five times as much is read, of these two as of everyone.
     thin = late | (chance.random(len(contacts)) < 0.2)
     grown = np.where(contacts.observed - contacts.observed[0] > 3 * 365, 500, 100)
-    told = turns(
-        rows_of(contacts, thin, volume=grown.astype(np.int32)), false_alarms=1, alike=True
-    )
+    told = turns(rows_of(contacts, thin, volume=grown.astype(np.int32)), false_alarms=1, alike=True)
     edge = int(contacts.observed[0]) + 3 * 365
     assert not [t for t in told if abs(t.date.toordinal() - edge) < 20]
 
@@ -172,7 +170,9 @@ def test_extreme_relations() -> None:
     assert turns(rows_of(contacts, slice(1))) == []
     one_day = rows_of(contacts, slice(None), day=np.full(len(contacts), contacts.day[0], np.int32))
     assert all(t.date.toordinal() == contacts.day[0] for t in turns(one_day))
-    nothing = rows_of(contacts, slice(0), observed=contacts.observed[:0], volume=contacts.volume[:0])
+    nothing = rows_of(
+        contacts, slice(0), observed=contacts.observed[:0], volume=contacts.volume[:0]
+    )
     assert turns(nothing) == []
     blank = rows_of(contacts, slice(None), quad=np.zeros(len(contacts), np.int8))
     named = np.full(len(contacts), "OWN_TYPE", dtype=object)

@@ -177,9 +177,10 @@ def _judge(
             scores.hits[name].by_year += found
             scores.hits[name].strict += _among(turn, told[:BEST])
             if name == "detente":
-                heard = np.abs(contacts.day - turn.date.toordinal()) <= NEAR
-                scores.heard += heard.sum() > 1
-                scores.heard_hits += found and heard.sum() > 1
+                near = np.abs(contacts.day - turn.date.toordinal()) <= NEAR
+                heard = int(near.sum()) > 1
+                scores.heard += heard
+                scores.heard_hits += found and heard
                 if not found:
                     same = [t for t in best if t.date.year == turn.date.year]
                     scores.missed.append((turn, same))

@@ -19,8 +19,8 @@ from detente.relations.kinds import Direction
 NEAR = 7
 BEST = 3
 QUIET_EVENTS, QUIET_TALK, QUIET_FORCE = 20, 0.8, 0.05
-"""A quiet pair has so many events a year or more, at least such a share of verbal cooperation, at
-most such a share of material conflict, and no known turn."""
+"""A quiet pair has so many events of a known quad a year or more, at least such a share of verbal
+cooperation, at most such a share of material conflict, and no known turn."""
 DAYS_OF_YEAR = 365.25
 PENALTIES = (1.0, 3.0, 10.0)
 
@@ -55,7 +55,8 @@ class TurnScores:
     Attributes:
         judged: known turns of pairs and days that the data cover.
         not_in_data: known turns of pairs without events, or on days that the data do not cover.
-        heard: of those judged, how many have two events of their pair or more within a week.
+        heard: of those judged, how many have two events of their pair or more within a week, of a
+            known quad.
         hits: by method ("detente", "detente_all", "pelt_rbf_1", ..., "rolling_z") the recall.
             "detente" is among the turns that are reported at the rate of false alarms asked for,
             "detente_all" among all candidates.
@@ -159,9 +160,10 @@ def _years(contacts: Contacts) -> float:
 
 
 def _quiet(contacts: Contacts) -> bool:
-    if len(contacts) < QUIET_EVENTS * max(1.0, _years(contacts)):
+    quads = contacts.quad[contacts.quad > 0]
+    if len(quads) < QUIET_EVENTS * max(1.0, _years(contacts)):
         return False
-    talk, force = np.mean(contacts.quad == 1), np.mean(contacts.quad == 4)
+    talk, force = np.mean(quads == 1), np.mean(quads == 4)
     return bool(talk >= QUIET_TALK and force <= QUIET_FORCE)
 
 
@@ -178,6 +180,7 @@ def _judge(
             scores.hits[name].strict += _among(turn, told[:BEST])
             if name == "detente":
                 near = np.abs(contacts.day - turn.date.toordinal()) <= NEAR
+                near &= contacts.quad > 0
                 heard = int(near.sum()) > 1
                 scores.heard += heard
                 scores.heard_hits += found and heard

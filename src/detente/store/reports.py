@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import duckdb
 
 from detente.contracts import Citation, DatePrecision, Entity, Event, Place, Position, Status
 from detente.store.query import Conditions
-from detente.store.sides import side_of
 
 ORDER = "date NULLS LAST, origin, key, id"
 Row = Mapping[str, Any]
-
-
-def add_parties(
-    wanted: Conditions,
-    actor: str | None,
-    recipient: str | None,
-    pair: Sequence[str] | None,
-) -> None:
-    """Demand who acts and who is acted upon, as ``Store.events`` understands it."""
-    for role, name in (("actor", actor), ("recipient", recipient)):
-        if name is not None:
-            condition, values = side_of(name).acts(role)
-            wanted.add(condition, *values)
-    if pair is not None:
-        one, other = (side_of(name) for name in pair)
-        tests = [one.acts("actor"), other.acts("recipient"),
-                 other.acts("actor"), one.acts("recipient")]  # fmt: skip
-        clause = "(({} AND {}) OR ({} AND {}))".format(*(test for test, _ in tests))
-        wanted.add(clause, *(value for _, values in tests for value in values))
 
 
 def events_in(

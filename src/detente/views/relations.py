@@ -94,6 +94,11 @@ def show_relation(
     _show_steps(pair, steps, turns, console)
 
 
+def turn_line(turn: Turn) -> Text:
+    """Return when a relation turned, which way, and from what tension to what."""
+    return _headline(turn, pair=False)
+
+
 def _headline(turn: Turn, *, pair: bool) -> Text:
     line = Text(f"{turn.date}  ")
     if pair:
@@ -140,4 +145,5 @@ def _show_steps(
         table.add_row(
             *cells, f"{step.tension:.0f} ({step.tension_low:.0f}–{step.tension_high:.0f})", way
         )
+    table.columns[0].no_wrap = table.columns[-1].no_wrap = True
     console.print(table)

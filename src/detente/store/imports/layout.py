@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import duckdb
 
@@ -36,6 +36,8 @@ class Layout:
         look_up: fills temporary tables that ``select`` joins from the rows kept aside in
             ``staged``; without it, rows go in straight. It returns the column whose words could
             not be understood, and these words.
+        staged: SQL for what is kept aside, from the rows ``{rows}``.
+        unique: whether no row can come twice, so that none need be looked for.
         notes: what was repaired about the file as a whole.
     """
 
@@ -54,7 +56,9 @@ class Layout:
     look_up: Callable[[duckdb.DuckDBPyConnection, Registry], tuple[str, frozenset[str]]] | None = (
         None
     )
-    notes: tuple[str, ...] = field(default=())
+    staged: str = "SELECT * FROM {rows}"
+    unique: bool = False
+    notes: tuple[str, ...] = ()
 
     def fault(self, cells: Fields) -> str | None:
         """Return why a line cannot be read, in words, or ``None`` when it can."""

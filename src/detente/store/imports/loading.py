@@ -68,20 +68,14 @@ def load(
         lost += _lines_with(mended, even, unread)
         refused.lines += [(sources[line - 1], fault) for line, fault in lost]
         refused.mended -= len(lost)
-    _count(connection, counts, refused, number, refuse)
+    again = 0 if layout.unique and not sources else _drop_doubles(connection, number)
+    counts.added -= again
+    counts.known += again
+    _count(counts, refused, refuse)
     return counts
 
 
-def _count(
-    connection: duckdb.DuckDBPyConnection,
-    counts: Counts,
-    refused: Refused,
-    number: int,
-    refuse: Refuse,
-) -> None:
-    again = _drop_doubles(connection, number)
-    counts.added -= again
-    counts.known += again
+def _count(counts: Counts, refused: Refused, refuse: Refuse) -> None:
     counts.refused = len(refused.lines)
     counts.mended = refused.mended
     for line, fault in sorted(refused.lines):
@@ -102,7 +96,9 @@ def _rows(  # noqa: PLR0917
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     rows, again = _reader(path, layout), False
     if layout.look_up is not None:
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE staged AS SELECT * FROM {rows}")
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE staged AS {layout.staged.format(rows=rows)}"
+        )
         unread = layout.look_up(connection, registry)
         rows = "staged"
     select = layout.select.format(rows=rows)

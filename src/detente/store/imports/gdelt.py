@@ -14,13 +14,15 @@ PLACE_2 = (*PLACE[:4], "ADM2Code", *PLACE[4:])
 WIDTHS = (57, 58, 61)
 
 
-def _columns(place: Sequence[str]) -> list[str]:
+def columns_of(width: int) -> list[str]:
+    """Return GDELT's names of the columns of a file by their number."""
+    place = PLACE_2 if width == max(WIDTHS) else PLACE
     names = ["GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"]
     names += [f"Actor{n}{part}" for n in (1, 2) for part in ACTOR]
     names += ["IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass"]
     names += ["GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone"]
     names += [f"{who}Geo_{part}" for who in ("Actor1", "Actor2", "Action") for part in place]
-    return [*names, "DATEADDED", "SOURCEURL"]
+    return [*names, "DATEADDED", "SOURCEURL"][:width]
 
 
 TYPES = {"GLOBALEVENTID": "UBIGINT", "SQLDATE": "DATE", "EventCode": "cameo_code"}
@@ -73,9 +75,9 @@ def gdelt(first: Sequence[str]) -> Layout:
     """Return the layout of a file by the cells of its first line."""
     named = first[0].lstrip("\ufeff").upper() == "GLOBALEVENTID"
     if named:
-        names = own_names(first, set(_columns(PLACE_2)))
+        names = own_names(first, set(columns_of(max(WIDTHS))))
     else:
-        names = _columns(PLACE_2 if len(first) == 61 else PLACE)[: len(first)]
+        names = columns_of(len(first))
     origin = "gdelt 2.0" if "ActionGeo_ADM2Code" in names else "gdelt 1.0"
     return Layout(
         origin=origin,

@@ -12,7 +12,7 @@ import numpy as np
 
 from detente.registry import Registry
 from detente.store.imports.layout import NULLS, Layout
-from detente.store.imports.mending import Refused, decoded, mend
+from detente.store.imports.mending import Refused, decoded, mend, refused_lines
 
 CHUNK = 1 << 22
 Refuse = Callable[[int, str], None]
@@ -56,6 +56,8 @@ def load(
         # Some line ends with CR LF, some with LF: DuckDB takes either but not both.
         if "state machine" not in str(error) and "newline" not in str(error).lower():
             raise
+        connection.execute("ROLLBACK")
+        connection.execute("BEGIN")
         path = _with_even_lines(path, place / "even")
         unread = _rows(connection, path, layout, number, counts, registry)
     refused, sources = mend(connection, path, layout, place / "mended")
@@ -64,7 +66,9 @@ def load(
         mended = place / "mended"
         even = dataclasses.replace(layout, header=0, delimiter="\t")
         unread = _rows(connection, mended, even, number, counts, registry)
-        lost = [(line, "a cell that cannot be read") for line in _rejected(connection)]
+        lost = [
+            (line, "a cell that cannot be read") for line, _ in refused_lines(connection, mended)
+        ]
         lost += _lines_with(mended, even, unread)
         refused.lines += [(sources[line - 1], fault) for line, fault in lost]
         refused.mended -= len(lost)
@@ -115,7 +119,7 @@ def _rows(  # noqa: PLR0917
     if again:
         whole = f"SELECT count(*) FROM ({layout.select.format(rows=rows)})"
         rows_read = _number(connection.execute(whole)) if layout.look_up else _rows_of(path, layout)
-        counts.known += rows_read - added - (0 if layout.look_up else len(_rejected(connection)))
+        counts.known += rows_read - added - (0 if layout.look_up else _rejected(connection))
     return unread
 
 
@@ -156,9 +160,10 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _rejected(connection: duckdb.DuckDBPyConnection) -> list[int]:
-    rows = connection.execute("SELECT DISTINCT line FROM refused_rows ORDER BY line").fetchall()
-    return [line for (line,) in rows]
+def _rejected(connection: duckdb.DuckDBPyConnection) -> int:
+    return _number(
+        connection.execute("SELECT count(DISTINCT line_byte_position) FROM refused_rows")
+    )
 
 
 def _lines_with(

@@ -13,6 +13,7 @@ import duckdb
 
 from detente.store.imports.layout import Layout
 
+CHUNK = 1 << 22
 LONGEST = 4 << 20
 """Bytes of a line that are looked at; no row of any format is as long."""
 
@@ -26,17 +27,29 @@ class Refused:
 
 
 def refused_lines(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[tuple[int, str]]:
-    """Yield number and text of the lines that the last reading refused, in order."""
+    """Yield number and text of the lines that the last reading refused, in order.
+
+    Lines are counted here: DuckDB, which knows the right byte, miscounts after empty ones.
+    """
     rows = connection.execute(
-        "SELECT line, min(line_byte_position) FROM refused_rows GROUP BY line ORDER BY line"
+        "SELECT DISTINCT line_byte_position FROM refused_rows ORDER BY line_byte_position"
     ).fetchall()
+    line, at = 1, 0
     with path.open("rb") as file:
-        for line, position in rows:
-            file.seek(max(0, position - 1))
+        for (position,) in rows:
+            start = max(0, position - 1)
+            while at < start and (chunk := file.read(min(CHUNK, start - at))):
+                line += chunk.count(b"\n")
+                at += len(chunk)
             text = file.readline(LONGEST)
             if not text.strip(b"\r\n"):
+                # The byte named may be the end of the line before.
+                line += text.count(b"\n")
+                at += len(text)
                 text = file.readline(LONGEST)
             yield line, decoded(text.rstrip(b"\r\n"))
+            line += text.count(b"\n")
+            at += len(text)
 
 
 def decoded(text: bytes) -> str:

@@ -55,7 +55,8 @@ def test_gdelts_roles_groups_and_former_codes(store: Store, tmp_path: Path) -> N
     ]
     bring(store, write(tmp_path / "a.csv", rows), "gdelt")
     found = {e.id: e.actor[0] for e in store.events()}
-    assert [(found[f"gdelt 2.0:{n}"].code, found[f"gdelt 2.0:{n}"].sector) for n in range(1, 7)] == [
+    actors = [found[f"gdelt 2.0:{n}"] for n in range(1, 7)]
+    assert [(actor.code, actor.sector) for actor in actors] == [
         (None, "REB"), ("IGO", "GOV"), ("ROU", "JRN"), ("USA", "BUS"), (None, None), (None, None),
     ]  # fmt: skip
     assert "QQQ" in found["gdelt 2.0:6"].reasons["code"]

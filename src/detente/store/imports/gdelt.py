@@ -74,10 +74,8 @@ def _select(origin: str, *, url: bool) -> str:
 def gdelt(first: Sequence[str]) -> Layout:
     """Return the layout of a file by the cells of its first line."""
     named = first[0].lstrip("\ufeff").upper() == "GLOBALEVENTID"
-    if named:
-        names = own_names(first, set(columns_of(max(WIDTHS))))
-    else:
-        names = columns_of(len(first))
+    known = columns_of(max(WIDTHS))
+    names = own_names(first, known) if named else columns_of(len(first))
     origin = "gdelt 2.0" if "ActionGeo_ADM2Code" in names else "gdelt 1.0"
     return Layout(
         origin=origin,

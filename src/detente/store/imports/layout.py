@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from detente.registry import Registry
 Fields = Sequence[str]
 NULLS = ("", "NA", "N/A", "None", "NULL", "null", "nan", "NaN")
 """How data sets write that they have no value."""
+
+
+CAPITALS = re.compile("[A-Z]{3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Layout:
         required: columns that may not be empty.
         codes: column with the event code and the codes that are known.
         numbers: further columns that hold numbers where they are not empty.
+        capitals: columns that hold codes of three capitals where they are not empty.
         texts: columns in which a stray tab is likely.
         delimiter: between columns.
         header: how many lines before the first row.
@@ -49,6 +54,7 @@ class Layout:
     required: tuple[str, ...] = ()
     codes: tuple[str, frozenset[str]] | None = None
     numbers: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     delimiter: str = "\t"
     header: int = 0
@@ -84,7 +90,12 @@ class Layout:
         if self.fault(cells) is not None:
             return False
         row = dict(zip(self.columns, cells, strict=True))
-        return all(row[name].strip() in NULLS or _number(row[name]) for name in self.numbers)
+        numbers = all(row[name].strip() in NULLS or _number(row[name]) for name in self.numbers)
+        return numbers and all(
+            part.strip() in NULLS or CAPITALS.match(part.strip())
+            for name in self.capitals
+            for part in row[name].split(";")
+        )
 
 
 def own_names(header: Fields, known: Collection[str]) -> list[str]:

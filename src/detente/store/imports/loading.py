@@ -72,9 +72,9 @@ def load(
         lost += _lines_with(mended, even, unread)
         refused.lines += [(sources[line - 1], fault) for line, fault in lost]
         refused.mended -= len(lost)
-    again = 0 if layout.unique and not sources else _drop_doubles(connection, number)
-    counts.added -= again
-    counts.known += again
+    doubles = 0 if layout.unique and not sources else _drop_doubles(connection, number)
+    counts.added -= doubles
+    counts.known += doubles
     _count(counts, refused, refuse)
     return counts
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from detente.store.imports.layout import Layout
+from detente.store.imports.layout import NULLS, Layout
 
 CHUNK = 1 << 22
 LONGEST = 4 << 20
@@ -146,8 +146,8 @@ def _merged(cells: list[str], layout: Layout) -> list[str] | None:
     likely = [names.index(name) for name in layout.texts]
     for index in likely:
         end = index + extra + 1
-        joined = " ".join(filter(None, (cell.strip() for cell in cells[index:end])))
-        merged = [*cells[:index], joined, *cells[end:]]
-        if layout.fits(merged):
+        pieces = [cell.strip() for cell in cells[index:end]]
+        merged = [*cells[:index], " ".join(pieces), *cells[end:]]
+        if not any(piece in NULLS for piece in pieces) and layout.fits(merged):
             return merged
     return None

@@ -34,6 +34,9 @@ ALIASES = {
     "event_text": "Event Text",
 }
 TYPES = {"Event Date": "DATE", "Event Type": "plover_type"}
+NUMBERS = ("Intensity", "Latitude", "Longitude", "GeoNames ID")
+CAPITALS = ("Actor Country", "Primary Actor Sector", "Recipient Country",
+            "Primary Recipient Sector", "Country")  # fmt: skip
 PARTS = ("countries", "sectors", "names")
 TEXTS = ("Actor Name", "Actor Title", "Actor Name Raw", "Recipient Name", "Recipient Title",
          "Recipient Name Raw", "Placename", "Raw Placename", "Source", "Story People",
@@ -95,7 +98,8 @@ def polecat(first: Sequence[str], sample: Sequence[Sequence[str]]) -> Layout:
         date="Event Date",
         required=("Event Type",),
         codes=("Event Type", plover_types()),
-        numbers=tuple(n for n in ("Intensity", "Latitude", "Longitude") if n in names),
+        numbers=tuple(name for name in NUMBERS if name in names),
+        capitals=tuple(name for name in CAPITALS if name in names),
         texts=tuple(name for name in TEXTS if name in names),
         header=int(found is not None),
         look_up=look_up,

@@ -20,10 +20,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import duckdb
 
-from detente.store import Store
+from detente.store import Format, Store
 
 GIGA = 1 << 30
 Repeat = Callable[[int, list[str]], list[str]]
@@ -50,7 +51,7 @@ def polecat_numbered(turn: int, cells: list[str]) -> list[str]:
     return [f"{cells[0]}-{turn}", *cells[1:]]
 
 
-def repeated(
+def repeated(  # noqa: PLR0917
     source: Path, target: Path, size: float, header: bool, delimiter: str, change: Repeat
 ) -> int:
     """Write a file many times over and return the number of its rows."""
@@ -85,7 +86,8 @@ def measured(*words: str) -> dict[str, float]:
     out = subprocess.run(
         [sys.executable, __file__, "--part", *words], stdout=subprocess.PIPE, text=True, check=True
     )
-    return json.loads(out.stdout.splitlines()[-1])
+    found: dict[str, float] = json.loads(out.stdout.splitlines()[-1])
+    return found
 
 
 def part(words: list[str]) -> None:
@@ -99,7 +101,7 @@ def part(words: list[str]) -> None:
             rows = 0
         else:
             with Store(db) as store:
-                rows = sum(b.added for b in store.bring_in(path, kind))  # type: ignore[arg-type]
+                rows = sum(b.added for b in store.bring_in(path, cast("Format", kind)))
         seconds = time.perf_counter() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"seconds": seconds, "peak_mb": peak, "rows": rows}))

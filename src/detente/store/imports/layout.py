@@ -90,12 +90,17 @@ class Layout:
         if self.fault(cells) is not None:
             return False
         row = dict(zip(self.columns, cells, strict=True))
-        numbers = all(row[name].strip() in NULLS or _number(row[name]) for name in self.numbers)
-        return numbers and all(
-            part.strip() in NULLS or CAPITALS.match(part.strip())
-            for name in self.capitals
+        tests = [*((name, _number) for name in self.numbers)]
+        tests += [(name, _capitals) for name in self.capitals]
+        return all(
+            part.strip() in NULLS or test(part.strip())
+            for name, test in tests
             for part in row[name].split(";")
         )
+
+
+def _capitals(text: str) -> bool:
+    return CAPITALS.match(text) is not None
 
 
 def own_names(header: Fields, known: Collection[str]) -> list[str]:

@@ -34,7 +34,7 @@ ALIASES = {
     "event_text": "Event Text",
 }
 TYPES = {"Event Date": "DATE", "Event Type": "plover_type"}
-NUMBERS = ("Intensity", "Latitude", "Longitude", "GeoNames ID")
+NUMBERS = ("Intensity", "Actor COW", "Recipient COW", "Latitude", "Longitude", "GeoNames ID")
 CAPITALS = ("Actor Country", "Primary Actor Sector", "Recipient Country",
             "Primary Recipient Sector", "Country")  # fmt: skip
 PARTS = ("countries", "sectors", "names")

@@ -90,6 +90,9 @@ def test_filters_of_exports_are_those_of_events(store: Store, tmp_path: Path) ->
     assert store.export(out, "csv", origin="texts", status="planned") == 1
     assert store.export(out, "plover", actor="Chile") == 1
     assert len(store.events(origin="gdelt 2.0")) == 2
+    told = store.events(origin="gdelt")[0].cite_info.document
+    assert len(store.events(document=told)) == 2
+    assert len(store.events(document="d1")) == 3
     assert len(store.events(min_confidence=0.1)) == 3
 
 

@@ -191,8 +191,12 @@ class Store:
         wanted = list(ids)
         coded, brought = Conditions(), Conditions()
         coded.add("id IN (SELECT unnest(?))", wanted)
-        brought.add("(id IN (SELECT unnest(?)) OR origin || ':' || id IN (SELECT unnest(?)))",
-                    wanted, wanted)  # fmt: skip
+        brought.add(
+            "(id IN (SELECT unnest(?))"
+            " OR origin || ':' || coalesce(id, key::VARCHAR) IN (SELECT unnest(?)))",
+            wanted,
+            wanted,
+        )
         with explained(self.path):
             others = list(events_in(self._connection, brought, None))
         # A bare id means an event of a record kept whole.
@@ -335,7 +339,7 @@ class Store:
                     json_extract_string(record, '$.actor[0].code') AS a,
                     json_extract_string(record, '$.recipient[0].code') AS r
                 FROM events
-                UNION ALL SELECT id, origin, actor_code, recipient_code FROM reports
+                UNION ALL SELECT key::VARCHAR, origin, actor_code, recipient_code FROM reports
             ) WHERE a IS NOT NULL AND r IS NOT NULL AND a <> r
             GROUP BY one, other ORDER BY events DESC, one, other LIMIT ?
             """,

@@ -202,7 +202,8 @@ def _load_json(  # noqa: PLR0917
         FROM read_json(?, format = 'newline_delimited', columns = {{{listed}}}) n
         WHERE NOT EXISTS (FROM reports r WHERE r.origin = 'plover' AND r.id = n.id
                 AND r.file <> {number})
-            AND NOT EXISTS (FROM reports r WHERE r.origin || ':' || r.id = n.id)
+            AND NOT EXISTS (FROM reports r
+                WHERE r.origin || ':' || coalesce(r.id, r.key::VARCHAR) = n.id)
             AND NOT EXISTS (FROM events e WHERE e.document = n.story AND e.id = n.id)
         """,
         [str(target)],

@@ -50,16 +50,16 @@ def _joins(n: int) -> str:
 
 
 def _select(origin: str, *, url: bool) -> str:
-    story = "rtrim(SOURCEURL, chr(13))" if url else "NULL"
+    url_of = "rtrim(SOURCEURL, chr(13))" if url else "NULL::VARCHAR"
     return f"""
-        SELECT '{origin}' AS origin, GLOBALEVENTID::VARCHAR AS id, GLOBALEVENTID AS key,
+        SELECT '{origin}' AS origin, GLOBALEVENTID AS key,
             SQLDATE AS date, SQLDATE AS date_end, {_side(1, "actor")}, {_side(2, "recipient")},
             e.type, e.mode, e.contexts, e.quad, e.scale, EventCode::VARCHAR AS cameo,
             coalesce(TRY_CAST(GoldsteinScale AS DOUBLE), e.goldstein) AS goldstein,
             'actual' AS status, TRY_CAST(NumMentions AS INTEGER) AS mentions,
             TRY_CAST(NumSources AS INTEGER) AS sources,
             TRY_CAST(NumArticles AS INTEGER) AS articles,
-            {story} AS story, {story} AS url,
+            {url_of} AS url,
             TRY_CAST(DATEADDED[1:4] || '-' || DATEADDED[5:6] || '-' || DATEADDED[7:8] AS DATE)
                 AS published,
             ActionGeo_FullName AS place, f.code AS place_country,

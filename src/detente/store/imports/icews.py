@@ -37,7 +37,7 @@ def _joins(letter: str, column: str) -> str:
 
 
 SELECT = f"""
-    SELECT 'icews' AS origin, "Event ID"::VARCHAR AS id, "Event ID" AS key,
+    SELECT 'icews' AS origin, "Event ID" AS key,
         "Event Date" AS date, "Event Date" AS date_end,
         {_side("x", "Source", "actor")}, {_side("y", "Target", "recipient")},
         e.type, e.mode, e.contexts, e.quad, e.scale, "CAMEO Code"::VARCHAR AS cameo,

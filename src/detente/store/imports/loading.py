@@ -106,9 +106,9 @@ def _rows(  # noqa: PLR0917
         unread = layout.look_up(connection, registry)
         rows = "staged"
     select = layout.select.format(rows=rows)
-    known = f"(SELECT key, id FROM reports WHERE origin = '{layout.origin}' AND file <> {number})"
+    known = f"(SELECT key FROM reports WHERE origin = '{layout.origin}' AND file <> {number})"
     if connection.execute(f"SELECT 1 FROM {known} LIMIT 1").fetchone():
-        select = f"SELECT * FROM ({select}) ANTI JOIN {known} USING (key, id)"
+        select = f"SELECT * FROM ({select}) ANTI JOIN {known} USING (key)"
         again = True
     added = _number(
         connection.execute(
@@ -207,7 +207,7 @@ def _drop_doubles(connection: duckdb.DuckDBPyConnection, number: int) -> int:
             f"""
             DELETE FROM reports WHERE rowid IN (
                 SELECT rowid FROM (
-                    SELECT rowid, row_number() OVER (PARTITION BY key, id ORDER BY rowid) AS n
+                    SELECT rowid, row_number() OVER (PARTITION BY key ORDER BY rowid) AS n
                     FROM reports WHERE file = {number} AND key IN (SELECT unnest(?))
                 ) WHERE n > 1
             )

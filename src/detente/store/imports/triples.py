@@ -100,7 +100,6 @@ def _side(letter: str, role: str) -> str:
 
 
 NAMED = f"""
-    SELECT *, key::VARCHAR AS id FROM (
         SELECT 'tkg' AS origin, {ID} AS key, t.date, t.date AS date_end,
             {_side("a", "actor")}, {_side("b", "recipient")},
             e.type, e.mode, e.contexts, e.quad, e.scale, e.code AS cameo, e.goldstein,
@@ -110,10 +109,8 @@ NAMED = f"""
         JOIN cameo e ON e.code = r.code
         JOIN said_names a ON a.said = t.subject AND t.date BETWEEN a.first AND a.last
         JOIN said_names b ON b.said = t.object AND t.date BETWEEN b.first AND b.last
-    )
 """
 CODED = f"""
-    SELECT *, key::VARCHAR AS id FROM (
         SELECT 'keds' AS origin, {ID} AS key, t.date, t.date AS date_end,
             {_side("a", "actor")}, {_side("b", "recipient")},
             e.type, e.mode, e.contexts, e.quad, e.scale,
@@ -124,7 +121,6 @@ CODED = f"""
         LEFT JOIN plover p ON p.type = e.type AND p.mode IS NOT DISTINCT FROM e.mode
         JOIN said_names a ON a.said = t.subject
         JOIN said_names b ON b.said = t.object
-    )
 """
 
 

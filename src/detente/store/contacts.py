@@ -171,7 +171,6 @@ def _batches(
         yield batch
 
 
-NOBODY = "{'code': NULL, 'sector': NULL, 'name': NULL}"
 WHO = "struct_pack(code := {0}_code, sector := {0}_sector, name := {0}_name)"
 FURTHER = (
     "list_transform(list_filter(coalesce(further, []), lambda x: {}),"

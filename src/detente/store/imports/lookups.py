@@ -29,7 +29,6 @@ CODED = (
     " goldstein DOUBLE"
 )
 SAID = "said VARCHAR, code VARCHAR, sector VARCHAR, name VARCHAR"
-MODES = tuple(sorted({mode for known in EVENT_TYPES.values() for mode in known.modes}))
 
 
 def make_lookups(connection: duckdb.DuckDBPyConnection) -> None:

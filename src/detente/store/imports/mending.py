@@ -76,7 +76,7 @@ def mend(
         the line that it came from.
     """
     refused, sources = Refused(), []
-    before: tuple[int, list[str], str] | None = None
+    before: tuple[int, list[str]] | None = None
     with target.open("w", encoding="utf-8", newline="") as out:
         for line, text in refused_lines(connection, path):
             if _is_header(text, layout):
@@ -92,7 +92,7 @@ def mend(
                     refused.lines.pop()
             if good is None:
                 refused.lines.append((line, layout.fault(cells) or "a cell that cannot be read"))
-                before = (line, cells, text)
+                before = (line, cells)
                 continue
             out.write("\t".join(good) + "\n")
             sources.append(line)

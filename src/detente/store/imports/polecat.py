@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import duckdb
-
 from detente.ontology import COUNTRIES
-from detente.registry import Registry
 from detente.store.imports.layout import Layout
 from detente.store.imports.lookups import BEYOND, plover_types
 
@@ -102,16 +99,8 @@ def polecat(first: Sequence[str], sample: Sequence[Sequence[str]]) -> Layout:
         capitals=tuple(name for name in CAPITALS if name in names),
         texts=tuple(name for name in TEXTS if name in names),
         header=int(found is not None),
-        look_up=look_up,
         notes=tuple(faults),
     )
-
-
-def look_up(
-    connection: duckdb.DuckDBPyConnection, registry: Registry
-) -> tuple[str, frozenset[str]]:
-    """Need no further tables: the rows have codes themselves."""
-    return "Event Type", frozenset()
 
 
 def _cell(names: set[str], *wanted: str) -> str:
@@ -164,6 +153,8 @@ def _select(names: set[str]) -> str:
         "contexts": ("Contexts",),
     }
     words = ", ".join(f"{_cell(names, *wanted)} AS {name}" for name, wanted in cells.items())
+    # A row without an id is known by what it says.
+    whole = ", ".join(f'"{name}"' for name in COLUMNS if name in names)
     firsts = ", ".join(
         f"{_first(names, *cells[f'{role}_{part}'])} AS {role}_{part[:4]}"
         for role in ("actor", "recipient")
@@ -180,7 +171,7 @@ def _select(names: set[str]) -> str:
             'actual' AS status, r.story, r.url, r.publisher, r.published, r.title,
             r.text, r.place, pc.code AS place_country, r.latitude, r.longitude, r.geonames
         FROM (
-            SELECT coalesce({_cell(names, "Event ID")}, md5({{rows}}::VARCHAR)) AS id,
+            SELECT coalesce({_cell(names, "Event ID")}, md5(concat_ws(chr(9), {whole}))) AS id,
                 "Event Date" AS date, upper("Event Type"::VARCHAR) AS type,
                 lower({_cell(names, "Event Mode")}) AS mode, {words}, {firsts},
                 {_real(names, "Intensity")} AS scale, {_real(names, "Latitude")} AS latitude,

@@ -76,11 +76,12 @@ CODED = f"""
     FROM events
 """
 BROUGHT = f"""
-    SELECT id, origin, date, date_end, coalesce(precision, 'day') AS precision,
+    SELECT coalesce(id, key::VARCHAR) AS id, origin, date, date_end,
+        coalesce(precision, 'day') AS precision,
         {_brought_side("actor")}, {_brought_side("recipient")}, type, mode,
         array_to_string(contexts, '; ') AS contexts, quad, scale, cameo, goldstein, status,
-        confidence, mentions, sources, articles, story, url, publisher, published, title, text,
-        place, place_country, latitude, longitude, geonames
+        confidence, mentions, sources, articles, coalesce(story, url) AS story, url,
+        publisher, published, title, text, place, place_country, latitude, longitude, geonames
     FROM reports
 """
 

@@ -11,7 +11,7 @@ import duckdb
 from detente.contracts import Citation, DatePrecision, Entity, Event, Place, Position, Status
 from detente.store.query import Conditions
 
-ORDER = "date NULLS LAST, origin, key, id"
+ORDER = "date NULLS LAST, origin, key"
 Row = Mapping[str, Any]
 
 
@@ -35,7 +35,7 @@ def event_of(row: Row) -> Event:
     """Return a row of reports as an event; what the data set does not say is so in its reasons."""
     if row["record"] is not None:
         return Event.model_validate_json(row["record"])
-    origin = row["origin"]
+    origin, own = row["origin"], row["id"] or str(row["key"])
     silent = f"{origin} does not say"
     reasons = {
         "text": f"{origin} has none",
@@ -61,7 +61,7 @@ def event_of(row: Row) -> Event:
         reasons["event_scale"] = f"PLOVER has none for {row['type']}"
     date = row["date"]
     return Event(
-        id=f"{origin}:{row['id']}",
+        id=f"{origin}:{own}",
         date=date,
         date_end=row["date_end"],
         date_precision=DatePrecision(row["precision"] or "day") if date else None,
@@ -83,7 +83,7 @@ def event_of(row: Row) -> Event:
         text=row["text"] or "",
         text_info=Position(sequence=0, start=0, end=len(row["text"] or "")),
         cite_info=Citation(
-            document=f"{origin}:{row['story'] or row['id']}",
+            document=f"{origin}:{row['story'] or row['url'] or own}",
             title=row["title"],
             source=row["publisher"],
             url=row["url"],

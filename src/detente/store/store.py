@@ -196,8 +196,12 @@ class Store:
         wanted = list(ids)
         coded, brought = Conditions(), Conditions()
         coded.add("id IN (SELECT unnest(?))", wanted)
-        brought.add("(id IN (SELECT unnest(?)) OR origin || ':' || id IN (SELECT unnest(?)))",
-                    wanted, wanted)  # fmt: skip
+        brought.add(
+            "(id IN (SELECT unnest(?))"
+            " OR origin || ':' || coalesce(id, key::VARCHAR) IN (SELECT unnest(?)))",
+            wanted,
+            wanted,
+        )
         with explained(self.path):
             others = list(events_in(self._connection, brought, None))
         # A bare id means an event of a record kept whole.

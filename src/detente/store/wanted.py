@@ -55,12 +55,16 @@ def wanted_events(filters: EventFilters) -> Wanted:
         _add_pair(brought, pair)
     kind, mode, status = filters.get("type"), filters.get("mode"), filters.get("status")
     least = filters.get("min_confidence")
-    for each, story in ((coded, "document"), (brought, "story")):
+    document = filters.get("document")
+    coded.equal("document", document)
+    if document is not None:
+        told = "origin || ':' || coalesce(story, url, id, key::VARCHAR)"
+        brought.add(f"(CASE WHEN record IS NULL THEN {told} ELSE story END) = ?", document)
+    for each in (coded, brought):
         each.equal("type", kind.upper() if kind is not None else None)
         each.equal("mode", mode.lower() if mode is not None else None)
         each.equal("status", str(status) if status is not None else None)
         each.days("date", "date_end", filters.get("since"), filters.get("until"))
-        each.equal(story, filters.get("document"))
         if least is not None:
             each.add("confidence >= ?", least)
     if origin == TEXTS:

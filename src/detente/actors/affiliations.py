@@ -115,12 +115,10 @@ def of_people(scene: Scene, span: NameSpan, draft: Draft, start: int) -> None:
     follows = marks.lower(span.end)
     after = span.end + 1 + (marks.lower(span.end + 1) in ("a", "an", "the"))
     listed = _first_of_list(scene, span)
-    beside = []
+    beside = [start - 1]
     if listed is not None:
         beside.append(listed.start - 1)
-    elif marks.lower(start - 1) != ",":
-        beside.append(start - 1)
-    elif follows in CLOSERS:
+    elif marks.lower(start - 1) == "," and follows in CLOSERS:
         # Not "on Monday Iranians, Ana Prieto said, voted".
         beside.append(start - 2)
     if follows == "," and after in marks.terms and marks.lower(marks.terms[after].end) in CLOSERS:
@@ -130,7 +128,7 @@ def of_people(scene: Scene, span: NameSpan, draft: Draft, start: int) -> None:
         if term is None or term.kind not in ("demonym", "region_demonym"):
             continue
         plural = marks.lower(term.end - 1).endswith(("s", "ese", "ish", "ch"))
-        if plural or listed is None:
+        if plural or listed is None or i != listed.start - 1:
             words = marks.words(min(term.start, span.start), max(term.end, span.end))
             draft.learn("code", term.code, words, marks.position(term.start, term.end))
 

@@ -52,7 +52,7 @@ def who_where_when(texts: list[str], coder: Coder) -> float:
         begun = time.process_time()
         cast = find_actors(doc, document)
         countries = [place.country for place in find_places(doc) if place.country]
-        with_belonging(cast, text, countries, country_in)
+        with_belonging(cast, document.text, countries, country_in)
         find_dates(doc, document.date)
         spent += time.process_time() - begun
     return spent

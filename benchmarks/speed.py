@@ -19,9 +19,10 @@ import spacy
 
 from detente import Coder, Document
 from detente.actors import find_actors
+from detente.actors.belonging import with_belonging
 from detente.dates import find_dates
 from detente.parse.model import find_model
-from detente.places import find_places
+from detente.places import country_in, find_places
 
 
 def texts_of(shared: Path, most: int) -> list[str]:
@@ -49,8 +50,9 @@ def who_where_when(texts: list[str], coder: Coder) -> float:
         document = Document.make(text)
         doc = coder.parser.parse(document)
         begun = time.process_time()
-        find_actors(doc, document)
-        find_places(doc)
+        cast = find_actors(doc, document)
+        countries = [place.country for place in find_places(doc) if place.country]
+        with_belonging(cast, document.text, countries, country_in)
         find_dates(doc, document.date)
         spent += time.process_time() - begun
     return spent

@@ -75,6 +75,11 @@ def test_people_named_after_such_as(read: Read) -> None:
     assert r.actor("Carla Forin").sectors == ("PTY",)
 
 
+def test_party_and_state_in_brackets_are_a_legislator(read: Read) -> None:
+    actor = read("Sens. Jo Manning (D-WV) and Bob Cassel (D-PA) agreed.").actor("Bob Cassel")
+    assert (actor.code, actor.sectors, actor.party) == ("USA", ("LEG",), "Democratic")
+
+
 def test_two_leaders_named_at_once_are_both(read: Read) -> None:
     r = read("The two leaders, Bo Lund and Ana Prieto, spoke on Wednesday. They agreed to meet.")
     assert set(r.meant("The two leaders")) == {"Bo Lund", "Ana Prieto"}

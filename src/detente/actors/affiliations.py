@@ -48,15 +48,14 @@ def of_body(scene: Scene, span: NameSpan, draft: Draft) -> None:
 
 
 def shared_title(scene: Scene, span: NameSpan, draft: Draft) -> None:
-    """Give B and C their office in "Senators A, B and C"."""
-    marks = scene.marks
-    for other in marks.doc[span.head].conjuncts:
-        first = marks.names.get(other.i)
-        if first is None or first.start >= span.start:
-            continue
-        for role in read_address(marks, first).roles:
+    """Give B and C their office in "Senators A, B and C"; the nearest title before counts."""
+    for other in reversed(_listed_before(scene, span)[-_LONGEST_LIST:]):
+        roles = read_address(scene.marks, other).roles
+        for role in roles:
             if role.plural:
                 learn_from_phrase(scene, draft, scene.phrase(role))
+        if roles:
+            return
 
 
 def in_group(scene: Scene, span: NameSpan, draft: Draft) -> None:
@@ -114,13 +113,11 @@ def of_people(scene: Scene, span: NameSpan, draft: Draft, start: int) -> None:
     marks = scene.marks
     follows = marks.lower(span.end)
     after = span.end + 1 + (marks.lower(span.end + 1) in ("a", "an", "the"))
-    listed = _first_of_list(scene, span)
-    beside = []
+    listed = next(iter(_listed_before(scene, span)), None)
+    beside = [start - 1]
     if listed is not None:
         beside.append(listed.start - 1)
-    elif marks.lower(start - 1) != ",":
-        beside.append(start - 1)
-    elif follows in CLOSERS:
+    elif marks.lower(start - 1) == "," and follows in CLOSERS:
         # Not "on Monday Iranians, Ana Prieto said, voted".
         beside.append(start - 2)
     if follows == "," and after in marks.terms and marks.lower(marks.terms[after].end) in CLOSERS:
@@ -130,12 +127,13 @@ def of_people(scene: Scene, span: NameSpan, draft: Draft, start: int) -> None:
         if term is None or term.kind not in ("demonym", "region_demonym"):
             continue
         plural = marks.lower(term.end - 1).endswith(("s", "ese", "ish", "ch"))
-        if plural or listed is None:
+        if plural or listed is None or i != listed.start - 1:
             words = marks.words(min(term.start, span.start), max(term.end, span.end))
             draft.learn("code", term.code, words, marks.position(term.start, term.end))
 
 
-def _first_of_list(scene: Scene, span: NameSpan) -> NameSpan | None:
-    """Return the first name of the list in which this one is a later one."""
-    earlier = [t.i for t in scene.marks.doc[span.head].conjuncts if t.i < span.head]
-    return next((scene.marks.names[i] for i in earlier if i in scene.marks.names), None)
+def _listed_before(scene: Scene, span: NameSpan) -> list[NameSpan]:
+    """Return the names before this one in its list, in order of the text."""
+    names = scene.marks.names
+    earlier = sorted(t.i for t in scene.marks.doc[span.head].conjuncts if t.i < span.start)
+    return [names[i] for i in earlier if i in names]

@@ -74,10 +74,17 @@ def _after(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
     marks = scene.marks
     for child in marks.doc[span.head].children:
         role = marks.roles.get(child.i)
-        if child.dep_ == "appos" and role is not None and role.head == child.i > span.end:
+        if role is None or role.head != child.i:
+            continue
+        if child.dep_ == "appos" and child.i > span.end:
             phrase = scene.phrase(role)
             if _describes(scene, span, phrase) and phrase.determiner != "poss":
                 _absorb(scene, draft, phrase)
+            continue
+        # "Researcher and co-author of the study Ana Prieto"
+        before = child.dep_ == "nmod" and child.i < span.start and not draft.sectors
+        if before and role.role.kind == "person" and not role.plural:
+            _absorb(scene, draft, scene.phrase(role))
     i = span.end
     if marks.lower(i) not in _OPENERS:
         return
@@ -117,6 +124,9 @@ def _party_letter(scene: Scene, i: int, draft: Draft) -> bool:
     words, position = marks.words(i, min(i + 3, len(marks.doc))), marks.position(i, i + 1)
     draft.learn("party", party, words, position)
     draft.learn("code", "USA", words, position)
+    if not draft.sectors:
+        # So the press prints members of Congress; governors have their title.
+        draft.learn("sector", "LEG", words, position)
     return True
 
 

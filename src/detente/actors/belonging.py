@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from detente.contracts import Actor, Cast, Evidence, Position
+from detente.contracts import Actor, Cast, Evidence, Mention, Position
 
 FindCountry = Callable[[str, Counter[str]], str | None]
 # Of the evidence for these fields the words say to whom or what somebody belongs.
@@ -33,17 +33,25 @@ def with_belonging(
         for mention in cast.mentions
         if mention.kind != "pronoun" and (code := cast.actors[mention.actor].code) is not None
     )
+    named: dict[str, list[Mention]] = {}
+    for mention in cast.mentions:
+        if mention.kind == "name":
+            named.setdefault(mention.actor, []).append(mention)
     actors = dict(cast.actors)
     for key, actor in cast.actors.items():
         if actor.kind == "person" and actor.code is None:
-            actors[key] = _placed(actor, cast, text, known, find_country)
+            actors[key] = _placed(actor, named.get(key, []), text, known, find_country)
     return Cast(actors, cast.mentions)
 
 
 def _placed(
-    actor: Actor, cast: Cast, text: str, known: Counter[str], find_country: FindCountry
+    actor: Actor,
+    named: list[Mention],
+    text: str,
+    known: Counter[str],
+    find_country: FindCountry,
 ) -> Actor:
-    for words, position in _belongings(actor, cast, text):
+    for words, position in _belongings(actor, named, text):
         code = find_country(words, known)
         if code is not None:
             evidence = Evidence(
@@ -55,7 +63,7 @@ def _placed(
     return actor
 
 
-def _belongings(actor: Actor, cast: Cast, text: str) -> Iterable[tuple[str, Position]]:
+def _belongings(actor: Actor, named: list[Mention], text: str) -> Iterable[tuple[str, Position]]:
     """Yield the words that tell where someone's office or body is, without the name itself."""
     name = set(actor.name.split())
     for piece in actor.evidence:
@@ -66,9 +74,7 @@ def _belongings(actor: Actor, cast: Cast, text: str) -> Iterable[tuple[str, Posi
         start -= len(before.group()) if before else 0
         words = " ".join(w for w in text[start:end].split() if w.strip(",.") not in name)
         yield words, Position(sequence=piece.position.sequence, start=start, end=end)
-    for mention in cast.mentions:
-        if cast.actors[mention.actor] is not actor or mention.kind != "name":
-            continue
+    for mention in named:
         after = _OF_PLACE.match(text, mention.end)
         if after is not None:
             start, end = after.span(1)

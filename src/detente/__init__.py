@@ -16,8 +16,8 @@ if TYPE_CHECKING:
         Record,
         Status,
     )
+    from detente.desk import Store
     from detente.record import Coder
-    from detente.store import Store
 
 __all__ = [
     "Actor",
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 # Names are loaded on first use, so that `detente --help` need not wait for spaCy and DuckDB.
-_HOMES = {"Coder": "detente.record", "Store": "detente.store"}
+_HOMES = {"Coder": "detente.record", "Store": "detente.desk"}
 
 
 def __getattr__(name: str) -> Any:

@@ -44,7 +44,7 @@ CHARTS = {
     "empty line": lambda: line_chart("A – B", [], []),
     "quads": lambda: quads_chart("A – B", [Balance(DAY, 1, 3), Balance(DAY + WEEK, 4, 2)], "week"),
     "empty quads": lambda: quads_chart("A – B", [], "day"),
-    "network": lambda: network_chart(("A", "B"), [Link("Ada Roe", 0.9, 3, 0, "asked")]),
+    "network": lambda: network_chart(("A", "B"), [Link("Ada Roe", 0.9, 3, "asked")]),
     "empty network": lambda: network_chart(("A", "B"), []),
     "calendar": lambda: calendar_chart([make_event(), make_event(day=None, id="e2")]),
     "empty calendar": lambda: calendar_chart([]),
@@ -73,7 +73,7 @@ def test_conflict_points_downwards() -> None:
 
 
 def test_only_the_likeliest_go_betweens_are_drawn() -> None:
-    links = [Link(f"N{n}", n / 20, 1, 1, "") for n in range(20)]
+    links = [Link(f"N{n}", n / 20, 1, "") for n in range(20)]
     text = drawn(network_chart(("A", "B"), links))
     assert '"N19"' in text
     assert '"N3"' not in text

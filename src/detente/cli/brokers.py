@@ -9,6 +9,7 @@ import click
 
 from detente.cli.options import Day, db_option, format_option
 from detente.cli.output import console, emit, terminal
+from detente.cli.plots import plot_option, plotted
 from detente.cli.query import nothing, opened
 from detente.contracts import Broker
 
@@ -19,6 +20,7 @@ Examples:
   detente brokers USA COL --on 2026-01-07
   detente brokers Russia Ukraine --on 2014-09-05 --before 30 --db icews.duckdb
   detente brokers COL COL:REB --format jsonl
+  detente brokers USA COL --on 2026-01-07 --plot network.svg
 """
 )
 @click.argument("one", metavar="A")
@@ -35,6 +37,7 @@ Examples:
 @click.option(
     "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="The most to print."
 )
+@plot_option
 @format_option
 def brokers(
     one: str,
@@ -44,6 +47,7 @@ def brokers(
     day: dt.date | None,
     before: int,
     limit: int,
+    plot: Path | None,
     style: str | None,
 ) -> None:
     """Rank who went between A and B, with sentences and contacts.
@@ -59,6 +63,14 @@ def brokers(
         found = go_betweens(store.mediations(), edges, (one, other), day, before=before, most=limit)
         if not found:
             nothing(store, "go-betweens", db, one, other)
+    if plot is not None:
+        from detente.views.brokers import links_of  # noqa: PLC0415
+        from detente.views.charts import network_chart  # noqa: PLC0415  (an extra)
+        from detente.views.lines import country_name  # noqa: PLC0415
+
+        sides = (country_name(one), country_name(other))
+        plotted(network_chart(sides, links_of(found)), plot)
+        return
     if style in (None, "table") and (style or terminal()):
         from detente.views import show_brokers  # noqa: PLC0415
 

@@ -22,6 +22,8 @@ COMMANDS = {
     "claims": "detente.cli.claims",
     "disagreements": "detente.cli.disagreements",
     "documents": "detente.cli.query",
+    "pairs": "detente.cli.pairs",
+    "scheduled": "detente.cli.pairs",
     "explain": "detente.cli.explain",
     "evaluate": "detente.cli.evaluate",
     "codebook": "detente.cli.codebook",

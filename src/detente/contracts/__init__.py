@@ -25,7 +25,7 @@ from detente.contracts.imports import Brought
 from detente.contracts.mediations import Broker, Carried, Mediation, MediationStatus, Step
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.quantities import Disagreement, Quantity
-from detente.contracts.relations import Contacts, Edges, Turn
+from detente.contracts.relations import Contacts, Dealings, Edges, Turn
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "Contract",
     "Correction",
     "DatePrecision",
+    "Dealings",
     "DetenteError",
     "Disagreement",
     "Document",

@@ -8,6 +8,9 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
+
+from detente.contracts.base import Contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +136,15 @@ class Turn:
     after: float | None
     events: tuple[str, ...]
     reason: str
+
+
+class Dealings(Contract):
+    """What one country does to another, over all its events that are not denied or imagined.
+
+    ``score`` is their mean PLOVER score, from -10 to 10; ``None`` where none has a score.
+    """
+
+    actor: str
+    recipient: str
+    score: float | None
+    events: int = Field(ge=1)

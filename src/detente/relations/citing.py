@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.contracts import Event, Quantity, Quote, Reference
+from detente.contracts import Event, Mediation, Quantity, Quote, Reference
 
-Cited = Event | Quote | Quantity
+Cited = Event | Mediation | Quote | Quantity
 MOST = 3
 """One line cites so many sentences at most; more tell no more."""
 

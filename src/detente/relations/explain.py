@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from detente.contracts import (
+    Broker,
     Contacts,
     DetenteError,
     Disagreement,
@@ -20,11 +21,12 @@ from detente.contracts import (
     Turn,
 )
 from detente.ontology import COUNTRIES
+from detente.relations.brokers import go_betweens
 from detente.relations.citing import Citations
 from detente.relations.claims import claims
 from detente.relations.disagreements import disagreements
 from detente.relations.happenings import Happening, happenings
-from detente.relations.phrases import names_of, phrase_of
+from detente.relations.phrases import mediation_phrase, names_of, phrase_of
 from detente.relations.said import best_quotes
 from detente.relations.turns import turns
 from detente.store import Store
@@ -35,6 +37,8 @@ BEFORE, AFTER = dt.timedelta(days=14), dt.timedelta(days=7)
 SAID = dt.timedelta(days=45)
 MOST = 5
 FEW = 4
+LIKELY = 0.2
+"""Go-betweens of whom less doubt is gone are not told of."""
 LENIENT = 2.0
 """False turns a year put up with when a user asks for a day: more than in a scan of all pairs."""
 COOPERATION = frozenset({1, 2})
@@ -62,8 +66,6 @@ def explain(
     first: str,
     second: str,
     day: dt.date,
-    *,
-    between: Callable[[Turn, Citations], Sequence[Line]] | None = None,
 ) -> Explanation:
     """Return why two sides turned at about a day; every line cites its sentences.
 
@@ -72,7 +74,6 @@ def explain(
         first: a country ("USA"), with sector ("COL:REB"), or the name of an actor.
         second: likewise.
         day: the day; the turn nearest to it is explained.
-        between: who went between, as lines, given the turn.
 
     Raises:
         DetenteError: when there is no turn near the day.
@@ -85,7 +86,7 @@ def explain(
     events = store.events(pair=pair, since=since, until=until)
     told = _decisive(turn, events)
     decisive = tuple(_line(each, cited) for each in told)
-    carried = tuple(between(turn, cited)) if between is not None else ()
+    carried = tuple(_carried(broker, store, cited) for broker in _brokers(store, pair, turn))
     quotes = store.quotes(since=turn.first - SAID, until=turn.last + SAID)
     codes = (_code(first), _code(second))
     before = _said(quotes, codes, cited, lambda q: _published(q) < turn.date)
@@ -164,6 +165,27 @@ def _decisive(turn: Turn, events: Sequence[Event]) -> list[Happening]:
 
 def _line(each: Happening, cited: Citations) -> Line:
     return Line(words=phrase_of(each.first), date=each.first.date, references=cited.of(each.events))
+
+
+def _brokers(store: Store, pair: tuple[str, str], turn: Turn) -> list[Broker]:
+    found = go_betweens(store.mediations(), store.edges(), pair, turn.last, most=FEW)
+    return [broker for broker in found if broker.chance >= LIKELY]
+
+
+def _carried(broker: Broker, store: Store, cited: Citations) -> Line:
+    """Return what a go-between did: in a sentence's words, else by the contacts with both."""
+    office = f" ({broker.office})" if broker.office else ""
+    if broker.mediations:
+        words = "; ".join(dict.fromkeys(mediation_phrase(m) for m in broker.mediations[:FEW]))
+        day = next((m.date for m in broker.mediations if m.date), None)
+        line = Line(words=f"{broker.name}{office} {words}", date=day)
+        return line.model_copy(update={"references": cited.of(broker.mediations)})
+    steps = broker.steps[-FEW:]
+    met = "; ".join(f"{step.actor} – {step.recipient} ({step.type}, {step.date})" for step in steps)
+    events = store.events_of(step.event for step in steps)
+    return Line(
+        words=f"{broker.name}{office} had to do with both: {met}", references=cited.of(events)
+    )
 
 
 def _needed(contacts: Contacts, turn: Turn, told: Sequence[Happening]) -> str:

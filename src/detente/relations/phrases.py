@@ -7,9 +7,20 @@ import functools
 from collections.abc import Sequence
 from importlib import resources
 
-from detente.contracts import Entity, Event, Status
+from detente.contracts import Entity, Event, Mediation, MediationStatus, Status
 
 SOMEONE = "someone"
+# What a go-between did, by how far it went.
+DOINGS = {
+    MediationStatus.HAPPENED: "went between",
+    MediationStatus.ATTEMPTED: "tried to go between",
+    MediationStatus.PLANNED: "is to go between",
+    MediationStatus.OFFERED: "offered to go between",
+    MediationStatus.ASKED: "was asked to go between",
+    MediationStatus.POSSIBLE: "might go between",
+    MediationStatus.REFUSED: "was refused as a go-between",
+    MediationStatus.DENIED: "is said not to have gone between",
+}
 STATUS_WORDS = {
     Status.THREATENED: "threatened",
     Status.HYPOTHETICAL: "only imagined",
@@ -38,6 +49,16 @@ def phrase_of(event: Event) -> str:
     # A threat is what THREATEN means: it need not be said twice.
     told = STATUS_WORDS.get(event.status, "") if kind != "THREATEN" else ""
     return f"{words} ({told})" if told else words
+
+
+def mediation_phrase(mediation: Mediation) -> str:
+    """Return what a mediation was in a few words: "tried to go between A and B (call)"."""
+    words = DOINGS[mediation.status]
+    if mediation.party_a or mediation.party_b:
+        words += f" {names_of(mediation.party_a)} and {names_of(mediation.party_b)}"
+    carried = f" ({mediation.carried})" if mediation.carried else ""
+    by = f", says {mediation.reported_by.identifier_text}" if mediation.reported_by else ""
+    return f"{words}{carried}{by}"
 
 
 def names_of(side: Sequence[Entity]) -> str:

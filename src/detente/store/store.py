@@ -14,6 +14,7 @@ from detente.contracts import (
     Contacts,
     Contract,
     Correction,
+    Dealings,
     Document,
     Edges,
     Event,
@@ -30,6 +31,7 @@ from detente.registry import Registry
 from detente.store.connect import connect, explained
 from detente.store.contacts import contacts_between, contacts_of_all, edges_between
 from detente.store.imports import Format, bring_in
+from detente.store.pairs import busiest_pairs, dealings_in
 from detente.store.people import (
     correct,
     corrections_in,
@@ -351,20 +353,17 @@ class Store:
 
     def pairs(self, *, limit: int = 5) -> list[tuple[str, str, int]]:
         """Return the pairs of countries with most events, with their number."""
-        rows = self._rows(
-            """
-            SELECT least(a, r) AS one, greatest(a, r) AS other, count(*) AS events FROM (
-                SELECT DISTINCT id, document,
-                    json_extract_string(record, '$.actor[0].code') AS a,
-                    json_extract_string(record, '$.recipient[0].code') AS r
-                FROM events
-                UNION ALL SELECT id, origin, actor_code, recipient_code FROM reports
-            ) WHERE a IS NOT NULL AND r IS NOT NULL AND a <> r
-            GROUP BY one, other ORDER BY events DESC, one, other LIMIT ?
-            """,
-            limit,
-        )
-        return [(one, other, events) for one, other, events in rows]
+        with explained(self.path):
+            return busiest_pairs(self._connection, limit)
+
+    def dealings(self, *, limit: int = 1_000) -> list[Dealings]:
+        """Return what each country does to each other: mean score and number of events.
+
+        Args:
+            limit: the most directions to return, the busiest first.
+        """
+        with explained(self.path):
+            return dealings_in(self._connection, limit)
 
     def bring_in(
         self,

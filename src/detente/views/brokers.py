@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from detente.contracts import Broker, Entity, Mediation, MediationStatus
+from detente.contracts import Broker, Mediation
+from detente.relations.phrases import mediation_phrase
+from detente.views.charts import Link
 from detente.views.lines import country_name
 from detente.views.text import safe, sentence
 
 INDENT = 4
 WIDTH = 220
 MOST_STEPS = 6
-# What someone did, by how far it went and what was carried.
-DOINGS = {
-    MediationStatus.HAPPENED: "went between",
-    MediationStatus.ATTEMPTED: "tried to go between",
-    MediationStatus.PLANNED: "is to go between",
-    MediationStatus.OFFERED: "offered to go between",
-    MediationStatus.ASKED: "was asked to go between",
-    MediationStatus.POSSIBLE: "might go between",
-    MediationStatus.REFUSED: "was refused as a go-between",
-    MediationStatus.DENIED: "is said not to have gone between",
-}
 
 
 def who(broker: Broker) -> str:
@@ -38,19 +29,22 @@ def who(broker: Broker) -> str:
 
 
 def doing(mediation: Mediation) -> str:
-    """Return what a mediation was in a few words: "tried to go between A and B, call, 3 Jan"."""
-    sides = [_names(side) for side in (mediation.party_a, mediation.party_b)]
-    words = DOINGS[mediation.status]
-    if any(sides):
-        words += f" {sides[0] or 'someone'} and {sides[1] or 'someone'}"
-    carried = f" ({mediation.carried})" if mediation.carried else ""
+    """Return what a mediation was, and when, in a few words."""
     day = f", {mediation.date}" if mediation.date else ""
-    by = f", says {safe(mediation.reported_by.identifier_text)}" if mediation.reported_by else ""
-    return f"{words}{carried}{day}{by}"
+    return safe(mediation_phrase(mediation)) + day
 
 
-def _names(entities: Sequence[Entity]) -> str:
-    return ", ".join(safe(entity.identifier_text) for entity in entities)
+def links_of(brokers: Iterable[Broker]) -> list[Link]:
+    """Return go-betweens as links of a network; sentences and contacts make them thick."""
+    return [
+        Link(
+            broker.name,
+            broker.chance,
+            len(broker.mediations) + len(broker.steps),
+            "; ".join([*map(doing, broker.mediations), *broker.reasons]),
+        )
+        for broker in brokers
+    ]
 
 
 def show_brokers(brokers: Iterable[Broker], console: Console) -> None:

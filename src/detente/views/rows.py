@@ -9,6 +9,7 @@ from detente.contracts import (
     Broker,
     Claim,
     Correction,
+    Dealings,
     Disagreement,
     Document,
     Entity,
@@ -24,7 +25,17 @@ from detente.ontology import cow_number
 
 Row = dict[str, str]
 Datum = (
-    Event | Quote | Actor | Person | Correction | Claim | Disagreement | Broker | Document | Failure
+    Event
+    | Quote
+    | Actor
+    | Person
+    | Correction
+    | Claim
+    | Dealings
+    | Disagreement
+    | Document
+    | Failure
+    | Broker
 )
 
 COLUMNS: dict[type, tuple[str, ...]] = {
@@ -42,6 +53,7 @@ COLUMNS: dict[type, tuple[str, ...]] = {
         "reasons",
     ),
     Claim: ("date", "type", "actor", "recipient", "disputed", "asserted", "denied"),
+    Dealings: ("actor", "recipient", "score", "events"),
     Disagreement: ("date", "what", "kind", "sides", "unit", "readings"),
     Person: ("name", "aliases", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
@@ -115,6 +127,10 @@ def row_of(datum: Datum) -> Row:
                 "asserted": "|".join(map(_saying, datum.asserted)),
                 "denied": "|".join(map(_saying, datum.denied)),
             }
+        case Dealings():
+            score = "" if datum.score is None else f"{datum.score:.2f}"
+            cells = {name: _text(getattr(datum, name)) for name in COLUMNS[Dealings]}
+            return {**cells, "score": score}
         case Broker():
             return _broker_row(datum)
         case Disagreement():

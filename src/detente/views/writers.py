@@ -13,7 +13,7 @@ from detente.views.text import safe_cell
 # JSON escapes those below U+0020 itself. These stand only in strings, where an escape may stand.
 STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # Columns that hold only the coder's own codes and numbers: "---" and "-3.0" must stay as they are.
-CODED = frozenset({"actor_code", "recipient_code", "speaker_code", "event_scale"})
+CODED = frozenset({"actor_code", "recipient_code", "speaker_code", "event_scale", "score"})
 
 
 def write_jsonl(data: Iterable[Datum], out: TextIO) -> None:

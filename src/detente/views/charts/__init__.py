@@ -6,7 +6,7 @@ from detente.views.charts.line import Flag, Point, line_chart
 from detente.views.charts.matrix import Cell, matrix_chart
 from detente.views.charts.network import Link, network_chart
 from detente.views.charts.quads import Balance, quads_chart
-from detente.views.charts.save import CHART_FILES, save_chart
+from detente.views.charts.save import CHART_FILES, drawn_svg, save_chart
 
 __all__ = [
     "CHART_FILES",
@@ -17,6 +17,7 @@ __all__ = [
     "Point",
     "calendar_chart",
     "confusion_chart",
+    "drawn_svg",
     "line_chart",
     "matrix_chart",
     "network_chart",

@@ -23,15 +23,13 @@ class Link:
     Attributes:
         name: who.
         score: from 0 to 1.
-        first: contacts with the first side.
-        second: contacts with the second side.
+        carried: how many sentences and contacts speak for it.
         words: what the go-between did, in words.
     """
 
     name: str
     score: float
-    first: int
-    second: int
+    carried: int
     words: str
 
 
@@ -59,11 +57,10 @@ def network_chart(pair: tuple[str, str], links: Sequence[Link]) -> alt.LayerChar
         for row, link in enumerate(shown)
     ]  # fmt: skip
     edges = [
-        {"x": x, "y": middle, "x2": 1.0, "y2": float(row), "contacts": contacts,
+        {"x": x, "y": middle, "x2": 1.0, "y2": float(row), "carried": link.carried,
          "who": f"{side} – {link.name}"}
         for row, link in enumerate(shown)
-        for x, side, contacts in ((0.0, pair[0], link.first), (2.0, pair[1], link.second))
-        if contacts
+        for x, side in ((0.0, pair[0]), (2.0, pair[1]))
     ]  # fmt: skip
     bare = alt.Axis(labels=False, ticks=False, domain=False, grid=False, title=None)
     x = alt.X("x:Q", axis=bare, scale=alt.Scale(domain=[-0.35, 2.35]))
@@ -71,8 +68,8 @@ def network_chart(pair: tuple[str, str], links: Sequence[Link]) -> alt.LayerChar
                                                 reverse=True))  # fmt: skip
     lines = alt.Chart(alt.Data(values=edges)).mark_rule(color=FAINT, opacity=0.6).encode(
         x=x, y=y, x2="x2:Q", y2="y2:Q",
-        strokeWidth=alt.StrokeWidth("contacts:Q", scale=alt.Scale(range=[1, 7]), legend=None),
-        tooltip=["who:N", "contacts:Q"],
+        strokeWidth=alt.StrokeWidth("carried:Q", scale=alt.Scale(range=[1, 7]), legend=None),
+        tooltip=["who:N", "carried:Q"],
     )  # fmt: skip
     base = alt.Chart(alt.Data(values=nodes)).encode(x=x, y=y, tooltip=["name:N", "words:N"])
     dots = base.mark_circle(opacity=1).encode(

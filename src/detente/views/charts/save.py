@@ -86,3 +86,12 @@ def _drawn(spec: dict[str, Any], ending: str) -> bytes:
     if ending == ".html":
         return page(spec, vlc.javascript_bundle("window.vegaEmbed = vegaEmbed;")).encode()
     return str(vlc.vegalite_to_svg(spec, allowed_base_urls=[])).encode()
+
+
+def drawn_svg(chart: Any) -> str:
+    """Return a chart as SVG, to stand in a page.
+
+    Raises:
+        DetenteError: when vl-convert is not installed.
+    """
+    return _drawn(chart.to_dict(), ".svg").decode()

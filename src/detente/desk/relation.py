@@ -1,0 +1,123 @@
+"""One relation as an analyst asks for it: steps, events, turns, go-betweens, pictures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from detente.contracts import Contacts, Explanation, Turn
+from detente.desk.frames import Library, frame
+from detente.relations import FALSE_ALARMS, RelationStep, relation_steps, turns
+from detente.relations.explain import explain
+from detente.relations.steps import By
+from detente.store import Store
+from detente.views.charts import Balance, drawn_svg, line_chart, quads_chart
+from detente.views.lines import country_name
+from detente.views.relations import flags_of, points_of
+
+if TYPE_CHECKING:
+    import altair as alt
+
+COLUMNS = ("day", "forward", "quad", "scale", "type", "mode", "status", "story", "reports", "event")
+
+
+class RelationDesk:
+    """The relation of two sides in a store.
+
+    Args:
+        store: the store that has their events; it must stay open.
+        first: a country ("USA"), with sector ("COL:REB"), or the name of an actor.
+        second: likewise.
+        false_alarms: false turns a year to put up with in a quiet relation.
+    """
+
+    def __init__(
+        self, store: Store, first: str, second: str, *, false_alarms: float = FALSE_ALARMS
+    ) -> None:
+        self.store, self.pair, self.false_alarms = store, (first, second), false_alarms
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """The events between the two, as columns of numpy arrays."""
+        return self.store.contacts(*self.pair)
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """The turning points, the largest first."""
+        return turns(self.contacts, false_alarms=self.false_alarms)
+
+    def steps(self, by: By = "week", *, directed: bool = False) -> list[RelationStep]:
+        """Return the relation step by step: counts, scores, tension with its band."""
+        return relation_steps(self.contacts, by, directed=directed)
+
+    def frame(self, by: By = "week", *, directed: bool = False, library: Library = "polars") -> Any:
+        """Return the steps as a data frame, one row each.
+
+        Columns are those of ``RelationStep``; ``quads`` and ``quad_reports`` become four columns
+        each ("quad_1" … "quad_reports_4"). Tension runs from 0 to 100, scores from -10 to 10;
+        what is unknown is null.
+
+        Raises:
+            DetenteError: when the library is not installed.
+        """
+        steps = self.steps(by, directed=directed)
+        plain = ("start", "end", "side", "state", "observed", "stories", "reports", "score",
+                 "tension", "tension_low", "tension_high")  # fmt: skip
+        columns: dict[str, list[Any]] = {name: [getattr(s, name) for s in steps] for name in plain}
+        for quad in range(1, 5):
+            columns[f"quad_{quad}"] = [s.quads[quad - 1] for s in steps]
+            columns[f"quad_reports_{quad}"] = [s.quad_reports[quad - 1] for s in steps]
+        return frame(columns, library)
+
+    def events(self, *, library: Library = "polars") -> Any:
+        """Return the events as a data frame, one row each, in order of day.
+
+        Columns are those of ``Contacts`` (``day`` as a date, ``forward`` true where the first
+        side acts).
+
+        Raises:
+            DetenteError: when the library is not installed.
+        """
+        found = self.contacts
+        columns = {name: getattr(found, name).tolist() for name in COLUMNS}
+        columns["day"] = [dt.date.fromordinal(day) for day in columns["day"]]
+        return frame(columns, library)
+
+    def explain(self, day: dt.date | str) -> Explanation:
+        """Return why the relation turned at about a day.
+
+        Raises:
+            DetenteError: when there is no turn near it.
+        """
+        on = dt.date.fromisoformat(day) if isinstance(day, str) else day
+        return explain(self.store, *self.pair, on)
+
+    def plot(self, by: By = "week") -> alt.LayerChart:
+        """Return the line of the relation with its turns as a chart.
+
+        Raises:
+            DetenteError: when altair is not installed.
+        """
+        return line_chart(self._title(), points_of(self.steps(by)), flags_of(self.turns))
+
+    def plot_quads(self, by: By = "month") -> alt.LayerChart:
+        """Return the balance of the four quads as a chart.
+
+        Raises:
+            DetenteError: when altair is not installed.
+        """
+        balances = [
+            Balance(step.start, quad, count)
+            for step in self.steps(by)
+            for quad, count in enumerate(step.quads, start=1)
+            if count
+        ]
+        return quads_chart(self._title(), balances, by)
+
+    def _repr_html_(self) -> str:
+        """Show the line where a notebook shows the relation."""
+        return drawn_svg(self.plot())
+
+    def _title(self) -> str:
+        return " – ".join(country_name(side) for side in self.pair)

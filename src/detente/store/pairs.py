@@ -1,0 +1,43 @@
+"""Who has to do with whom: pairs of countries, by the number and the score of their events."""
+
+from __future__ import annotations
+
+import duckdb
+
+from detente.contracts import Dealings
+
+# The first actor and recipient stand for their sides, as PLOVER's own files list one each.
+DIRECTED = """
+    SELECT DISTINCT id, document AS origin, scale, status,
+        json_extract_string(record, '$.actor[0].code') AS a,
+        json_extract_string(record, '$.recipient[0].code') AS r
+    FROM events
+    UNION ALL SELECT id, origin, scale, status, actor_code, recipient_code FROM reports
+"""
+KNOWN = "a IS NOT NULL AND r IS NOT NULL AND a <> r"
+
+
+def busiest_pairs(connection: duckdb.DuckDBPyConnection, limit: int) -> list[tuple[str, str, int]]:
+    """Return the pairs of countries with most events, in either direction, with their number."""
+    rows = connection.execute(
+        f"""
+        SELECT least(a, r) AS one, greatest(a, r) AS other, count(*) AS events
+        FROM ({DIRECTED}) WHERE {KNOWN}
+        GROUP BY one, other ORDER BY events DESC, one, other LIMIT ?
+        """,
+        [limit],
+    ).fetchall()
+    return [(one, other, events) for one, other, events in rows]
+
+
+def dealings_in(connection: duckdb.DuckDBPyConnection, limit: int) -> list[Dealings]:
+    """Return what each country does to each other, the busiest first."""
+    rows = connection.execute(
+        f"""
+        SELECT a, r, avg(scale) AS score, count(*) AS events
+        FROM ({DIRECTED}) WHERE {KNOWN} AND status NOT IN ('denied', 'hypothetical')
+        GROUP BY a, r ORDER BY events DESC, a, r LIMIT ?
+        """,
+        [limit],
+    ).fetchall()
+    return [Dealings(actor=a, recipient=r, score=score, events=n) for a, r, score, n in rows]

@@ -80,3 +80,66 @@ def test_the_day_of_publication_is_never_put_in(parse: Parse) -> None:
     doc = parse("The army attacked the port. Rebels fled. The minister resigned.")
     calendar = find_dates(doc, FRIDAY)
     assert [calendar.of(token) for token in doc] == [None] * len(doc)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "start"),
+    [
+        ("On Tuesday, the minister speaking in Strelsau denounced the army.", "denounced",
+         "2026-01-06"),
+        ("In a statement issued on Tuesday, the ministry denounced the army.", "denounced",
+         "2026-01-06"),
+        ("In the Nov. 27 accord, the two sides agreed on a border.", "agreed", "2025-11-27"),
+        ("He will visit the capital in the first week of February.", "visit", "2026-02-01"),
+        ("She will visit the capital the week of Feb. 3.", "visit", "2026-02-02"),
+        ("They met on 18 August last year.", "met", "2025-08-18"),
+    ],
+)  # fmt: skip
+def test_dates_beside_other_verbs(parse: Parse, sentence: str, trigger: str, start: str) -> None:
+    assert date_of(parse(sentence), trigger) == start
+
+
+def carried(parse: Parse, text: str, word: str) -> tuple[str, str] | None:
+    doc = parse(text)
+    token = next(t for t in doc if t.text == word)
+    calendar = find_dates(doc, FRIDAY)
+    assert calendar.of(token) is None
+    when = calendar.carried(token)
+    return when and (str(when.start), when.reason or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The army shelled the port on Sunday. It also arrested the mayor.", "arrested"),
+        ("The minister met the rebels on Sunday. He urged them to leave.", "urged"),
+        ("The minister met the rebels on Sunday. Speaking in Strelsau, he accused the army.",
+         "accused"),
+        ("The two sides met on Sunday. Their talks went on for hours.", "talks"),
+    ],
+)  # fmt: skip
+def test_a_story_goes_on_with_its_day_and_says_so(parse: Parse, text: str, word: str) -> None:
+    found = carried(parse, text, word)
+    assert found is not None
+    assert found[0] == "2026-01-04"
+    assert "'Sunday'" in found[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The army shelled the port on Sunday. It had arrested the mayor.", "arrested"),
+        ("The army shelled the port on Sunday. It will arrest the mayor.", "arrest"),
+        ("The army shelled the port on Sunday. It earlier arrested the mayor.", "arrested"),
+        ("The army shelled the port on Sunday. In 2019, it arrested the mayor.", "shelled"),
+        ("The army shelled the port last year. It also arrested the mayor.", "arrested"),
+        ("The army will shell the port on Sunday. It arrested the mayor.", "arrested"),
+        ("The army shelled the port. It also arrested the mayor.", "arrested"),
+        ('He met them on Sunday. "We attacked the port", he said.', "attacked"),
+    ],
+)
+def test_no_day_is_carried_over_a_change_of_time(parse: Parse, text: str, word: str) -> None:
+    doc = parse(text)
+    token = [t for t in doc if t.text == word][-1]
+    when = find_dates(doc, FRIDAY).carried(token)
+    assert when is None

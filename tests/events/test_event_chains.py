@@ -165,3 +165,12 @@ def test_how_two_spoke_is_the_mode(coder: Coder) -> None:
 def test_those_who_arrest_are_of_the_place_not_of_the_prisoner(coder: Coder) -> None:
     found = coded(coder, "The suspect, a Tunisian national, was arrested in Rome.")
     assert found == [("COERCE/arrest", "ITA", "TUN", "actual")]
+
+
+def test_a_day_carried_over_is_told_with_its_reason(coder: Coder) -> None:
+    text = "Kenya accused Somalia of fraud on Tuesday. It also threatened Somalia with war."
+    first, second = coder.read(text, date=FRIDAY).events
+    assert first.date == second.date == dt.date(2024, 5, 14)
+    assert "date" not in first.reasons
+    assert "carried over from 'Tuesday'" in second.reasons["date"]
+    assert second.date_text == "Tuesday"

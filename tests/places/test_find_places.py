@@ -172,3 +172,48 @@ def test_a_place_is_found_again_inside_the_name_of_a_body(places: Find) -> None:
     text = "Protesters gathered in Rosario, Argentina. The Rosario Chamber of Commerce closed."
     found = places(text)
     assert found["Rosario"].country == "ARG"
+
+
+def test_name_of_a_country_is_a_town_beside_its_neighbours(places: Find) -> None:
+    here = places("Lebanon police arrested a man in Zionsville.")["Lebanon"]
+    assert (here.country, here.precision, here.admin) == ("USA", "city", "Indiana")
+    abroad = places("Lebanon is at war, a Beirut paper wrote in Zionsville.")["Lebanon"]
+    assert (abroad.country, abroad.precision) == ("LBN", "country")
+    far = places("Lebanon closed its border, a diplomat said in New York.")["Lebanon"]
+    assert far.country == "LBN"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Kanawha County Sheriff closed the road.", "Kanawha County"),
+        ("A Roswell woman won the prize.", "Roswell"),
+        ("HARTFORD (AP) — Lawmakers met again.", "HARTFORD"),
+        ("TORRINGTON — A fire destroyed a barn.", "TORRINGTON"),
+        ("CHARLESTON, W.Va. -- A storm hit the town.", "CHARLESTON"),
+    ],
+)
+def test_towns_and_counties_of_local_news(places: Find, text: str, name: str) -> None:
+    assert places(text)[name].country == "USA"
+
+
+def test_capitals_that_name_no_town_are_no_dateline(places: Find) -> None:
+    assert "NATO" not in places("NATO — Ministers met again. A UN-led force left.")
+
+
+def test_every_place_tells_all_that_is_known_of_it_or_why_not(parse: Callable[[str], Doc]) -> None:
+    text = "Troops fled from Goma to Qvorbaxul. Kenya and Ontario sent aid to a camp in the Sahel."
+    found = find_places(parse(text))
+    assert {p.text for p in found} >= {"Goma", "Kenya", "Ontario"}
+    for place in found:
+        assert place.position is not None
+        assert text[place.position.start : place.position.end] == place.text
+        assert 0 < place.score <= 1
+        for field in ("country", "admin", "latitude", "longitude", "geonames_id", "precision"):
+            known = getattr(place, field) is not None
+            assert known or place.reasons.get(field), (place.text, field)
+
+
+def test_large_units_lie_in_their_middle(places: Find) -> None:
+    place = places("Snow fell in Ontario.")["Ontario"]
+    assert place.latitude == pytest.approx(49.25, abs=0.5)

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
+from detente.actors.affiliations import (
+    CLOSERS,
+    in_group,
+    learn_from_org,
+    of_body,
+    of_country,
+    of_people,
+    shared_title,
+)
 from detente.actors.describe import learn_from_phrase
 from detente.actors.draft import Draft
 from detente.actors.marks import NameSpan, OrgSpan, RoleSpan
@@ -11,7 +22,6 @@ from detente.actors.text import APOSTROPHES, HYPHENS
 from detente.actors.titles import read_address
 
 _OPENERS = frozenset({",", "(", "—", "–", "--"})
-_CLOSERS = frozenset({",", ".", ")", ";", "—", "–", ":", "--", "and", "who", "that", "which"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _HEADING = frozenset({"lead", "head", "chair", "run", "command", "govern", "rule"})
 _COPULAS = frozenset({"be", "become", "serve", "remain", "elect", "name", "appoint"})
@@ -28,21 +38,8 @@ def learn_beside(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
     _in_front(scene, span, draft)
     _predicate(scene, span, draft)
     if isinstance(span, NameSpan):
-        _of_body(scene, span, draft)
-
-
-def _of_body(scene: Scene, span: NameSpan, draft: Draft) -> None:
-    """Read "John Geiger of the Geological Survey": the body's country and sector are his."""
-    marks = scene.marks
-    if draft.sectors or marks.lower(span.end) not in ("of", "from", "with"):
-        return
-    i = span.end + 1 + (marks.lower(span.end + 1) == "the")
-    org = marks.orgs.get(i)
-    if org is not None and org.start == i:
-        words, place = marks.words(span.start, org.end), marks.position(span.start, org.end)
-        draft.learn("code", org.code, words, place)
-        for sector in org.sectors:
-            draft.learn("sector", sector, words, place)
+        of_body(scene, span, draft)
+        in_group(scene, span, draft)
 
 
 def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
@@ -58,8 +55,7 @@ def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
             draft.learn("office", "representative", words, place)
             draft.learn("sector", "LEG", words, place)
     if not address.roles:
-        _shared_title(scene, span, draft)
-    _in_group(scene, span, draft)
+        shared_title(scene, span, draft)
     i = address.start - 1
     if not address.roles and i > 0:
         term = marks.terms.get(i - 1) if marks.doc[i].text in APOSTROPHES else None
@@ -67,52 +63,11 @@ def _before(scene: Scene, span: NameSpan, draft: Draft) -> None:
             draft.learn(
                 "code", term.code, marks.words(term.start, span.end), marks.position(i - 1, i)
             )
-    _of_country(scene, span, draft, bool(address.roles))
-
-
-def _shared_title(scene: Scene, span: NameSpan, draft: Draft) -> None:
-    """Give B its office in "Senators A and B"."""
-    token = scene.marks.doc[span.head]
-    first = scene.marks.names.get(token.head.i) if token.dep_ == "conj" else None
-    if first is None or first.head not in scene.named:
-        return
-    if any(role.plural for role in read_address(scene.marks, first).roles):
-        chief, words = scene.named[first.head], scene.marks.words(first.start, span.end)
-        place = scene.marks.position(first.start, span.end)
-        for name in ("office", "code"):
-            draft.learn(name, getattr(chief, name), words, place)
-        for sector in chief.sectors:
-            draft.learn("sector", sector, words, place)
-
-
-def _in_group(scene: Scene, span: NameSpan, draft: Draft) -> None:
-    """Read "politicians in Colombia, including Ana Prieto"."""
-    token = scene.marks.doc[span.head]
-    for _ in range(_LONGEST_CHAIN):
-        if token.dep_ == "conj":
-            token = token.head
-    if token.dep_ != "pobj" or token.head.lower_ != "including":
-        return
-    role = scene.marks.roles.get(token.head.head.i)
-    codes = scene.phrase(role).codes() if role is not None else []
-    if role is not None and len(codes) == 1:
-        phrase = scene.phrase(role)
-        words = scene.marks.words(phrase.start, phrase.end)
-        draft.learn("code", codes[0], words, scene.marks.position(phrase.start, phrase.end))
-
-
-def _of_country(scene: Scene, span: NameSpan, draft: Draft, titled: bool) -> None:
-    marks = scene.marks
-    word = marks.lower(span.end)
-    if word not in ("of", "from") or not titled:
-        return
-    i = span.end + 1
-    if marks.lower(i) == "the":
-        i += 1
-    term = marks.terms.get(i)
-    if term is not None:
-        words = marks.words(span.start, term.end)
-        draft.learn("code", term.code, words, marks.position(span.start, term.end))
+        org = marks.orgs.get(i - 1) if marks.doc[i].text in APOSTROPHES else None
+        if org is not None:
+            learn_from_org(scene, draft, org, (org.start, span.end))
+    of_country(scene, span, draft, bool(address.roles))
+    of_people(scene, span, draft, address.start)
 
 
 def _after(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
@@ -203,10 +158,28 @@ def _describes(scene: Scene, span: NameSpan | OrgSpan, phrase: Phrase) -> bool:
     head = doc[role.head]
     turned = scene.marks.lower(phrase.end) == "turned"
     if head.dep_ in _SUBJECTS and head.head.i > phrase.end - 1 and not turned:
-        return scene.marks.lower(phrase.end) in _CLOSERS and phrase.determiner in ("a", "an")
+        return _closes(scene, span, phrase)
     if head.dep_ == "conj" and head.head.i == span.head and phrase.determiner == "the":
-        return scene.marks.lower(phrase.end) in _CLOSERS
+        return scene.marks.lower(phrase.end) in CLOSERS
     return True
+
+
+def _closes(scene: Scene, span: NameSpan | OrgSpan, phrase: Phrase) -> bool:
+    """Tell whether a phrase that looks like a subject ends as an apposition does, by a comma.
+
+    So it is in "Ana Prieto, the former mayor of South Bend, Indiana, came in second".
+    """
+    marks = scene.marks
+    if phrase.determiner in ("a", "an"):
+        return marks.lower(phrase.end) in CLOSERS
+    if phrase.determiner != "the" or marks.lower(phrase.start - 1) != ",":
+        return False
+    for i in range(phrase.end, min(phrase.end + _REACH, len(marks.doc))):
+        if marks.lower(i) == ",":
+            return phrase.start - 1 == span.end
+        if marks.doc[i].pos_ not in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM"):
+            return False
+    return False
 
 
 def _is_body_after_all(scene: Scene, span: NameSpan | OrgSpan, phrase: Phrase) -> bool:
@@ -243,7 +216,7 @@ def _in_front(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
     follows = marks.lower(span.end)
     apposed = marks.doc[span.head].dep_ == "appos" and marks.doc[span.head].head.i == role.head
     led = phrase.definite or phrase.determiner in ("a", "an")
-    if not (apposed or (led and (follows in _CLOSERS or not follows.isalpha()))):
+    if not (apposed or (led and (follows in CLOSERS or not follows.isalpha()))):
         return
     learn_from_phrase(scene, draft, phrase)
     scene.absorbed[role.head] = draft
@@ -263,12 +236,18 @@ def _predicate(scene: Scene, span: NameSpan | OrgSpan, draft: Draft) -> None:
     doc = scene.marks.doc
     token = doc[span.head]
     verbs = [token.head] if token.dep_ in _SUBJECTS else []
-    verbs += [c for c in token.children if c.dep_ == "relcl"]
+    verbs += [c for c in token.children if c.dep_ == "relcl" and _is_told_of(c)]
     for verb in verbs:
         if verb.lemma_ in _COPULAS:
             learn_copula(scene, draft, verb.i)
         elif verb.lemma_ in _HEADING and verb.i > span.head:
             _learn_heading(scene, draft, verb.i)
+
+
+def _is_told_of(verb: Token) -> bool:
+    """Tell whether a relative clause is about its head, not "whose father was president"."""
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    return all(c.lower_ in ("who", "which", "that") for c in subjects)
 
 
 def learn_copula(scene: Scene, draft: Draft, verb: int) -> None:

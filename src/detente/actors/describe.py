@@ -12,6 +12,8 @@ from detente.actors.scene import Scene
 # Offices that bodies of any kind have: the body, not the noun, tells the sector.
 # A supporter, a lawyer or an expert who also holds an office is known by the office.
 _LESSER = frozenset({"CVL", "SOC", "EDU", "ELI"})
+# Who has left these is of the elites.
+_OF_STATE = frozenset({"GOV", "LEG"})
 # Nouns for people who need not be of the same country as the one they are set against.
 _DEPTH = 3
 _LOOK_BACK = 60
@@ -44,7 +46,7 @@ def learn_from_phrase(scene: Scene, draft: Draft, phrase: Phrase, *, past: bool 
     if code is None and phrase.definite and noun in word_set("staff_office"):
         _learn_from_seat(scene, draft, phrase)
     if sector is not None:
-        sector = "ELI" if former and sector == "GOV" else sector
+        sector = "ELI" if former and sector in _OF_STATE else sector
         lesser = sector in _LESSER or (sector == "PTY" and phrase.party() is None)
         if not draft.sectors or not lesser:
             draft.learn("sector", sector, words, position)
@@ -68,13 +70,16 @@ def phrase_code(scene: Scene, phrase: Phrase, depth: int = 0) -> str | None:
     codes = phrase.codes()
     if codes:
         return codes[0]
-    if phrase.role.role.noun in word_set("foreign"):
+    noun = phrase.role.role.noun
+    if noun in word_set("foreign"):
         return None
     for token in (phrase.possessor, phrase.of):
-        if token is not None:
-            code = facts_at(scene, token, depth + 1).code
-            if code is not None:
-                return code
+        if token is None or (noun in word_set("kin") and token in scene.marks.roles):
+            continue  # The son of Polish immigrants need not be Polish.
+        code = facts_at(scene, token, depth + 1).code
+        # A country sends its ambassador to the U.N.; a firm of many countries is of none.
+        if code is not None and code != "MNC" and not (noun == "ambassador" and code == "IGO"):
+            return code
     return None
 
 
@@ -83,13 +88,32 @@ def phrase_sector(scene: Scene, phrase: Phrase, depth: int = 0) -> str | None:
     noun, sector = phrase.role.role.noun, phrase.sector()
     body = next((t.sector for t in phrase.terms if t.sector and t.kind == "metonym"), None)
     for token in (phrase.possessor, phrase.of):
-        if token is not None and body is None:
+        if token is not None and body is None and not _is_crowd(scene, token):
             body = facts_at(scene, token, depth + 1).sector
+    if noun in word_set("any_body") and body is None and _of_unknown_body(scene, phrase):
+        sector = None
     if noun in word_set("any_body") or noun.endswith("official") or phrase.role.role.sector is None:
         sector = body or sector
     if sector is None and phrase.codes() and noun in ("leader", "chief", "strongman", "deputy"):
         return "GOV"
     return sector
+
+
+def _is_crowd(scene: Scene, token: int) -> bool:
+    """Tell whether people stand at a token: a "vice president of women's affairs" is no woman."""
+    role = scene.marks.roles.get(token)
+    return role is not None and (role.plural or role.role.kind == "crowd")
+
+
+def _of_unknown_body(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether an office is of a body whose sector is open: "Society President"."""
+    marks = scene.marks
+    for token in (phrase.possessor, phrase.of):
+        if token is not None and token not in marks.names:
+            role = marks.roles.get(token)
+            if token in marks.orgs or (role is not None and role.role.kind == "body"):
+                return True
+    return False
 
 
 def facts_at(scene: Scene, token: int, depth: int = 0) -> Facts:

@@ -6,7 +6,7 @@ from detente.actors.countries_of import country, government
 from detente.actors.describe import facts_at, phrase_code, phrase_sector
 from detente.actors.descriptions import described_body, described_person
 from detente.actors.draft import Draft
-from detente.actors.groups import fitting_pair, pair_of
+from detente.actors.groups import apposed, fitting_pair, pair_of
 from detente.actors.lexicon import word_set
 from detente.actors.marks import RoleSpan
 from detente.actors.phrases import Phrase
@@ -70,7 +70,7 @@ def _meant(scene: Scene, phrase: Phrase) -> list[Draft]:
     role = phrase.role
     pair = pair_of(phrase)
     if pair is not None:
-        several = fitting_pair(scene, phrase, pair)
+        several = apposed(scene, phrase, pair) or fitting_pair(scene, phrase, pair)
         if several:
             return several
     if role.role.kind == "country":

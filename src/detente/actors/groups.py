@@ -10,6 +10,7 @@ from detente.actors.lexicon import word_set
 from detente.actors.phrases import Phrase
 from detente.actors.scene import Scene
 
+_AHEAD = 8
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _GOVERNMENTS = frozenset({"government", "administration"})
 
@@ -24,6 +25,21 @@ def pair_of(phrase: Phrase) -> int | None:
         if word in _NUMBERS and not phrase.terms:
             return _NUMBERS[word]
     return None
+
+
+def apposed(scene: Scene, phrase: Phrase, number: int) -> list[Draft]:
+    """Return A and B for "the two leaders" in "the two leaders, A and B, met"."""
+    doc = scene.marks.doc
+    heads = [t for t in doc[phrase.role.head].children if t.dep_ == "appos" and t.i > phrase.end]
+    if phrase.end < len(doc) and doc[phrase.end].text == ",":
+        # The parser may see the names as the subject.
+        ahead = doc[phrase.end + 1 : phrase.end + _AHEAD]
+        heads += [t for t in ahead if t.i in scene.named and scene.named[t.i].kind == "person"][:1]
+    for head in heads:
+        named = [scene.named[t.i] for t in (head, *head.conjuncts) if t.i in scene.named]
+        if len(set(map(id, named))) == number:
+            return named
+    return []
 
 
 def fitting_pair(scene: Scene, phrase: Phrase, number: int) -> list[Draft]:

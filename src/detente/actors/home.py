@@ -15,7 +15,7 @@ LEAD = 2.0
 FEWEST_MENTIONS = 2
 PAIR_SHARE = 0.7
 SHARE_FOR_PERSONS = 0.7
-FEWEST_FOR_PERSONS = 4
+FEWEST_FOR_PERSONS = 3
 # Sectors that belong to some state or society; journalists and companies may be anyone's.
 DOMESTIC_SECTORS = frozenset(
     {
@@ -141,9 +141,11 @@ def main_place(places: Iterable[tuple[int, str]]) -> str | None:
 
 
 def _settled(actor: Actor, home: str, persons_too: bool, words: str = WORDS) -> Actor:
-    domestic = bool(DOMESTIC_SECTORS.intersection(actor.sectors))
+    inferred = {e.value for e in actor.evidence if e.field == "sector" and e.source == "context"}
+    domestic = bool(DOMESTIC_SECTORS.intersection(actor.sectors) - inferred)
     fits = actor.kind in ("generic", "group", "person") and domestic
-    fits = fits or (persons_too and actor.kind == "person" and not actor.sectors)
+    # A journalist may write from anywhere.
+    fits = fits or (persons_too and actor.kind == "person" and actor.sectors[:1] != ("JRN",))
     if actor.code is not None or not fits:
         return actor
     evidence = Evidence(field="code", value=home, words=words, source="context")

@@ -161,9 +161,19 @@ def _role_at(doc: Doc, i: int, table: Mapping[str, RolePhrases]) -> RoleSpan | N
             head = root_of(doc, i, end)
             if not _nominal(doc, i, end, head):
                 continue
-            plural = doc[head].tag_ in ("NNS", "NNPS")
+            plural = doc[head].tag_ in ("NNS", "NNPS") and not _one_only(doc[head], role)
             return RoleSpan(i, end, head, role, plural)
     return None
+
+
+def _one_only(token: Token, role: Role) -> bool:
+    """Tell whether a word is of one person though tagged as a plural, as "fiancée" may be."""
+    return (
+        role.kind == "person"
+        and token.lower_.endswith(("e", "r", "t", "n", "d"))
+        and (not token.lower_.endswith(("men", "people")))
+        and fold(token.text) == role.noun.split()[-1]
+    )
 
 
 def _nominal(doc: Doc, start: int, end: int, head: int) -> bool:
@@ -172,8 +182,10 @@ def _nominal(doc: Doc, start: int, end: int, head: int) -> bool:
         return any(doc[i].tag_ in _NOUN_TAGS for i in range(start, end))
     if token.tag_ in _NOUN_TAGS:
         return True
-    if token.dep_ == "amod" and end < len(doc) and doc[end].pos_ == "PROPN":
-        return token.tag_ == "JJ" and token.lower_ == "general"
+    if token.dep_ in ("amod", "compound") and end < len(doc) and doc[end].pos_ == "PROPN":
+        trade = token.lower_.endswith(("cian", "rian", "ist", "er", "or"))
+        before_name = trade and doc[end].ent_type_ == "PERSON"
+        return token.tag_ == "JJ" and (token.lower_ == "general" or before_name)
     return token.tag_ in _NEAR_NOUN_TAGS and token.dep_ in (
         "nsubj",
         "nsubjpass",

@@ -86,6 +86,8 @@ def mark_surnames(marks: Marks) -> None:
             doc[i].text not in like_places or marks.lower(i - 1) in word_set("placing") | {"from"}
         ):
             continue
+        if doc[i].is_upper and doc[i].ent_type_ == "ORG":
+            continue
         if marks.lower(i - 1) in word_set("place_word") or i in marks.orgs or i in taken:
             continue
         # Where a sentence starts, any word has a capital: "Waters" may be a verb there.

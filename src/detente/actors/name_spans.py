@@ -9,6 +9,7 @@ from detente.actors.marks import Marks, NameSpan, root_of
 from detente.actors.text import HYPHENS, fold, is_capitalised
 
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+_PLACES_FIRST = frozenset({"county", "mount", "lake", "fort", "port", "image"})
 LONGEST = 7
 """Most words in a name."""
 
@@ -127,6 +128,8 @@ def mark_name(marks: Marks, start: int, end: int, *, honoured: bool = False) -> 
     end = next((i for i in range(start, end) if is_credit(marks, i)), end)
     words = [doc[i].text for i in range(start, end) if doc[i].text not in HYPHENS]
     parts = tuple(fold(w).strip(".") for w in words if fold(w) not in _SUFFIXES)
+    if len(parts) > 1 and (parts[0] in _PLACES_FIRST or parts[-1] in word_set("no_surname")):
+        return
     if not parts or (not honoured and len(parts) == 1 and len(parts[0]) < 2):
         return
     span = NameSpan(start, end, root_of(doc, start, end), parts)

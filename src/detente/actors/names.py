@@ -17,9 +17,10 @@ from detente.actors.name_spans import (
     widened,
 )
 from detente.actors.phrases import read_phrase
-from detente.actors.text import APOSTROPHES, fold, is_capitalised
+from detente.actors.text import APOSTROPHES, HYPHENS, fold, is_capitalised
 from detente.actors.titles import follows_office
 
+_SIDES = frozenset({"pro", "anti", "non"})
 _MISLABELLED = frozenset({"ORG", "GPE", "WORK_OF_ART", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
 
 
@@ -100,10 +101,13 @@ def _recognised(marks: Marks) -> None:
 def _mark_trimmed(marks: Marks, entity: Span) -> None:
     doc = marks.doc
     start, end = entity.start, entity.end
+    while start + 2 < end and marks.lower(start) in _SIDES and doc[start + 1].text in HYPHENS:
+        start += 3  # "Pro-Beijing DAB" is nobody called Beijing.
     while start < end and (
         not is_capitalised(doc[start].text)
         or doc[start].text in titles()
         or _is_rank(marks, start, end)
+        or _is_people(marks, start, end)
     ):
         start += 1
     while end > start and (doc[end - 1].text in APOSTROPHES or not _ends_name(doc[end - 1].text)):
@@ -133,10 +137,11 @@ def _is_acronym(marks: Marks, start: int, end: int) -> bool:
     words = marks.tokens[start:end]
     if not all(word.isupper() and 2 <= len(word) <= 5 for word in words):
         return False
-    beside = marks.tokens[max(0, start - 2) : start] + marks.tokens[end : end + 2]
     token = marks.doc[end - 1]
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in word_set("saying")
-    return not speaks and not any(w.isupper() and len(w) > 1 for w in beside)
+    others = marks.tokens[max(0, start - 5) : start] + marks.tokens[end : end + 5]
+    printed = [w.isupper() for w in others if len(w) > 1 and w.isalpha()]
+    return not speaks and 2 * sum(printed) < max(1, len(printed))
 
 
 def _is_rank(marks: Marks, start: int, end: int) -> bool:
@@ -145,6 +150,13 @@ def _is_rank(marks: Marks, start: int, end: int) -> bool:
     if role is None or role.end >= end:
         return False
     return role.role.office is not None or role.end - role.start > 1
+
+
+def _is_people(marks: Marks, start: int, end: int) -> bool:
+    """Tell whether a name of two words or more has a people's before it: "Brazilian Ana Prieto"."""
+    term = marks.terms.get(start)
+    demonym = term is not None and term.kind == "demonym" and term.end == start + 1
+    return demonym and end - start > 2
 
 
 def _ends_name(word: str) -> bool:
@@ -161,9 +173,10 @@ def _splits(marks: Marks, i: int) -> bool:
 def _mislabelled(marks: Marks) -> None:
     doc = marks.doc
     for entity in doc.ents:
-        if entity.label_ not in _MISLABELLED or not 2 <= len(entity) <= 4:
+        start = entity.start + _is_people(marks, entity.start, entity.end)
+        if entity.label_ not in _MISLABELLED or not 2 <= entity.end - start <= 4:
             continue
-        tokens = range(entity.start, entity.end)
+        tokens = range(start, entity.end)
         if any(t in marks.names or t in marks.orgs or t in marks.roles for t in tokens):
             continue
         if any(t in marks.terms for t in tokens):
@@ -172,7 +185,7 @@ def _mislabelled(marks: Marks) -> None:
         if not all(is_capitalised(w) and w.isalpha() for w in words):
             continue
         if fold(words[0]) in given_name_genders() or _described_as_person(marks, entity):
-            mark_name(marks, entity.start, entity.end)
+            mark_name(marks, start, entity.end)
 
 
 def _overlooked(marks: Marks) -> None:

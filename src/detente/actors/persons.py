@@ -36,6 +36,10 @@ def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
         for role in address.roles:
             scene.absorbed[role.head] = draft
             draft.roles.add(role.role.noun)
+    for draft in persons.values():
+        # Last, since "Warren" may turn out to be Elizabeth Warren.
+        if draft.gender is None and len(draft.parts) == 1:
+            draft.gender = given_name_genders().get(draft.parts[0])
     return persons
 
 

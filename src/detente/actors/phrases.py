@@ -17,6 +17,7 @@ _MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 _MODIFIER_TAGS = frozenset({"VBG", "VBN", "VBD"})
 _TAILS = frozenset({"of", "from", "in", "for", "at", "with", "to"})
 _REACH = 12
+_LONGEST_PLACE = 4
 _ACCREDITED = frozenset({"ambassador", "envoy", "representative", "delegate", "consul"})
 _AIDES = frozenset({"adviser", "advisor", "aide", "lawyer", "successor", "attorney"})
 
@@ -132,13 +133,17 @@ def _modifier(marks: Marks, phrase: Phrase, i: int) -> int | None:
     token, lower = marks.doc[i], marks.lower(i)
     if i in marks.terms:
         term = marks.terms[i]
+        if marks.lower(term.end + 1) in word_set("joined") and marks.lower(term.end) in HYPHENS:
+            phrase.start = term.start  # "Spanish-speaking" is of no country.
+            return term.start - 1
         phrase.terms.append(term)
         phrase.start = term.start
         return term.start - 1
     if i in marks.orgs:
         phrase.possessor, phrase.start = marks.orgs[i].head, marks.orgs[i].start
         return marks.orgs[i].start - 1
-    if i in marks.roles:
+    compound = i > 0 and marks.doc[i - 1].text in HYPHENS
+    if i in marks.roles and lower not in _PREFIXES and not compound:
         span = marks.roles[i]
         if span.plural and span.role.kind == "person":
             return None
@@ -207,6 +212,7 @@ def _read_right(marks: Marks, phrase: Phrase) -> None:
         return
     i = _landing(marks, phrase.end + 1)
     if i is None:
+        _read_place(marks, phrase)
         return
     start = phrase.end
     if i in marks.terms:
@@ -226,6 +232,28 @@ def _read_right(marks: Marks, phrase: Phrase) -> None:
         span = marks.orgs.get(i) or marks.names.get(i) or marks.roles[i]
         phrase.of, phrase.end = span.head, span.end
     phrase.tail = marks.words(start, phrase.end)
+
+
+def _read_place(marks: Marks, phrase: Phrase) -> None:
+    """Read on over "of South Bend, Indiana", a place that no table of countries knows."""
+    doc = marks.doc
+    end = phrase.end + 1 + (marks.lower(phrase.end + 1) == "the")
+    first = end
+    while end < min(len(doc), first + _LONGEST_PLACE) and _goes_on(marks, end):
+        end += 1
+    if end == first:
+        return
+    term = marks.terms.get(end + 1) if marks.lower(end) == "," else None
+    if term is not None and term.kind in ("name", "region"):
+        phrase.terms += [term] if not phrase.terms else []
+        end = term.end
+    phrase.tail = marks.words(phrase.end, end)
+    phrase.end = end
+
+
+def _goes_on(marks: Marks, i: int) -> bool:
+    token = marks.doc[i]
+    return (token.pos_ == "PROPN" or token.text in HYPHENS) and i not in marks.names
 
 
 def _landing(marks: Marks, i: int) -> int | None:

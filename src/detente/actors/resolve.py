@@ -20,6 +20,7 @@ from detente.actors.organisations import (
     organisation_actors,
 )
 from detente.actors.persons import name_persons
+from detente.actors.plain import describe_plain
 from detente.actors.pronouns import resolve_each_other, resolve_pronoun
 from detente.actors.quoted import find_quoted
 from detente.actors.remembered import learn_from_registry, mark_remembered, rename_aliases
@@ -98,6 +99,7 @@ def find_actors(
         elif token.tag_ in ("PRP", "PRP$", "WP", "WP$", "WDT"):
             for draft in resolve_pronoun(scene, quoted, token):
                 scene.mention(draft, i, i + 1, i, "pronoun")
+    describe_plain(scene, persons)
     return scene.cast()
 
 

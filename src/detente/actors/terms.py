@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections import Counter
+
 from detente.actors.marks import Marks, TermSpan
 from detente.actors.text import APOSTROPHES, is_capitalised
 from detente.ontology.countries import COUNTRIES, longest_term
 
+_NEIGHBOURS = ("RUS", "ARM", "AZE", "TUR", "UKR")
 _LONGER = frozenset({"LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"})
 
 
@@ -34,6 +38,21 @@ def find_terms(marks: Marks) -> None:
         span = TermSpan(start, end, term.code, term.name, term.kind, term.sector)
         for token in range(start, end):
             marks.terms[token] = span
+    _settle_georgia(marks)
+
+
+def _settle_georgia(marks: Marks) -> None:
+    """Take Georgia for the American state in a text that speaks of America, not the Caucasus."""
+    terms = set(marks.terms.values())
+    doubtful = {t for t in terms if t.code == "GEO" and t.kind == "name"}
+    told = Counter(t.code for t in terms - doubtful)
+    nearer = sum(told[code] for code in _NEIGHBOURS)
+    if not doubtful or told["GEO"] or told["USA"] <= 2 * nearer:
+        return
+    for span in doubtful:
+        state = dataclasses.replace(span, code="USA", kind="region")
+        for token in range(span.start, span.end):
+            marks.terms[token] = state
 
 
 def _trimmed(words: list[str], start: int, end: int) -> tuple[int, int]:

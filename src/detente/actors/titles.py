@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from detente.actors.lexicon import titles, word_set
+from detente.actors.lexicon import given_name_genders, sectors_of_org_words, titles, word_set
 from detente.actors.marks import Marks, NameSpan, RoleSpan
+from detente.actors.text import fold
 
 _REACH = 16
 _LONGEST_OF = 8
@@ -29,7 +30,7 @@ def read_address(marks: Marks, span: NameSpan) -> Address:
     while i >= floor:
         role = marks.roles.get(i)
         word = marks.doc[i].text
-        if role is not None and _is_title(marks, role):
+        if role is not None and _is_title(marks, role, span):
             address.gender = address.gender or titles().get(word)
             address.roles.append(role)
             address.start = role.start
@@ -43,11 +44,18 @@ def read_address(marks: Marks, span: NameSpan) -> Address:
             address.gender = address.gender or titles()[word]
             address.start = i
             i -= 1
+        elif marks.doc[i].text == ")" and _abbreviates(marks, i):
+            i -= 3
         elif marks.lower(i) in ("and", "&") and address.roles and (i - 1) in marks.roles:
             i -= 1
         else:
             break
     return address
+
+
+def _abbreviates(marks: Marks, i: int) -> bool:
+    """Tell whether a bracket closes the short form of a title: "Grand Master (GM) Ana Prieto"."""
+    return i > 2 and marks.doc[i - 2].text == "(" and marks.doc[i - 1].is_upper
 
 
 def _office_of(marks: Marks, last: int) -> int | None:
@@ -80,9 +88,28 @@ def _is_office(role: RoleSpan) -> bool:
 
 def follows_office(marks: Marks, i: int) -> bool:
     """Tell whether a name that starts at a token would follow on an office and what it is of."""
-    return _office_of(marks, i - 1) is not None
+    return _office_of(marks, i - 1) is not None and not _splits_name(marks, i)
 
 
-def _is_title(marks: Marks, role: RoleSpan) -> bool:
-    capitalised = marks.doc[role.start].text[0].isupper()
-    return role.role.kind == "person" and (capitalised or not role.plural)
+def _splits_name(marks: Marks, i: int) -> bool:
+    """Tell whether a token goes on another's name: "Bend" in "the mayor of South Bend"."""
+    token = marks.doc[i]
+    if token.ent_iob_ != "I" or fold(token.text) in given_name_genders():
+        return False
+    if token.ent_type_ in ("GPE", "LOC", "FAC"):
+        return True
+    end = i
+    while end < len(marks.doc) and marks.doc[end].ent_iob_ == "I":
+        end += 1
+    return token.ent_type_ == "ORG" and marks.lower(end - 1) in sectors_of_org_words()
+
+
+def _is_title(marks: Marks, role: RoleSpan, span: NameSpan) -> bool:
+    if role.role.kind != "person":
+        return False
+    if not role.plural or marks.doc[role.start].text[0].isupper():
+        return True
+    # "told reporters Ana Prieto would": a plural is the title of several.
+    title, name = marks.doc[role.head], marks.doc[span.head]
+    apposed = name.dep_ == "appos" and name.head.i == role.head
+    return (apposed or span.start <= title.head.i < span.end) and bool(name.conjuncts)

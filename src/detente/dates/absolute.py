@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from detente.dates.grammar import Rules, edge_of
 from detente.dates.intervals import (
+    DAY,
+    ONE_DAY,
     QUARTER,
     VAGUE,
     Interval,
@@ -15,6 +17,7 @@ from detente.dates.intervals import (
     month_of,
     months_from,
     one_day,
+    week_of,
     year_of,
     years,
 )
@@ -23,7 +26,9 @@ from detente.dates.setting import Setting
 
 RULES = Rules()
 # An article may be filed before the day that it tells of as past.
+_NEAR_YEARS = {"last": -1, "this": 0, "next": 1}
 EMBARGO = dt.timedelta(days=2)
+NINE_MONTHS = dt.timedelta(days=274)
 
 
 def nearest(of_year: Callable[[int], Interval], setting: Setting) -> Interval:
@@ -53,9 +58,17 @@ def nearest(of_year: Callable[[int], Interval], setting: Setting) -> Interval:
     passage = setting.passage
     if passage is not None and of_year(passage.year).start >= passage:
         return of_year(passage.year)
-    if towards == "past" and not setting.scheduled and ahead[0].start - today > EMBARGO:
+    soon = ahead[0].start - today <= EMBARGO
+    told = setting.after_verb is not None or _is_fresh(past[-1], today)
+    if towards == "past" and not setting.scheduled and not soon and told:
         return past[-1]
     return min((past[-1], ahead[0]), key=lambda i: (abs((i.start - today).days), i.start))
+
+
+def _is_fresh(day: Interval, today: dt.date) -> bool:
+    """Tell whether a bygone day may be told without its year, though its next instance is near."""
+    whole_month = day.precision is not DAY
+    return whole_month or day.start.year == today.year or today - day.start < NINE_MONTHS
 
 
 def _month(match: re.Match[str], group: str = "month") -> int:
@@ -103,6 +116,15 @@ def _days_of_months(match: re.Match[str], setting: Setting) -> Interval | None:
 
 
 @RULES.add(
+    r"(?:{weekday} ,? ?)?(?:the )?{day}(?: of)? {month} (?:of )?(?P<which>this|last|next) year",
+    r"(?:{weekday} ,? ?)?{month} (?:the )?{day} ,? ?(?:of )?(?P<which>this|last|next) year",
+)
+def _day_of_near_year(match: re.Match[str], setting: Setting) -> Interval:
+    year = setting.today.year + _NEAR_YEARS[match["which"]]
+    return one_day(dt.date(year, _month(match), int(match["day"])))
+
+
+@RULES.add(
     r"(?:{weekday} ,? ?)?(?:the )?{day}(?: of)? {month}",
     r"(?:{weekday} ,? ?)?(?:last |this )?{month} (?:the )?{day}",
 )
@@ -127,6 +149,30 @@ def _months(match: re.Match[str], setting: Setting) -> Interval:
     if match["year2"]:
         return ending(int(match["year2"]), int(match["year"]) if match["year"] else None)
     return nearest(ending, setting)
+
+
+@RULES.add(r"(?:the )?(?P<which>first|second|third|last|final) week of {month}(?: ,? ?{year})?")
+def _week_of_month(match: re.Match[str], setting: Setting) -> Interval:
+    month, which = _month(match), match["which"]
+
+    def of_year(year: int) -> Interval:
+        whole = month_of(dt.date(year, month, 1))
+        if which in ("last", "final"):
+            return Interval(whole.last - 6 * ONE_DAY, whole.last, VAGUE)
+        first = whole.start + (values("ordinal")[which] - 1) * 7 * ONE_DAY
+        return Interval(first, first + 6 * ONE_DAY, VAGUE)
+
+    return of_year(int(match["year"])) if match["year"] else nearest(of_year, setting)
+
+
+@RULES.add(r"(?:the )?week of {month} {day}(?: ,? ?{year})?")
+def _week_of_day(match: re.Match[str], setting: Setting) -> Interval:
+    month, day = _month(match), int(match["day"])
+
+    def of_year(year: int) -> Interval:
+        return week_of(dt.date(year, month, day))
+
+    return of_year(int(match["year"])) if match["year"] else nearest(of_year, setting)
 
 
 @RULES.add(r"(?:the )?{edge}?{month} ?(?:,|of)? {year}")
@@ -205,7 +251,7 @@ def _year(match: re.Match[str], setting: Setting) -> Interval | None:
 
 @RULES.add(r"(?:the )?{edge}?{month} (?:of )?(?P<which>this|last|next) year")
 def _month_of_near_year(match: re.Match[str], setting: Setting) -> Interval:
-    year = setting.today.year + {"last": -1, "this": 0, "next": 1}[match["which"]]
+    year = setting.today.year + _NEAR_YEARS[match["which"]]
     return _with_edge(match, month_of(dt.date(year, _month(match), 1)))
 
 

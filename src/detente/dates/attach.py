@@ -39,7 +39,25 @@ def bearers(date: Span, precision: DatePrecision | None) -> tuple[Token, ...]:
         node = _above(node)
     if found[-1].pos_ in VERBAL:
         found[-1] = nearer_verb(found[-1], date.root)
-    return tuple(found)
+    main = _main_verb_of(found[-1], date)
+    return (*found, main) if main is not None else tuple(found)
+
+
+def _main_verb_of(verb: Token, date: Span) -> Token | None:
+    """Return the main verb whose date the parser gave to a participle before it.
+
+    "On Tuesday, the minister, speaking in Paris, condemned it" and "in a statement issued the next
+    day, the ministry condemned it" date the condemning.
+    """
+    main = date[0].sent.root
+    if main.pos_ not in VERBAL or main.i <= verb.i or verb.pos_ not in VERBAL:
+        return None
+    first = date.start - 1 if date.start and date[0].nbor(-1).pos_ == "ADP" else date.start
+    leads = first == date[0].sent.start and verb.dep_ in ("acl", "advcl", "csubj", "nsubj")
+    carrier = verb.head
+    inside = verb.dep_ == "acl" and carrier.lemma_ in lemmas("carry")
+    carries = inside and carrier.dep_ == "pobj" and carrier.head.lower_ in _CARRIERS
+    return main if leads or carries else None
 
 
 def _owns_beside(noun: Token, governor: Token, date: Span) -> bool:
@@ -81,6 +99,10 @@ def _is_transparent(token: Token, date: Span) -> bool:
 
 def _shares(noun: Token, date: Span, precision: DatePrecision | None) -> bool:
     """Tell whether the date of a noun is also that of the word it depends on."""
+    inside = noun.dep_ == "pobj" and noun.head.lower_ == "in"
+    if inside and noun.lemma_ in lemmas("carry"):
+        # "In Tuesday's interview, he said", "in the May 5 accord, they agreed".
+        return True
     inner = date.root
     while inner.head not in (inner, noun) and inner not in noun.subtree:
         inner = inner.head

@@ -14,8 +14,10 @@ from detente.dates.clauses import clause_of_noun, governing_clause
 from detente.dates.find import Draft, find_drafts
 from detente.dates.intervals import Interval, shifted
 from detente.dates.lexicon import kin
+from detente.dates.story import carried
 from detente.dates.tense import VERBAL
 
+CARRIED = "carried over from {!r} in a sentence before"
 MAX_CLIMB = 6
 _REACH = 200
 _SCHEDULING = frozenset({"for", "until", "till"})
@@ -36,6 +38,14 @@ class Calendar:
         shares its time with. The day of publication is never put in its place.
         """
         return self._of(token, 0)
+
+    def carried(self, token: Token) -> When | None:
+        """Return the date that the story has reached where an event has none of its own.
+
+        Its ``reason`` says that it was carried over, ``position`` where its words stand.
+        """
+        when = carried(token, self.of, self.mentions)
+        return when and when.model_copy(update={"reason": CARRIED.format(when.text)})
 
     def _of(self, token: Token, depth: int) -> When | None:
         if depth > MAX_CLIMB:

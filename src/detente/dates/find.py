@@ -16,6 +16,7 @@ from detente.dates.lexicon import name_neighbours, values, words
 from detente.dates.narrative import CountedFromEventError
 from detente.dates.setting import Setting, Told, UnanchoredError
 
+_SHORTEST_UNCAPITALISED = len("monday")
 NO_END = "no publication date to end the interval"
 _RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES, *narrative.RULES)
 _ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in _RULES))
@@ -23,10 +24,20 @@ _ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for r
 
 @dataclass(slots=True)
 class Draft:
-    """Words read as a date, with the interval they name or the reason why there is none."""
+    """Words read as a date, with the interval they name or the reason why there is none.
+
+    Attributes:
+        words: the words.
+        interval: the days meant; after "since" all up to the day of publication.
+        named: the days that the words by themselves name.
+        reason: why there are no days.
+        ahead: whether they lie in the future.
+        counted: from what event the words count, where they do.
+    """
 
     words: Span
     interval: Interval | None = None
+    named: Interval | None = None
     reason: str | None = None
     ahead: bool = False
     counted: CountedFromEventError | None = None
@@ -72,7 +83,8 @@ def _is_name(token: Token, word: str) -> bool:
         unclear = words("ambiguous").get(word) == "season"
         return unclear and token.pos_ not in ("NOUN", "PROPN")
     if not token.text[0].isupper():
-        return True
+        # Posts and headlines are not always capitalised; "sat" and "may" are then other words.
+        return word in words("ambiguous") or len(word) < _SHORTEST_UNCAPITALISED
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if before is not None and before.lower_ in name_neighbours("before"):
@@ -146,7 +158,7 @@ def _apply(rule: Rule, match: re.Match[str], setting: Setting) -> Draft | None:
     published = setting.published
     ahead = interval.start > published if published else False
     if not since or ahead:
-        return Draft(setting.words, interval, ahead=ahead)
+        return Draft(setting.words, interval, interval, ahead=ahead)
     if published is None:
-        return Draft(setting.words, Interval(interval.start, None, VAGUE), NO_END)
-    return Draft(setting.words, Interval(interval.start, published, VAGUE))
+        return Draft(setting.words, Interval(interval.start, None, VAGUE), interval, NO_END)
+    return Draft(setting.words, Interval(interval.start, published, VAGUE), interval)

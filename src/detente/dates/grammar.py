@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from detente.dates.amounts import number_words
 from detente.dates.intervals import Interval
-from detente.dates.lexicon import counts, holidays, values, words
+from detente.dates.lexicon import holidays, values, words
 from detente.dates.setting import Setting
 
 UNITS = ("day", "week", "month", "year", "decade", "weekend", "quarter", "fortnight", "hour")
@@ -46,7 +47,7 @@ def _blocks() -> dict[str, str]:
         "season": rf"(?P<season>{_either(values('season'))})",
         "holiday": rf"(?P<holiday>{_either(holidays())})",
         "ordinal": rf"(?P<ordinal>{_either(values('ordinal'))})",
-        "number": rf"(?P<number>\d{{1,3}}|{_either(counts())})",
+        "number": rf"(?P<number>\d{{1,3}}|{number_words('(?: - | )')})",
         "unit": rf"(?P<unit>{'|'.join(UNITS)})s?",
         "day": r"(?P<day>\d{1,2})(?:st|nd|rd|th)?",
         "day2": r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?",
@@ -124,5 +125,6 @@ def _cores() -> frozenset[str]:
 
 @functools.cache
 def _vocabulary() -> frozenset[str]:
-    inside = {word for name in (*holidays(), *words("number")) for word in name.split()}
+    named = (*holidays(), *words("number"), *values("tens"), "dozen hundred thousand")
+    inside = {word for name in named for word in name.split()}
     return _cores() | set(words("glue")) | inside | set(values("ordinal")) | set(_PARTS.split("|"))

@@ -85,8 +85,8 @@ def _same_unit(match: re.Match[str], setting: Setting) -> Interval:
 
 @RULES.add(
     rf"(?:the )(?P<unit>{_DAY_PARTS}|week|month|year|weekend) (?P<side>before|after)(?P<number>)",
-    r"(?:just |only )?(?:{number} )?{unit} (?P<side>before|after|earlier|later|afterwards|"
-    r"previously)",
+    r"(?:just |only )?(?:{number} )?{unit} (?:and a half )?(?P<side>before|after|earlier|later|"
+    r"afterwards|previously)",
 )
 def _off_the_story(match: re.Match[str], setting: Setting) -> Interval | None:
     unit, side = _unit(match), match["side"]

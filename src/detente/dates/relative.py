@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from detente.dates.absolute import nearest, part_of_year, season_of
+from detente.dates.amounts import read_number
 from detente.dates.grammar import Rules, edge_of
 from detente.dates.intervals import (
     DAYS_OF_WEEK,
@@ -20,7 +21,7 @@ from detente.dates.intervals import (
     week_of,
     weekend_of,
 )
-from detente.dates.lexicon import counts, values
+from detente.dates.lexicon import values
 from detente.dates.setting import Setting
 
 RULES = Rules()
@@ -35,7 +36,7 @@ def count_of(match: re.Match[str]) -> tuple[int, int] | None:
     number = match["number"]
     if number is None:
         return BARE_COUNTS.get(match["unit"])
-    return (int(number), int(number)) if number.isdigit() else counts()[number]
+    return read_number(number.replace(" - ", "-"))
 
 
 def _weekday(match: re.Match[str], group: str = "weekday") -> int:
@@ -199,7 +200,8 @@ def _recent(match: re.Match[str], setting: Setting) -> Interval | None:
 @RULES.add(r"(?:the )?(?:next|coming) {number} {unit}", r"(?:the )?(?P<number>)coming {unit}")
 def _coming_units(match: re.Match[str], setting: Setting) -> Interval:
     unit = match["unit"]
-    most = counts_ahead(match) if match["number"] else _RECENT.get(unit, 1)
+    many = match["number"] or match[0].endswith("s")
+    most = counts_ahead(match) if match["number"] else _RECENT.get(unit, 1) if many else 1
     return Interval(setting.today + ONE_DAY, shift(setting.today, most, unit), VAGUE)
 
 
@@ -209,9 +211,24 @@ def counts_ahead(match: re.Match[str]) -> int:
     return span[1] if span else 1
 
 
-@RULES.add(r"(?:{number} )?{unit} (?:and a half )?ago")
+@RULES.add(r"(?:half an? |an? half )(?P<unit>year|decade|century) ago")
+def _half_ago(match: re.Match[str], setting: Setting) -> Interval:
+    count, unit = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year")}[
+        match["unit"]
+    ]
+    return shifted(setting.today, -count, -count, unit)
+
+
+@RULES.add(r"a quarter (?:of a )?century ago")
+def _quarter_century_ago(_: re.Match[str], setting: Setting) -> Interval:
+    return shifted(setting.today, -25, -25, "year")
+
+
+@RULES.add(r"(?:{number} )?{unit} (?P<half>and a half )?ago")
 def _ago(match: re.Match[str], setting: Setting) -> Interval:
     unit, span = match["unit"], count_of(match)
+    if match["half"] and unit == "year" and span is not None:
+        return shifted(setting.today, -12 * span[0] - 6, -12 * span[1] - 6, "month")
     if unit == "decade":
         low, high = (2, 5) if match["number"] is None or span is None else span
         return Interval(
@@ -230,13 +247,21 @@ def _ago(match: re.Match[str], setting: Setting) -> Interval:
 def _in_units(match: re.Match[str], setting: Setting) -> Interval | None:
     certain = match[0].endswith(("time", "now", "today"))
     span = count_of(match)
-    if span is None or (not certain and setting.direction != "ahead"):
+    if span is None or (not certain and (setting.direction != "ahead" or _is_record(setting))):
         return None
     return shifted(setting.today, *span, match["unit"])
 
 
+def _is_record(setting: Setting) -> bool:
+    """Tell whether a stretch of time is what a record is of: "the first time in ten years"."""
+    before = setting.words.doc[max(0, setting.words.start - 4) : setting.words.start]
+    return any(t.lower_ in ("time", "first", "only") or t.tag_ in ("JJS", "RBS") for t in before)
+
+
 @RULES.add(
-    r"(?:the )?{ordinal} (?:- )?(?P<part>quarter|half)(?: of (?P<which>this|last|next|the) year)?",
+    r"(?:the )?(?:fiscal (?:- )?)?{ordinal} (?:- )?(?P<part>quarter|half)"
+    r"(?: of (?P<which>this|last|next|the) year)?",
+    r"(?P<which>this|last|next) year 's {ordinal} (?:- )?(?P<part>quarter|half)",
     r"(?P<ordinal>q[1-4])(?P<part>)(?P<which>)",
 )
 def _part_of_near_year(match: re.Match[str], setting: Setting) -> Interval | None:
@@ -246,15 +271,22 @@ def _part_of_near_year(match: re.Match[str], setting: Setting) -> Interval | Non
         return part_of_year(ordinal, part, year)
     if part == "half":
         return None
-    near = (part_of_year(ordinal, part, setting.today.year + step) for step in (-1, 0, 1))
+    # A fiscal quarter that is over may have the name of one to come.
+    steps = (-1, 0) if setting.direction == "past" else (-1, 0, 1)
+    near = (part_of_year(ordinal, part, setting.today.year + step) for step in steps)
     return min(near, key=lambda quarter: abs((quarter.last - setting.today).days))
+
+
+_BEFORE_SEASON = frozenset(
+    {"in", "since", "by", "until", "during", "into", "of", "over", "throughout", "through"}
+)
 
 
 @RULES.add(r"(?:the )?{edge}?(?:(?P<which>last|next|this|this past|this coming|the) )?{season}")
 def _season(match: re.Match[str], setting: Setting) -> Interval | None:
     month, which = values("season")[match["season"]], match["which"] or ""
     today = setting.today
-    if not which and setting.word_before() not in ("in", "since", "by", "until", "during"):
+    if not which and setting.word_before() not in _BEFORE_SEASON:
         return None
     near = [season_of(month, today.year + step) for step in (-2, -1, 0, 1)]
     if which.endswith(("last", "past")):
@@ -271,7 +303,7 @@ def _season(match: re.Match[str], setting: Setting) -> Interval | None:
     return edge(whole, name) if name else whole
 
 
-@RULES.add(r"(?:the )?year ?- ?end", r"(?:the )?end of (?:the )?year")
+@RULES.add(r"(?:the )?year (?:- |'s )?end", r"(?:the )?end of (?:the )?year")
 def _end_of_year(_: re.Match[str], setting: Setting) -> Interval:
     year = setting.today.year
     return Interval(dt.date(year, 12, 1), dt.date(year, 12, 31), VAGUE)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Span
 
 from detente.dates.intervals import DAY, MONTH, QUARTER, WEEK, Interval, shift
-from detente.dates.tense import Direction, direction, names_scheduled_event
+from detente.dates.tense import Direction, beside, direction, names_scheduled_event
 
 NO_PUBLICATION = "no publication date to count from"
 NO_ANCHOR = "no earlier date in the text to count from"
@@ -89,7 +89,12 @@ class Setting:
     @functools.cached_property
     def direction(self) -> Direction:
         """Whether the clause speaks of what is past or ahead; ``None`` when it does not say."""
-        return direction(self.words.root)
+        return self.after_verb or direction(self.words.root)
+
+    @functools.cached_property
+    def after_verb(self) -> Direction:
+        """Whether a verb in the past stands right before the expression."""
+        return beside(self.words)
 
     @functools.cached_property
     def scheduled(self) -> bool:

@@ -12,7 +12,10 @@ Direction = Literal["past", "ahead", "open"] | None
 MAX_CLIMB = 12
 _WINDOW = 40
 VERBAL = frozenset({"VERB", "AUX"})
+_NOBODY = frozenset({"neither", "no", "none", "nobody", "nothing"})
+_AFTERWARDS = frozenset({"since", "after", "following"})
 _COPULAS = frozenset({"be", "seem", "appear", "remain", "become"})
+_BETWEEN = frozenset({"on", "late", "early", "earlier", "in"})
 _UNTIL = frozenset({"until", "till"})
 
 
@@ -46,6 +49,21 @@ def direction(word: Token) -> Direction:
     return None
 
 
+def beside(date: Span) -> Direction:
+    """Return ``past`` where a verb in the past stands right before a date: "said on Wednesday".
+
+    Whatever clause the parser gives the date to, this verb is the one that it was written for.
+    """
+    place = date.start - 1
+    while place >= 0 and date.doc[place].lower_ in _BETWEEN:
+        place -= 1
+    if place < 0:
+        return None
+    verb = date.doc[place]
+    told = verb.tag_ == "VBD" and verb.pos_ == "VERB" and verb.lemma_ not in lemmas("ahead")
+    return "past" if told else None
+
+
 def is_definite(noun: Token) -> bool:
     """Tell whether a noun speaks of something known: "the attack", "Ruritania's attack"."""
     return any(c.lower_ in words("definite") or c.dep_ == "poss" for c in noun.children)
@@ -57,6 +75,10 @@ def _of_noun(noun: Token, argument: Token, verb: Token, word: Token) -> Directio
     "Sunday's attack is the deadliest" looks back, "he will attend Monday's meeting" ahead.
     """
     found = of_verb(verb)
+    if verb.lemma_ in lemmas("bygone") and not any(
+        c.lower_ in words("modal") for c in verb.children
+    ):
+        return "past"
     known = is_definite(noun) or word.i < noun.i or verb.lemma_ in lemmas("about")
     if found != "ahead" or not known:
         return found
@@ -104,7 +126,9 @@ def of_verb(verb: Token, depth: int = 0) -> Direction:
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     perfect = any(a.lemma_ == "have" or a.lower_ in ("'ve", "’ve") for a in auxiliaries)
     if any(a.lower_ in words("modal") for a in auxiliaries):
-        return "past" if perfect else "ahead"
+        # "Could not be reached on Friday" tells what was tried.
+        failed = any(a.lower_ == "could" for a in auxiliaries) and _is_negated(verb)
+        return "past" if perfect or failed else "ahead"
     if perfect:
         return "past"
     if any(a.tag_ == "TO" for a in auxiliaries):
@@ -114,18 +138,32 @@ def of_verb(verb: Token, depth: int = 0) -> Direction:
         return "past"
     if tags & {"VBZ", "VBP"}:
         return "past" if verb.lemma_ in lemmas("speech") else "ahead"
+    if verb.tag_ == "VBG" and any(t.lower_ in _AFTERWARDS for t in (verb.head, *verb.children)):
+        return "past"
     if verb.tag_ == "VBN":
         return "ahead" if verb.lemma_ in lemmas("ahead") else "past"
     return _of_governor(verb, depth)
 
 
+def _is_negated(verb: Token) -> bool:
+    negative = any(c.dep_ == "neg" for c in verb.children)
+    subjects = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
+    return negative or any(t.lower_ in _NOBODY for s in subjects for t in (s, *s.children))
+
+
 def _of_infinitive(verb: Token, depth: int) -> Direction:
     governor = verb.head
+    if governor == verb or (governor.dep_ == "ROOT" and governor.pos_ in ("NOUN", "PROPN")):
+        # A headline: "Ministers to meet Tuesday".
+        return "ahead"
     if verb.dep_ == "xcomp" and governor.lemma_ in lemmas("same_time") - {"be"}:
         return _of_governor(verb, depth)
     if verb.dep_ == "advcl" and governor.lemma_ not in lemmas("ahead"):
         return _of_governor(verb, depth)
     planned = governor.lemma_ in lemmas("ahead") or governor.lemma_ == "be"
+    if planned and any(c.lower_ == "had" and c.dep_ == "aux" for c in governor.children):
+        # "It had been due to end on Friday": so it was, once.
+        return "past"
     return "ahead" if planned or governor.pos_ == "ADJ" else "open"
 
 

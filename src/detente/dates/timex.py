@@ -9,67 +9,55 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from detente.contracts import Position, TimeExpression, When
-from detente.dates.calendar import find_dates
-from detente.dates.timex_values import value_of
-from detente.dates.timex_words import Found, Kind, find_words
+from detente.contracts import Position, TimeExpression
+from detente.dates.find import Draft, find_drafts
+from detente.dates.lexicon import values
+from detente.dates.timex_found import Found, Kind
+from detente.dates.timex_lengths import HEDGE
+from detente.dates.timex_quarters import in_quarters
+from detente.dates.timex_values import PARTS, value_of
+from detente.dates.timex_words import find_words
 
-# "two days after the vote": to TimeML a duration, whose anchor is another expression.
-_COUNTED = re.compile(r" (?:before|after)$", re.IGNORECASE)
+# "two days after the vote", "three days later": to TimeML a duration.
+_COUNTED = re.compile(r" (?:before|after|later|afterwards)$", re.IGNORECASE)
 # "from 1985 to 1988": two expressions to TimeML.
 _YEARS = re.compile(r"\b\d{4} (?:to|and|until|till|through) \d{4}$", re.IGNORECASE)
-_QUARTER = re.compile(r"\d{4}-Q[1-4]")
-_YEAR_BACK = re.compile(
-    r"\byear[- ](?:ago|earlier)\b|(?:quarter|period) (?:of )?last year$"
-    r"|^last year's (?:quarter|period)$",
+_NAME = "|".join(re.escape(name) for kind in ("weekday", "month") for name in values(kind))
+_SPAN = re.compile(
+    rf"(?:(?:from|between) )?(?P<one>(?:{_NAME})(?: \d{{1,2}})?) ?(?:to|until|till|through|and|-|–)"
+    rf" ?(?P<other>(?:(?:{_NAME})(?: \d{{1,2}})?|\d{{1,2}})(?:,? \d{{4}})?)",
     re.IGNORECASE,
 )
-_YEARS_PERIOD = re.compile(r"^the (?P<year>\d{4}) (?:quarter|period)$", re.IGNORECASE)
-_LATEST = re.compile(r"\b(?:latest (?:quarter|period)|(?:the|that) quarter)$", re.IGNORECASE)
 # What may stand between the hour and its day: "10 a.m. on Friday", "10 a.m. (0700 GMT) Friday".
 _BETWEEN = re.compile(r"(?: ?\([^)]{1,20}\))?,? (?:on |last |next )?", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:the )?(?:early |late )?(?P<part>morning|afternoon|evening|night) (?:of|on) $",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(rf"\b{HEDGE}$", re.IGNORECASE)
+_LENGTH_OF_A_DAY = len("2024-05-15")
+_LOOK_BACK = 40
 
 
 def find_timexes(doc: Doc, published: dt.date | None) -> list[TimeExpression]:
     """Return the time expressions of a parsed text, in its order, none overlapping another.
 
     Durations, frequencies ("every week") and references to no certain time ("recently") are found
-    by their words; dates by ``find_dates``, from which events get theirs.
+    by their words; dates by the rules from which events get theirs.
 
     Args:
         doc: a parse with tags and dependencies.
         published: the day of publication, from which "Wednesday" and "last week" count.
     """
-    dates = [found for when in find_dates(doc, published).mentions if (found := _date(when))]
-    words = list(find_words(doc, published))
-    words, dates = _with_days(doc.text, words, dates)
+    text = re.sub(r"\s", " ", doc.text)
+    drafts = find_drafts(doc, published)
+    dates = [found for d in drafts for found in _ends(d, text) or (_date(d, text),) if found]
+    words, dates = _with_days(text, list(find_words(doc, published)), dates)
     longer = [w for w in words if w.strong and not any(_holds(d, w) for d in dates)]
     kept = [*longer, *(d for d in dates if not any(_meet(d, w) for w in longer))]
     kept += [w for w in words if not w.strong and not any(_meet(w, k) for k in kept)]
     starts = [sentence.start_char for sentence in doc.sents]
-    in_order = _in_quarters(doc.text, _apart(kept))
-    return [_expression(doc, found, starts) for found in in_order]
-
-
-def _in_quarters(text: str, found: list[Found]) -> list[Found]:
-    """Return expressions where "a year ago" means the same quarter, after a quarter was told.
-
-    Reports of earnings compare a quarter with that of the year before.
-    """
-    told: str | None = None
-    kept = []
-    for one in found:
-        words = text[one.start : one.end]
-        if told and _LATEST.search(words):
-            one = one._replace(value=told)  # noqa: PLW2901
-        elif told and (period := _YEARS_PERIOD.match(words)):
-            one = one._replace(value=period["year"] + told[4:])  # noqa: PLW2901
-        elif told and one.type == "DATE" and _YEAR_BACK.search(words):
-            one = one._replace(value=f"{int(told[:4]) - 1}{told[4:]}")  # noqa: PLW2901
-        elif _QUARTER.fullmatch(one.value) and "current" not in words.lower():
-            told = one.value
-        kept.append(one)
-    return kept
+    return [_expression(doc, found, starts) for found in in_quarters(text, _apart(kept))]
 
 
 def _with_days(
@@ -83,11 +71,11 @@ def _with_days(
         if word.type == "TIME":
             day = next((d for d in free if _follows(text, word, d)), None)
             day = day or next((d for d in free if _follows(text, d, word)), None)
-        if day is None or len(day.value) < len("2024-05-15"):
+        if day is None or len(day.value) < _LENGTH_OF_A_DAY:
             joined.append(word)
             continue
         free.remove(day)
-        value = day.value[:10] + word.value[10:]
+        value = day.value[:_LENGTH_OF_A_DAY] + word.value[_LENGTH_OF_A_DAY:]
         joined.append(
             Found(min(word.start, day.start), max(word.end, day.end), "TIME", value, True)
         )
@@ -96,22 +84,49 @@ def _with_days(
 
 def _follows(text: str, first: Found, second: Found) -> bool:
     between = text[first.end : second.start]
+    return first.end < second.start and _BETWEEN.fullmatch(between) is not None
+
+
+def _ends(draft: Draft, text: str) -> tuple[Found, Found] | None:
+    """Return both ends of "from Monday to Wednesday", which TimeML has as two dates."""
+    start, end = draft.words.start_char, draft.words.end_char
+    found = _SPAN.fullmatch(text[start:end])
+    if found is None or draft.named is None or draft.named.end is None:
+        return None
+    days = any(c.isdigit() for c in found[0]) or found["one"].lower() in values("weekday")
+    form = "%Y-%m-%d" if days else "%Y-%m"
     return (
-        first.end < second.start
-        and _BETWEEN.fullmatch(" ".join(f"{between}".split("\n"))) is not None
-    )
+        Found(start + found.start("one"), start + found.end("one"), "DATE",
+              draft.named.start.strftime(form)),
+        Found(start + found.start("other"), start + found.end("other"), "DATE",
+              draft.named.end.strftime(form)),
+    )  # fmt: skip
 
 
-def _date(when: When) -> Found | None:
-    value = value_of(when)
-    if value is None or when.position is None:
+def _date(draft: Draft, text: str) -> Found | None:
+    """Return a date as TimeML bounds it: with its hedge, without the article of a noun after it."""
+    value = value_of(draft.words.text, draft.named)
+    start, end = draft.words.start_char, draft.words.end_char
+    words = text[start:end]
+    if value is None or _COUNTED.search(words) or _YEARS.search(words):
         return None
-    if _COUNTED.search(when.text) or _YEARS.search(when.text):
-        return None
-    kind: Kind = "TIME" if "T" in value.removesuffix("PAST_REF") else "DATE"
+    if re.match("the [a-z]+", words, re.IGNORECASE):
+        named = words.split()[1].lower()
+        if named in values("month") or named in values("weekday"):
+            start += len("the ")
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if words.lower().endswith((" ago", " earlier")) and (hedge := _HEDGED.search(before)):
+        start -= len(hedge[0])
+    part = _PART_OF.search(before)
+    if part is not None and draft.named and len(value) == _LENGTH_OF_A_DAY:
+        start -= len(part[0])
+        value += f"T{PARTS[part['part'].lower()]}"
+    kind: Kind = "DATE"
     if value.startswith("PX"):
         kind = "DURATION"
-    return Found(when.position.start, when.position.end, kind, value)
+    elif "T" in value and value[0].isdigit():
+        kind = "TIME"
+    return Found(start, end, kind, value)
 
 
 def _holds(outer: Found, inner: Found) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from detente.contracts import DatePrecision, When
+from detente.contracts import DatePrecision
+from detente.dates.intervals import Interval
 from detente.dates.lexicon import values
 
 PARTS = {
@@ -17,37 +18,38 @@ SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 UNIT_LETTERS = {"hour": "TH", "minute": "TM", "second": "TS", "day": "D", "week": "W",
                 "weekend": "WE", "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y",
                 "decade": "DE", "century": "CE"}  # fmt: skip
-_VAGUE = {
-    r"\brecent\b|\bpast\b(?! (?:week|month|year|weekend))|\bago\b|\bearlier\b": "PAST_REF",
-    r"\bcoming (?:days|weeks|months|years)\b": "FUTURE_REF",
-}
+_BEFORE_NOW = re.compile(r"\brecent\b|\bpast\b(?! (?:week|month|year|weekend))|\bago\b|\bearlier\b")
 _WORDS = re.compile(r"[a-z0-9']+")
 
 
-def value_of(when: When) -> str | None:
+def value_of(words: str, named: Interval | None) -> str | None:
     """Return the TIMEX3 value of a date, ``None`` where its words name none that can be told.
 
     TimeML gives an edge ("early 1990") the value of the whole, and an unclear stretch before now
     the value ``PAST_REF``.
+
+    Args:
+        words: the words of the date.
+        named: the days that they name.
     """
-    text = " ".join(when.text.lower().split())
-    if when.start is None:
-        return "PAST_REF" if when.precision is DatePrecision.VAGUE else None
+    text = " ".join(words.lower().split())
+    if named is None:
+        return None
     part = next((PARTS[word] for word in _WORDS.findall(text) if word in PARTS), None)
-    if part is not None and (when.precision is DatePrecision.DAY or "overnight" in text):
-        return f"{when.start.isoformat()}T{part}"
-    match when.precision:
+    if part is not None and (named.precision is DatePrecision.DAY or "overnight" in text):
+        return f"{named.start.isoformat()}T{part}"
+    match named.precision:
         case DatePrecision.DAY:
-            return when.start.isoformat()
+            return named.start.isoformat()
         case DatePrecision.WEEK:
-            return _week(when.start)
+            return _week(named.start)
         case DatePrecision.MONTH:
-            return f"{when.start:%Y-%m}"
+            return f"{named.start:%Y-%m}"
         case DatePrecision.QUARTER:
-            return _quarter(when.start, text)
+            return _quarter(named.start, text)
         case DatePrecision.YEAR:
-            return f"{when.start:%Y}"
-    return _vague(when, text)
+            return f"{named.start:%Y}"
+    return _vague(named, text)
 
 
 def unit_value(day: dt.date, unit: str) -> str:
@@ -74,36 +76,41 @@ def _quarter(start: dt.date, text: str) -> str:
     return f"{start.year}-Q{(start.month - 1) // 3 + 1}"
 
 
-def _vague(when: When, text: str) -> str | None:
+def _vague(named: Interval, text: str) -> str | None:
     """Return the unit that a part, an edge or a stretch of it is of."""
-    assert when.start is not None
     if "weekend" in text:
-        return _week(when.start) + "-WE"
+        return _week(named.start) + "-WE"
     if re.search(r"\bdecades? ago\b", text):
-        return f"{(when.start.year + (when.end or when.start).year) // 2}"
+        return f"{(named.start.year + named.last.year) // 2}"
+    if re.search(r"\bpast (?:decade|century)$", text):
+        return "P10Y" if text.endswith("decade") else "P100Y"
     if re.search(r"\d0s\b|\bdecade\b", text):
-        return f"{when.start.year // 10}"
+        return f"{named.start.year // 10}"
     if "century" in text:
-        return f"{(when.start.year - 1) // 100}"
+        return f"{(named.start.year - 1) // 100}"
     if "half" in text:
-        return f"{when.start.year}-H{1 if when.start.month < 7 else 2}"
+        return f"{named.start.year}-H{1 if named.start.month < 7 else 2}"
     if "quarter" in text:
-        return _quarter(when.start, text)
+        return _quarter(named.start, text)
     found = re.search(r"\b(\d{4})\b", text)
     months = [word for word in _WORDS.findall(text) if word in values("month")]
     if len(months) == 1:
-        return f"{when.start:%Y-%m}"
+        return f"{named.start:%Y-%m}"
     if found and not months:
         return found[1]
+    if text.endswith("past year"):
+        # That which is over.
+        return f"{named.start.year}"
+    if re.search(r"\byear ?(?:'s)? ?-? ?end$", text):
+        return f"{named.last.year}"
     for unit, form in (("week", _week), ("month", "{:%Y-%m}".format), ("year", "{:%Y}".format)):
         if re.search(rf"\b(?:this|last|next|the|that) {unit}\b", text) or text.endswith(unit):
-            return form(when.end if "later" not in text and when.end else when.start)
-    stretch = re.search(r"\brecent (days|weeks|months|years)\b", text)
+            return form(named.end if "later" not in text and named.end else named.start)
+    stretch = re.search(r"\b(?:recent|coming) (days|weeks|months|years|decades)\b", text)
     if stretch:
         return f"PX{UNIT_LETTERS[stretch[1][:-1]]}"
-    for pattern, value in _VAGUE.items():
-        if re.search(pattern, text):
-            return value
-    if when.end is not None and when.start != when.end:
+    if _BEFORE_NOW.search(text):
+        return "PAST_REF"
+    if named.end is not None and named.start != named.end:
         return None
-    return when.start.isoformat()
+    return named.start.isoformat()

@@ -57,6 +57,8 @@ def resolve_event(candidate: Candidate, scene: Scene) -> Event | None:
     if place is None:
         reasons["event_loc"] = NO_PLACE
     if when is None or when.start is None:
+        when = scene.calendar.carried(trigger) or when
+    if when is None or when.start is None or when.reason:
         reasons["date"] = (when.reason if when else None) or NO_DATE
     if not candidate.actors and candidate.type in ("AGREE", "CONSULT"):
         candidate.actors = _speaking_side(candidate, scene)
@@ -160,7 +162,7 @@ def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
     size = scene.types.scale(candidate.type, candidate.mode)
     older = scene.types.cameo(candidate.type, candidate.mode)
     reasons = dict(outcome.reasons)
-    if "date" in reasons:
+    if not dated:
         unknown = [name for name in ("date_end", "date_precision") if not dated]
         unknown += [] if when else ["date_text"]
         reasons |= dict.fromkeys(unknown, reasons["date"])
@@ -188,7 +190,7 @@ def _event(candidate: Candidate, scene: Scene, outcome: Outcome) -> Event:
         event_loc=outcome.place,
         status=outcome.status,
         reported_by=outcome.speaker,
-        confidence=confidence_of(candidate, dated=dated),
+        confidence=confidence_of(candidate, dated=dated and "date" not in reasons),
         trigger=trigger.text,
         trigger_start=trigger.idx,
         text=scene.document.text[position.start : position.end],

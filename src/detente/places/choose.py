@@ -33,14 +33,18 @@ class Surroundings:
         container: the country or region named right after a comma, as in "Cartagena, Colombia".
         units: how often it names first-level units, by country and code.
         implied: how many of its names can lie in one country only, by country.
+        names: by how many names it speaks of each country, people and cities among them.
         points: latitude and longitude of its other places, each name once, as far as known.
+        towns: those of them that are no large cities.
     """
 
     countries: Counter[str] = field(default_factory=Counter)
     container: CountryTerm | None = None
     units: Counter[tuple[str, str]] = field(default_factory=Counter)
     implied: Counter[str] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
     points: tuple[Point, ...] = ()
+    towns: tuple[Point, ...] = ()
 
     def speaks_of(self, country: str) -> bool:
         """Tell whether anything points to a country."""
@@ -69,6 +73,18 @@ def choose(candidates: tuple[City, ...], around: Surroundings) -> tuple[City, fl
     return city, round(min(ceiling, share), 2)
 
 
+def town_instead(country: str, candidates: tuple[City, ...], around: Surroundings) -> City | None:
+    """Return the town that a text on its neighbourhood means by the name of a country elsewhere.
+
+    "Lebanon" is in Indiana where the text speaks of places around that, and of nothing Lebanese.
+    """
+    if around.names[country] > 1:
+        return None
+    abroad = [c for c in candidates if set(around.names) <= {country, c.country}]
+    pointed = [c for c in abroad if c.country != country and _count_near(c, around.towns)]
+    return max(pointed, key=lambda c: (_count_near(c, around.towns), c.population), default=None)
+
+
 def _strength(city: City, around: Surroundings) -> float:
     named, implied = around.countries[city.country], around.implied[city.country]
     support = 1.5 + 0.25 * math.log2(1 + named) if named else 0.0
@@ -86,9 +102,11 @@ def _units(city: City, around: Surroundings) -> int:
 
 def _near(city: City, around: Surroundings) -> int:
     """Return how many other places of the text are near."""
-    return sum(
-        kilometres((city.latitude, city.longitude), point) <= NEAR_KM for point in around.points
-    )
+    return _count_near(city, around.points)
+
+
+def _count_near(city: City, points: tuple[Point, ...]) -> int:
+    return sum(kilometres((city.latitude, city.longitude), point) <= NEAR_KM for point in points)
 
 
 def kilometres(one: Point, other: Point) -> float:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
@@ -18,6 +20,8 @@ from detente.places.spans import PlaceSpan, find_spans
 
 MOST_POINTS = 60
 SURE = 0.6
+LARGE_CITY = 200_000
+"""Inhabitants from which a city is spoken of far away, too."""
 
 
 def find_places(doc: Doc) -> list[Place]:
@@ -29,18 +33,22 @@ def find_places(doc: Doc) -> list[Place]:
     spans = find_spans(doc)
     if not spans:
         return []
-    around = Surroundings(countries=_countries(doc), implied=_implied(doc, spans))
+    around = Surroundings(
+        countries=_countries(doc), implied=_implied(doc, spans), names=_names(doc)
+    )
     around = dataclasses.replace(around, units=_units(spans, around))
     containers = [_container(doc, spans, i) for i in range(len(spans))]
     named = [_named(doc, *pair, around) for pair in zip(spans, containers, strict=True)]
     # Once more, now that it is known where the text plays.
-    points = _points(named)
+    points, towns = _points(named), _points(named, below=LARGE_CITY)
     found = []
     starts = [sentence.start for sentence in doc.sents]
     for span, container, first in zip(spans, containers, named, strict=True):
         others = tuple(p for name, p in points.items() if name != _name(doc, span))
-        nearer = dataclasses.replace(around, points=others[:MOST_POINTS])
-        again = _named(doc, span, container, nearer) if first.precision in (None, "city") else first
+        small = tuple(p for name, p in towns.items() if name != _name(doc, span))
+        nearer = dataclasses.replace(around, points=others[:MOST_POINTS], towns=small[:MOST_POINTS])
+        unsure = first.precision in (None, "city") or _is_country(span.term)
+        again = _named(doc, span, container, nearer) if unsure else first
         found.append(_place(doc, span, again, starts))
     return found
 
@@ -54,13 +62,19 @@ def _name(doc: Doc, span: PlaceSpan) -> str:
     return " ".join(doc[span.start : span.end].text.split())
 
 
-def _points(named: list[Named]) -> dict[str, Point]:
-    """Return where the cities and counties of the text are, each name once, as far as sure."""
+def _points(named: list[Named], below: float = math.inf) -> dict[str, Point]:
+    """Return where the cities and counties of the text are, each name once, as far as sure.
+
+    Args:
+        named: the places.
+        below: leave out cities with as many inhabitants.
+    """
     points: dict[str, Point] = {}
     for one in named:
         spot = one.city or one.area
         local = one.precision == "city" or (one.area is not None and one.area.kind == "county")
-        if spot is not None and local and one.score >= SURE:
+        large = one.city is not None and one.city.population >= below
+        if spot is not None and local and one.score >= SURE and not large:
             points.setdefault(one.name, (spot.latitude, spot.longitude))
     return points
 
@@ -105,17 +119,32 @@ def _place(doc: Doc, span: PlaceSpan, named: Named, starts: list[int]) -> Place:
     )
 
 
-def _countries(doc: Doc) -> Counter[str]:
-    """Count the countries that the document names in whatever way."""
+def _terms(doc: Doc) -> Iterator[tuple[CountryTerm, str]]:
+    """Yield what the document says that speaks of a country, with its words."""
     texts = [token.text for token in doc]
-    counts: Counter[str] = Counter()
     i = 0
     while i < len(texts):
         found = longest_term(texts, i)
-        if found is not None and not found[0].ambiguous and found[0].kind != "capital":
-            counts[found[0].code] += 1
+        if found is not None:
+            yield found[0], " ".join(texts[i : i + found[1]])
         i += found[1] if found else 1
-    return counts
+
+
+def _countries(doc: Doc) -> Counter[str]:
+    """Count the countries that the document names in whatever way."""
+    named = (term for term, _ in _terms(doc) if not term.ambiguous and term.kind != "capital")
+    return Counter(term.code for term in named)
+
+
+def _names(doc: Doc) -> Counter[str]:
+    """Count the different names by which the document speaks of each country."""
+    return Counter(
+        code for code, _ in {(term.code, words.casefold()) for term, words in _terms(doc)}
+    )
+
+
+def _is_country(term: CountryTerm | None) -> bool:
+    return term is not None and term.kind == "name"
 
 
 def _container(doc: Doc, spans: list[PlaceSpan], i: int) -> CountryTerm | None:

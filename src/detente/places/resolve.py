@@ -9,7 +9,7 @@ from detente.contracts import Place
 from detente.ontology import REGIONS, CountryTerm, longest_term
 from detente.places.areas import Area, country_area, unit_of, units
 from detente.places.build import fold
-from detente.places.choose import NEAR_KM, Surroundings, choose, kilometres, lies_in
+from detente.places.choose import NEAR_KM, Surroundings, choose, kilometres, lies_in, town_instead
 from detente.places.gazetteer import City, capital_of, cities
 from detente.places.lexicon import words
 
@@ -87,6 +87,10 @@ def _choose_unit(text: str, around: Surroundings) -> Named | None:
 
 
 def _by_term(text: str, term: CountryTerm, around: Surroundings) -> Named | None:
+    if term.kind in ("name", "capital") and around.container is None:
+        town = town_instead(term.code, cities(text), around)
+        if town is not None:
+            return _city(town, 0.75)
     if term.kind == "name":
         if term.ambiguous and term.code == "GEO" and means_state(around):
             return _area("Georgia", "USA", "admin", 0.7)

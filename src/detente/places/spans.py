@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from detente.ontology import CountryTerm, country_of, longest_term
+from detente.places.areas import units
 from detente.places.gazetteer import cities
 from detente.places.lexicon import words
 
@@ -16,6 +17,10 @@ _OTHER_NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "LAW", "PRODUCT", "EVE
 _PLACE_KINDS = frozenset({"name", "capital", "region"})
 _TOWARDS = frozenset({"on", "to", "from", "toward", "towards", "into"})
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president", "minister"})
+_DASHES = frozenset({"—", "–", "-", "--"})
+_LONGEST_ACRONYM = 6
+_LONGEST_DATELINE = 8
+"""Words between the town and the dash of a dateline, that dash included."""
 _LONGEST_CITY = 6
 _LIKELY_PLACE_FROM = 50_000
 """Inhabitants from which a capitalised name after "in" is taken for a city unasked."""
@@ -35,7 +40,18 @@ def find_spans(doc: Doc) -> list[PlaceSpan]:
     """Return the spans that name places, in order of the text, none overlapping another."""
     spans: list[PlaceSpan] = []
     taken: set[int] = set()
-    _add(spans, taken, (*_recognised(doc), *_known(doc), *_capitalised(doc), *_leading(doc)))
+    _add(
+        spans,
+        taken,
+        (
+            *_recognised(doc),
+            *_local(doc),
+            *_known(doc),
+            *_capitalised(doc),
+            *_leading(doc),
+            *_datelines(doc),
+        ),
+    )
     _add(spans, taken, list(_again(doc, spans)))
     return sorted(spans, key=lambda span: span.start)
 
@@ -60,6 +76,56 @@ def _leading(doc: Doc) -> Iterator[PlaceSpan]:
         term, length = found
         if start + length < entity.end and not term.ambiguous:
             yield PlaceSpan(start, start + length, "GPE", term)
+
+
+def _local(doc: Doc) -> Iterator[PlaceSpan]:
+    """Yield counties and towns that name offices: "Kane County Sheriff", "Aurora police"."""
+    surnames = _surnames(doc)
+    for token in doc:
+        if not _is_name(token) or (token.i and _is_name(doc[token.i - 1])):
+            continue
+        end = token.i + 1
+        while end < min(len(doc), token.i + _LONGEST_CITY) and _is_name(doc[end]):
+            end += 1
+        for stop in range(token.i + 1, end + 1):
+            last = doc[stop] if stop < len(doc) else None
+            if last is None or last.text not in words("offices"):
+                continue
+            county = last.text in ("County", "Parish")
+            name = doc[token.i : stop + county].text
+            if county and units(name):
+                yield PlaceSpan(token.i, stop + 1, "GPE", None)
+            elif not county and cities(name) and not _is_person(doc, token.i, stop, surnames):
+                yield PlaceSpan(token.i, stop, "GPE", None)
+            break
+
+
+def _datelines(doc: Doc) -> Iterator[PlaceSpan]:
+    """Yield the town, all in capitals, that a report is sent from: "STRELSAU (AP) —"."""
+    for token in doc:
+        if not _is_capitals(token) or (token.i and _is_capitals(doc[token.i - 1])):
+            continue
+        end = token.i + 1
+        while end < min(len(doc), token.i + _LONGEST_CITY) and _is_capitals(doc[end]):
+            end += 1
+        name = doc[token.i : end].text
+        acronym = len(name) <= _LONGEST_ACRONYM and token.ent_type_ == "ORG"
+        if _is_dashed(doc, end) and not acronym and cities(name):
+            yield PlaceSpan(token.i, end, "GPE", None)
+
+
+def _is_dashed(doc: Doc, end: int) -> bool:
+    """Tell whether a dash follows, or a state or agency and then a dash."""
+    following = doc[end : end + _LONGEST_DATELINE]
+    apart = bool(doc[end - 1].whitespace_)
+    if not following or not (apart or following[0].text in ("(", ",")):
+        return False
+    dash = next((t.i for t in following if t.text in _DASHES), None)
+    return dash == end or (dash is not None and following[0].text in ("(", ","))
+
+
+def _is_capitals(token: Token) -> bool:
+    return token.is_upper and token.is_alpha and len(token.text) > 2
 
 
 def _again(doc: Doc, spans: list[PlaceSpan]) -> Iterator[PlaceSpan]:

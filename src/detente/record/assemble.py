@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from detente.actors import Dictionary, find_actors
+from detente.actors.belonging import with_belonging
 from detente.actors.home import (
     home_country,
     main_pair,
@@ -21,7 +22,7 @@ from detente.dates import find_dates
 from detente.documents import boilerplate_spans
 from detente.events import Method, Scene, code_events
 from detente.mediations import find_mediations
-from detente.places import find_places
+from detente.places import country_in, find_places
 from detente.quantities import find_quantities
 from detente.quotes import QuoteIndex, QuoteMention, find_quotes
 from detente.registry import Registry
@@ -52,6 +53,7 @@ def assemble(
     places = [p for p in find_places(doc) if not _place_skipped(p, skip)]
     located = [(p.position.sequence, p.country) for p in places if p.position and p.country]
     cast = find_actors(doc, document, ways.dictionary, ways.registry)
+    cast = with_belonging(cast, document.text, [code for _, code in located], country_in)
     home = home_country(cast)
     cast = with_places(with_home_country(cast), located)
     mentions = [q for q in find_quotes(doc, cast) if not _skipped(q.start, skip)]

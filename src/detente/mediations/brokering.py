@@ -22,7 +22,7 @@ from detente.mediations.lexicon import among, carried_by, governors, verb_kinds
 from detente.mediations.sides import between, differ, sides_around, split
 from detente.mediations.status import above
 
-# "will host talks": who hosts is named by place as well, "talks hosted in Doha by Qatar".
+# Verbs that say by themselves that their subject goes between.
 MEDIATING = frozenset({"mediate", "shuttle"})
 HYPHENS = frozenset({"-", "–", "‑"})
 

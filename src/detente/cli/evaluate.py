@@ -15,6 +15,7 @@ from detente.cli.evaluate_brokers import brokers
 from detente.cli.evaluate_dates import dates
 from detente.cli.evaluate_places import places
 from detente.cli.evaluate_quotes import quotes
+from detente.cli.evaluate_turns import turns
 from detente.cli.options import NearChoice, chart_option, errors_option, figures_option
 from detente.cli.output import console
 
@@ -38,6 +39,7 @@ Examples:
   detente evaluate dates tempeval/
   detente evaluate places lgl.xml
   detente evaluate quotes polnear/train/
+  detente evaluate turns --gold turning_points.tsv --db detente.duckdb
 """
 )
 def evaluate() -> None:
@@ -52,6 +54,7 @@ evaluate.add_command(brokers)
 evaluate.add_command(dates)
 evaluate.add_command(places)
 evaluate.add_command(quotes)
+evaluate.add_command(turns)
 
 
 @evaluate.command(

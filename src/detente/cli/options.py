@@ -12,6 +12,7 @@ import click
 
 from detente.contracts import Status
 from detente.ontology import COUNTRIES, EVENT_TYPES, SECTORS
+from detente.relations import FALSE_ALARMS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT_DB = "detente.duckdb"
@@ -156,7 +157,56 @@ def limit_option(command: Command) -> Command:
     )
 
 
+def false_alarms_option(command: Command) -> Command:
+    """Add --false-alarms, the rate at which turning points are told."""
+    return click.option(
+        "--false-alarms",
+        type=click.FloatRange(min=0, min_open=True),
+        default=FALSE_ALARMS,
+        show_default=True,
+        metavar="RATE",
+        help="How many false turns a year to put up with in a quiet relation.",
+    )(command)
+
+
+def alike_option(command: Command) -> Command:
+    """Add --alike, one rate for all pairs."""
+    return click.option(
+        "--alike",
+        is_flag=True,
+        help="Hold restless relations and large bursts to that rate, too.",
+    )(command)
+
+
 STATUSES = tuple(status.value for status in Status)
+MODES = tuple(sorted({mode for known in EVENT_TYPES.values() for mode in known.modes}))
+EVENT_OPTIONS = (
+    click.option("--actor", help="Who acts: country (COL), with sector (COL:REB), or name."),
+    click.option("--recipient", help="Likewise, of the one acted upon."),
+    click.option("--pair", nargs=2, metavar="A B", help="Two of these, in either direction."),
+    click.option("--type", type=TypeName(), help="Event type, PLOVER's or a codebook's."),
+    click.option("--mode", type=NearChoice(MODES), metavar="MODE", help="PLOVER mode."),
+    click.option("--status", type=NearChoice(STATUSES), help="Whether it happened."),
+    click.option("--document", help="Id of one document."),
+    click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        help="Only events that are at least so sure.",
+    ),
+    click.option(
+        "--origin",
+        metavar="NAME",
+        help="Where events are from: texts, gdelt, icews, polecat, plover, tkg or keds.",
+    ),
+    day_options,
+)
+
+
+def event_options(command: Command) -> Command:
+    """Add the options by which events are chosen."""
+    for option in reversed(EVENT_OPTIONS):
+        command = option(command)
+    return command
 
 
 def figures_option(command: Command) -> Command:

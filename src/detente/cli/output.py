@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from rich.console import Console
 
 from detente.cli.encoding import silence
 from detente.views.rows import Datum
 from detente.views.tables import show_table
-from detente.views.writers import write_csv, write_jsonl
+from detente.views.writers import write_csv, write_jsonl, write_rows
 
 
 def terminal() -> bool:
@@ -86,3 +87,12 @@ def emit(data: Sequence[Datum], kind: type[Datum], style: str | None) -> None:
             show_table(data, console(), kind)
     else:
         Stream(kind, style).write(data)
+
+
+def emit_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], style: str) -> None:
+    """Print plain rows as JSON lines or CSV, as long as anyone reads."""
+    try:
+        write_rows(rows, sys.stdout, style, columns)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from detente.cli.options import (
-    STATUSES,
-    NearChoice,
-    TypeName,
     day_options,
     db_option,
+    event_options,
     format_option,
     in_order,
     limit_option,
 )
 from detente.cli.output import emit
 from detente.contracts import Document, Event, Failure, Quote
-from detente.ontology import EVENT_TYPES
 from detente.views.text import safe
 
 if TYPE_CHECKING:
-    from detente.store import Store
-
-MODES = tuple(sorted({mode for known in EVENT_TYPES.values() for mode in known.modes}))
+    from detente.store import EventFilters, Store
 
 
 def opened(db: Path) -> Store:
@@ -41,7 +36,7 @@ def nothing(store: Store, what: str, db: Path, *names: str | None) -> None:
     strangers = [name for name in names if name and not store.knows(name)]
     unknown = f" No event there has {' or '.join(map(repr, strangers))}." if strangers else ""
     click.echo(f"detente: {safe(f'no {what} in {db} fit.{unknown}')}", err=True)
-    if not store.counts()["documents"]:
+    if not store.counts()["documents"] and not store.brought():
         click.echo("         The store is empty. Read some first: detente read FOLDER", err=True)
         return
     pairs = store.pairs()
@@ -58,56 +53,27 @@ Examples:
   detente events --pair USA COL --since 2026-01-01
   detente events --actor Petro --status threatened
   detente events --type ASSAULT --format csv > assaults.csv
+  detente events --pair CHN JPN --origin icews
 """
 )
 @db_option
-@click.option("--actor", help="Who acts: country (COL), with sector (COL:REB), or name.")
-@click.option("--recipient", help="Likewise, of the one acted upon.")
-@click.option("--pair", nargs=2, metavar="A B", help="Two of these, in either direction.")
-@click.option("--type", "type_", type=TypeName(), help="Event type, PLOVER's or a codebook's.")
-@click.option("--mode", type=NearChoice(MODES), metavar="MODE", help="PLOVER mode.")
-@click.option("--status", type=NearChoice(STATUSES), help="Whether it happened.")
-@click.option("--document", help="Id of one document.")
-@click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), help="Only events that are at least so sure."
-)
-@day_options
+@event_options
 @limit_option
 @format_option
 def events(
     *,
     db: Path,
-    actor: str | None,
-    recipient: str | None,
-    pair: tuple[str, str] | None,
-    type_: str | None,
-    mode: str | None,
-    status: str | None,
-    document: str | None,
-    min_confidence: float | None,
-    since: dt.date | None,
-    until: dt.date | None,
     limit: int | None,
     style: str | None,
+    **filters: Unpack[EventFilters],
 ) -> None:
-    """List events of the store."""
-    in_order(since, until)
+    """List events of the store, coded here or brought in from other data sets."""
+    in_order(filters.get("since"), filters.get("until"))
     with opened(db) as store:
-        found = store.events(
-            actor=actor,
-            recipient=recipient,
-            pair=pair or None,
-            type=type_,
-            mode=mode,
-            status=status,
-            document=document,
-            min_confidence=min_confidence,
-            since=since,
-            until=until,
-            limit=limit,
-        )
+        found = store.events(**filters, limit=limit)
         if not found:
-            nothing(store, "events", db, actor, recipient, *(pair or ()))
+            sides = (filters.get("actor"), filters.get("recipient"), *(filters.get("pair") or ()))
+            nothing(store, "events", db, *sides)
     emit(found, Event, style)
 
 

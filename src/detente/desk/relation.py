@@ -12,9 +12,7 @@ from detente.relations import FALSE_ALARMS, RelationStep, relation_steps, turns
 from detente.relations.explain import explain
 from detente.relations.steps import By
 from detente.store import Store
-from detente.views.charts import Balance, drawn_svg, line_chart, quads_chart
-from detente.views.lines import country_name
-from detente.views.relations import flags_of, points_of
+from detente.views.charts import drawn_svg, relation_chart
 
 if TYPE_CHECKING:
     import altair as alt
@@ -99,7 +97,7 @@ class RelationDesk:
         Raises:
             DetenteError: when altair is not installed.
         """
-        return line_chart(self._title(), points_of(self.steps(by)), flags_of(self.turns))
+        return relation_chart(self.pair, self.steps(by), self.turns, by)
 
     def plot_quads(self, by: By = "month") -> alt.LayerChart:
         """Return the balance of the four quads as a chart.
@@ -107,17 +105,8 @@ class RelationDesk:
         Raises:
             DetenteError: when altair is not installed.
         """
-        balances = [
-            Balance(step.start, quad, count)
-            for step in self.steps(by)
-            for quad, count in enumerate(step.quads, start=1)
-            if count
-        ]
-        return quads_chart(self._title(), balances, by)
+        return relation_chart(self.pair, self.steps(by), self.turns, by, "quads")
 
     def _repr_html_(self) -> str:
         """Show the line where a notebook shows the relation."""
         return drawn_svg(self.plot())
-
-    def _title(self) -> str:
-        return " – ".join(country_name(side) for side in self.pair)

@@ -29,6 +29,8 @@ from detente.evaluate.relations import GoldRelation, LabelScores, TypeScore, sco
 from detente.evaluate.timeml import GoldTimex, TimeText, read_timeml, timeml_files
 from detente.evaluate.timexes import TimexScores, score_timexes, timex_errors
 from detente.evaluate.told import quote_errors, told_quotes
+from detente.evaluate.turn_gold import GoldTurn, read_turns
+from detente.evaluate.turns import TurnScores, score_turns
 
 __all__ = [
     "AttributionScores",
@@ -49,6 +51,7 @@ __all__ = [
     "GoldQuote",
     "GoldRelation",
     "GoldTimex",
+    "GoldTurn",
     "GumText",
     "LabelScores",
     "PersonScores",
@@ -57,6 +60,7 @@ __all__ = [
     "TimeText",
     "TimexScores",
     "ToldQuote",
+    "TurnScores",
     "TypeScore",
     "coreference_errors",
     "gum_files",
@@ -74,6 +78,7 @@ __all__ = [
     "read_polnear",
     "read_relations",
     "read_timeml",
+    "read_turns",
     "score_attributions",
     "score_brokers",
     "score_cases",
@@ -84,6 +89,7 @@ __all__ = [
     "score_places",
     "score_quotes",
     "score_timexes",
+    "score_turns",
     "timeml_files",
     "timex_errors",
     "told_quotes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,15 +41,15 @@ def daily_scores(contacts: Contacts) -> tuple[NDArray[np.int32], Floats]:
 def pelt(contacts: Contacts, penalty: float) -> list[Change]:
     """Return the changes that PELT finds in the daily scores, the largest first.
 
-    The kernel is rbf with the median heuristic of ``ruptures``; a change is as large as the
-    difference between the mean scores of the segments that it parts.
+    The kernel is rbf with the width that ``ruptures`` chooses (median heuristic); a change is as
+    large as the difference between the mean scores of the segments that it parts.
     """
     days, scores = daily_scores(contacts)
     if len(days) <= 2 * SEGMENT or not scores.any():
         return []
     method = ruptures.KernelCPD(kernel="rbf", min_size=SEGMENT).fit(scores)
     ends = [0, *method.predict(pen=penalty)]
-    means = [scores[a:b].mean() for a, b in zip(ends, ends[1:], strict=False)]
+    means = [scores[a:b].mean() for a, b in itertools.pairwise(ends)]
     steps = zip(ends[1:], np.diff(means), strict=False)
     return _ranked([(int(days[at]), float(step)) for at, step in steps])
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import importlib.util
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -17,8 +19,8 @@ from detente.relations.kinds import Direction
 NEAR = 7
 BEST = 3
 QUIET_EVENTS, QUIET_TALK, QUIET_FORCE = 20, 0.8, 0.05
-"""A quiet pair has so many events a year or more, at least such a share of verbal cooperation, at
-most such a share of material conflict, and no known turn."""
+"""A quiet pair has so many events of a known quad a year or more, at least such a share of verbal
+cooperation, at most such a share of material conflict, and no known turn."""
 DAYS_OF_YEAR = 365.25
 PENALTIES = (1.0, 3.0, 10.0)
 
@@ -53,7 +55,8 @@ class TurnScores:
     Attributes:
         judged: known turns of pairs and days that the data cover.
         not_in_data: known turns of pairs without events, or on days that the data do not cover.
-        heard: of those judged, how many have two events of their pair or more within a week.
+        heard: of those judged, how many have two events of their pair or more within a week, of a
+            known quad.
         hits: by method ("detente", "detente_all", "pelt_rbf_1", ..., "rolling_z") the recall.
             "detente" is among the turns that are reported at the rate of false alarms asked for,
             "detente_all" among all candidates.
@@ -75,10 +78,11 @@ class TurnScores:
     false_turns: int = 0
 
     def recall(self, method: str = "detente", *, strict: bool = False) -> float | None:
-        """Return the recall of a method; ``None`` when nothing could be judged."""
-        found = self.hits.get(method, Recall())
-        hits = found.strict if strict else found.by_year
-        return hits / len(self.judged) if self.judged else None
+        """Return the recall of a method; ``None`` when it did not run or nothing was judged."""
+        found = self.hits.get(method)
+        if found is None or not self.judged:
+            return None
+        return (found.strict if strict else found.by_year) / len(self.judged)
 
     @property
     def false_per_quiet_year(self) -> float | None:
@@ -103,7 +107,7 @@ def score_turns(
         gold: known turns.
         pairs: contacts of every pair, codes in alphabetical order, also of small ones.
         false_alarms: rate at which turns are reported; see ``turns``.
-        baselines: also run PELT and the rolling z-score.
+        baselines: also run PELT and the rolling z-score, where ``ruptures`` is installed.
     """
     scores = TurnScores()
     methods = _methods(false_alarms, baselines=baselines)
@@ -130,12 +134,14 @@ def _methods(false_alarms: float, *, baselines: bool) -> dict[str, Method]:
         "detente": lambda contacts: turns(contacts, false_alarms=false_alarms),
         "detente_all": lambda contacts: turns(contacts, false_alarms=float("inf")),
     }
-    if baselines:
-        from detente.evaluate.turn_baselines import pelt, rolling_z  # noqa: PLC0415  (ruptures)
+    if baselines and importlib.util.find_spec("ruptures"):
+        from detente.evaluate.turn_baselines import pelt, rolling_z  # noqa: PLC0415
 
         methods["rolling_z"] = rolling_z
-        for penalty in PENALTIES:
-            methods[f"pelt_rbf_{penalty:g}"] = lambda c, p=penalty: pelt(c, p)  # type: ignore[misc]
+        methods |= {
+            f"pelt_rbf_{penalty:g}": functools.partial(pelt, penalty=penalty)
+            for penalty in PENALTIES
+        }
     return methods
 
 
@@ -154,9 +160,10 @@ def _years(contacts: Contacts) -> float:
 
 
 def _quiet(contacts: Contacts) -> bool:
-    if len(contacts) < QUIET_EVENTS * max(1.0, _years(contacts)):
+    quads = contacts.quad[contacts.quad > 0]
+    if len(quads) < QUIET_EVENTS * max(1.0, _years(contacts)):
         return False
-    talk, force = np.mean(contacts.quad == 1), np.mean(contacts.quad == 4)
+    talk, force = np.mean(quads == 1), np.mean(quads == 4)
     return bool(talk >= QUIET_TALK and force <= QUIET_FORCE)
 
 
@@ -172,9 +179,11 @@ def _judge(
             scores.hits[name].by_year += found
             scores.hits[name].strict += _among(turn, told[:BEST])
             if name == "detente":
-                heard = np.abs(contacts.day - turn.date.toordinal()) <= NEAR
-                scores.heard += heard.sum() > 1
-                scores.heard_hits += found and heard.sum() > 1
+                near = np.abs(contacts.day - turn.date.toordinal()) <= NEAR
+                near &= contacts.quad > 0
+                heard = int(near.sum()) > 1
+                scores.heard += heard
+                scores.heard_hits += found and heard
                 if not found:
                     same = [t for t in best if t.date.year == turn.date.year]
                     scores.missed.append((turn, same))

@@ -1,6 +1,6 @@
 """Who held which office when: a dated table, what the texts taught, and corrections by hand."""
 
-from detente.registry.designation import Designation, country_named, designation
+from detente.registry.designation import Designation, country_named, designation, office_spells
 from detente.registry.known import Known
 from detente.registry.lint import gaps, lint_leaders
 from detente.registry.lint_imported import imported_gaps, lint_imported
@@ -22,5 +22,6 @@ __all__ = [
     "lint_imported",
     "lint_leaders",
     "name_parts",
+    "office_spells",
     "terms_of_office",
 ]

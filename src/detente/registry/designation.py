@@ -107,6 +107,19 @@ def _person(name: str, day: dt.date | None, registry: Registry | None) -> Design
     return Designation(name, codes.pop(), "GOV" if in_office else None, "person")
 
 
+def office_spells(name: str) -> list[tuple[dt.date, dt.date]]:
+    """Return from when to when, both included, a person held any office of the table, in order."""
+    spells: list[tuple[dt.date, dt.date]] = []
+    terms = sorted(_terms_of(name), key=lambda term: term.start)
+    for term in terms:
+        end = term.end or dt.date.max
+        if spells and term.start <= spells[-1][1]:
+            spells[-1] = (spells[-1][0], max(end, spells[-1][1]))
+        else:
+            spells.append((term.start, end))
+    return spells
+
+
 @functools.lru_cache(maxsize=100_000)
 def _terms_of(name: str) -> tuple[Term, ...]:
     parts = name_parts(name)

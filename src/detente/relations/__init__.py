@@ -2,6 +2,7 @@
 
 from detente.relations.claims import claims
 from detente.relations.disagreements import disagreements
+from detente.relations.gathered import contacts_of
 from detente.relations.said import best_quotes
 from detente.relations.series import Series, series
 from detente.relations.standing import Standing, main_pair, standing
@@ -21,6 +22,7 @@ __all__ = [
     "best_of_years",
     "best_quotes",
     "claims",
+    "contacts_of",
     "disagreements",
     "made_up_relation",
     "main_pair",

@@ -53,8 +53,9 @@ def reason_of(found: Weighed, turn: Candidate, run: Ints, watched: Exposure) -> 
     types = sorted((-int(n), found.known[k].type, k) for k, n in enumerate(counts) if n)
     listed = ", ".join(f"{name} {-n}" for n, name, _ in types)
     rest = int(_pointing(found, turn)[found.row_kind].sum()) - len(run)
-    span = watched.whole - turn.width
-    usual = rest / span * turn.width if span > 0 else 0.0
+    first, end = watched.until(np.array([turn.start, turn.start + turn.width])).tolist()
+    left = watched.whole - (end - first)
+    usual = rest / left * (end - first) if left > 0 else 0.0
     within = "on one day" if turn.width == 1 else f"in {turn.width} days"
     words = f"{len(run)} {'event' if len(run) == 1 else 'events'} {NOUNS[turn.direction]} "
     words += f"the relation {within} ({listed}), where {usual:.2g} are usual"

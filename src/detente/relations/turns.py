@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from detente.contracts import Contacts, Turn
 from detente.relations.evidence import decisive, reason_of, run_of
@@ -18,12 +19,23 @@ from detente.relations.tension import level
 from detente.relations.turn_scan import Candidate, candidates
 from detente.relations.weighed import SIDES, Weighed, weighed
 
-FALSE_ALARMS = 0.5
+FALSE_ALARMS = 0.75
 """False turns a year that are put up with in a quiet relation, unless asked otherwise."""
 FEWEST = 5
 """A pair with fewer events that count has no habit that it could turn from."""
 LEVEL_DAYS = 60
 SHORTEST = 0.25
+
+
+class Dated(Protocol):
+    """Anything that has a day."""
+
+    @property
+    def date(self) -> dt.date:
+        """The day."""
+
+
+AnyTurn = TypeVar("AnyTurn", bound=Dated)
 
 
 def turns(
@@ -117,7 +129,7 @@ def rank_turns(
     return sorted(found, key=lambda turn: (-turn.score, turn.pair, turn.date, turn.direction))
 
 
-def best_of_years(ranked: Sequence[Turn], most: int) -> list[Turn]:
+def best_of_years(ranked: Sequence[AnyTurn], most: int) -> list[AnyTurn]:
     """Return the best turns of each calendar year, so many at most, in the order given."""
     taken: dict[int, int] = {}
     kept = []

@@ -26,9 +26,10 @@ CODED = """
 """
 BROUGHT = """
     date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
-    (hash(origin, coalesce(story, id)) >> 1)::BIGINT AS story,
+    (hash(origin, coalesce(story, url, id, key::VARCHAR)) >> 1)::BIGINT AS story,
     greatest(1, coalesce(articles, mentions, 1))::INTEGER AS reports,
-    CASE WHEN record IS NULL THEN origin || ':' || id ELSE id END AS event, precision
+    CASE WHEN record IS NULL THEN origin || ':' || coalesce(id, key::VARCHAR) ELSE id END
+        AS event, precision
 """
 HAPPENED = "status NOT IN ('denied', 'hypothetical')"
 # A brought-in event without a precision is dated to the day.
@@ -170,7 +171,6 @@ def _batches(
         yield batch
 
 
-NOBODY = "{'code': NULL, 'sector': NULL, 'name': NULL}"
 WHO = "struct_pack(code := {0}_code, sector := {0}_sector, name := {0}_name)"
 FURTHER = (
     "list_transform(list_filter(coalesce(further, []), lambda x: {}),"

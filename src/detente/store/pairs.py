@@ -12,7 +12,7 @@ DIRECTED = """
         json_extract_string(record, '$.actor[0].code') AS a,
         json_extract_string(record, '$.recipient[0].code') AS r
     FROM events
-    UNION ALL SELECT id, origin, scale, status, actor_code, recipient_code FROM reports
+    UNION ALL SELECT key::VARCHAR, origin, scale, status, actor_code, recipient_code FROM reports
 """
 KNOWN = "a IS NOT NULL AND r IS NOT NULL AND a <> r"
 

@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import duckdb
 
 from detente.contracts import Citation, DatePrecision, Entity, Event, Place, Position, Status
 from detente.store.query import Conditions
-from detente.store.sides import side_of
 
-ORDER = "date NULLS LAST, origin, key, id"
+ORDER = "date NULLS LAST, origin, key"
 Row = Mapping[str, Any]
-
-
-def add_parties(
-    wanted: Conditions,
-    actor: str | None,
-    recipient: str | None,
-    pair: Sequence[str] | None,
-) -> None:
-    """Demand who acts and who is acted upon, as ``Store.events`` understands it."""
-    for role, name in (("actor", actor), ("recipient", recipient)):
-        if name is not None:
-            condition, values = side_of(name).acts(role)
-            wanted.add(condition, *values)
-    if pair is not None:
-        one, other = (side_of(name) for name in pair)
-        tests = [one.acts("actor"), other.acts("recipient"),
-                 other.acts("actor"), one.acts("recipient")]  # fmt: skip
-        clause = "(({} AND {}) OR ({} AND {}))".format(*(test for test, _ in tests))
-        wanted.add(clause, *(value for _, values in tests for value in values))
 
 
 def events_in(
@@ -55,7 +35,7 @@ def event_of(row: Row) -> Event:
     """Return a row of reports as an event; what the data set does not say is so in its reasons."""
     if row["record"] is not None:
         return Event.model_validate_json(row["record"])
-    origin = row["origin"]
+    origin, own = row["origin"], row["id"] or str(row["key"])
     silent = f"{origin} does not say"
     reasons = {
         "text": f"{origin} has none",
@@ -81,7 +61,7 @@ def event_of(row: Row) -> Event:
         reasons["event_scale"] = f"PLOVER has none for {row['type']}"
     date = row["date"]
     return Event(
-        id=f"{origin}:{row['id']}",
+        id=f"{origin}:{own}",
         date=date,
         date_end=row["date_end"],
         date_precision=DatePrecision(row["precision"] or "day") if date else None,
@@ -103,7 +83,7 @@ def event_of(row: Row) -> Event:
         text=row["text"] or "",
         text_info=Position(sequence=0, start=0, end=len(row["text"] or "")),
         cite_info=Citation(
-            document=f"{origin}:{row['story'] or row['id']}",
+            document=f"{origin}:{row['story'] or row['url'] or own}",
             title=row["title"],
             source=row["publisher"],
             url=row["url"],

@@ -56,16 +56,17 @@ CREATE TABLE IF NOT EXISTS imported (origin VARCHAR NOT NULL, record JSON NOT NU
 """
 
 # Events brought in from other data sets, one a row. There may be a hundred million, so that they
-# stand in columns, without an index: `key` is the number of the id, or its hash, which for data
-# sets that count their events keeps rows of one file together. `said` is what the data set says of
-# an actor where no code was made of it; `further` are the actors beyond the first on each side.
+# stand in columns, without an index: `key` is the id where that is a number, and `id` then empty;
+# else it is a digest of the id. `story` is empty where the address (`url`) tells the story. `said`
+# is what the data set says of an actor where no code was made of it; `further` are the actors
+# beyond the first on each side.
 REPORT_TABLES = """
 CREATE TABLE IF NOT EXISTS imports (
     number INTEGER PRIMARY KEY, path VARCHAR NOT NULL, origin VARCHAR NOT NULL,
     made TIMESTAMP NOT NULL, added BIGINT NOT NULL, known BIGINT NOT NULL, refused BIGINT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS reports (
-    origin VARCHAR NOT NULL, id VARCHAR NOT NULL, key UBIGINT NOT NULL,
+    origin VARCHAR NOT NULL, id VARCHAR, key UBIGINT NOT NULL,
     date DATE, date_end DATE, precision VARCHAR,
     actor_code VARCHAR, actor_sector VARCHAR, actor_name VARCHAR, actor_said VARCHAR,
     recipient_code VARCHAR, recipient_sector VARCHAR, recipient_name VARCHAR,

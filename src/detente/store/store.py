@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, Unpack
 
 from detente.contracts import (
     Actor,
@@ -30,6 +30,7 @@ from detente.contracts import (
 from detente.registry import Registry
 from detente.store.connect import connect, explained
 from detente.store.contacts import contacts_between, contacts_of_all, edges_between
+from detente.store.exports import Kind, export
 from detente.store.imports import Format, bring_in
 from detente.store.pairs import busiest_pairs, dealings_in
 from detente.store.people import (
@@ -42,14 +43,13 @@ from detente.store.people import (
     undo,
 )
 from detente.store.query import Conditions
-from detente.store.reports import add_parties, events_in, merged
+from detente.store.reports import events_in, merged
 from detente.store.sides import side_of, sides_of, values_of
 from detente.store.terms import wanted_terms
+from detente.store.wanted import EventFilters, Wanted, wanted_events
 from detente.store.write import Change, write_record
 
 Kept = TypeVar("Kept", bound=Contract)
-TEXTS = "texts"
-"""What the origin of events that were coded here is called."""
 
 
 class Store:
@@ -145,38 +145,63 @@ class Store:
             origin: "texts" for what was coded here, or a data set: "gdelt", "gdelt 2.0".
             limit: the most events to return.
         """
-        wanted, brought = Conditions(), Conditions()
-        wanted.holds("actors", actor)
-        wanted.holds("recipients", recipient)
-        wanted.pair(pair)
-        add_parties(brought, actor, recipient, pair)
-        for each, story in ((wanted, "document"), (brought, "story")):
-            each.equal("type", type.upper() if type is not None else None)
-            each.equal("mode", mode.lower() if mode is not None else None)
-            each.equal("status", str(status) if status is not None else None)
-            each.days("date", "date_end", since, until)
-            each.equal(story, document)
-            if min_confidence is not None:
-                each.add("confidence >= ?", min_confidence)
-        coded: Iterable[Event] = ()
-        others: Iterable[Event] = ()
-        if origin in (None, TEXTS):
-            order = "date NULLS LAST, document, sequence, id"
-            coded = self._kept(Event, "events", wanted, order, limit)
-        if origin != TEXTS:
-            if origin is not None:
-                brought.add("(origin = ? OR starts_with(origin, ? || ' '))", origin, origin)
+        wanted = wanted_events(
+            {
+                "actor": actor,
+                "recipient": recipient,
+                "pair": pair,
+                "type": type,
+                "mode": mode,
+                "status": status,
+                "since": since,
+                "until": until,
+                "document": document,
+                "min_confidence": min_confidence,
+                "origin": origin,
+            }
+        )
+        coded = self._coded(wanted, limit)
+        others: list[Event] = []
+        if wanted.brought is not None:
             with explained(self.path):
-                others = list(events_in(self._connection, brought, limit))
+                others = list(events_in(self._connection, wanted.brought, limit))
         return merged(coded, others, limit)
+
+    def _coded(self, wanted: Wanted, limit: int | None = None) -> list[Event]:
+        if wanted.coded is None:
+            return []
+        order = "date NULLS LAST, document, sequence, id"
+        return self._kept(Event, "events", wanted.coded, order, limit)
+
+    def export(self, target: str | Path, kind: Kind, **filters: Unpack[EventFilters]) -> int:
+        """Write events to a file and return how many they are.
+
+        Args:
+            target: the file; what is there is replaced.
+            kind: "plover" (JSON lines, which lose nothing), "polecat" (tab-separated; what happened
+                only), "csv", "parquet" (one flat row each) or "graphml" (the network of actors).
+            filters: as for ``events``.
+
+        Raises:
+            DetenteError: when the file cannot be written, or a library is missing.
+        """
+        wanted = wanted_events(filters)
+        with explained(self.path, f"{target} could not be written"):
+            return export(
+                self._connection, wanted, Path(target), kind, lambda: iter(self._coded(wanted))
+            )
 
     def events_of(self, ids: Iterable[str]) -> list[Event]:
         """Return the events of some ids, coded and brought in, by date."""
         wanted = list(ids)
         coded, brought = Conditions(), Conditions()
         coded.add("id IN (SELECT unnest(?))", wanted)
-        brought.add("(id IN (SELECT unnest(?)) OR origin || ':' || id IN (SELECT unnest(?)))",
-                    wanted, wanted)  # fmt: skip
+        brought.add(
+            "(id IN (SELECT unnest(?))"
+            " OR origin || ':' || coalesce(id, key::VARCHAR) IN (SELECT unnest(?)))",
+            wanted,
+            wanted,
+        )
         with explained(self.path):
             others = list(events_in(self._connection, brought, None))
         # A bare id means an event of a record kept whole.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,16 +23,27 @@ from detente.contracts import (
     Record,
     Status,
 )
-from detente.relations import best_quotes, disagreements, main_pair, standing
+from detente.relations import (
+    best_quotes,
+    contacts_of,
+    disagreements,
+    main_pair,
+    standing,
+    turns,
+)
+from detente.relations.happenings import Happening, happenings
 from detente.views.brokers import doing, who
 from detente.views.disagreements import told
 from detente.views.lines import country_name, relation_line, span
+from detente.views.relations import turn_line
 from detente.views.tables import plain_table, show_events
 from detente.views.text import safe
 
 HAPPENED = frozenset({Status.ACTUAL, Status.THREATENED, Status.DENIED})
 MOST_REASONS = 3
 FEW = 5
+MOST_TURNS = 4
+FURTHER_TEXT = 0.3
 WORTH_NAMING = ("person", "organization")
 
 
@@ -107,6 +119,15 @@ def _relation(brief: Brief, console: Console) -> None:
         console.print(Text("No event between two countries.", style="dim"))
         return
     console.print(relation_line(standing(brief.events, *pair)))
+    if len(brief.documents) == 1:
+        return
+    found = turns(contacts_of(brief.events, pair))[:MOST_TURNS]
+    for turn in sorted(found, key=lambda turn: turn.date):
+        console.print(turn_line(turn), soft_wrap=True)
+    if found:
+        one, other = pair
+        why = f"why: detente explain {one} {other} {found[0].date}"
+        console.print(Text(why, style="dim"), soft_wrap=True)
 
 
 def _merged(actors: Sequence[Actor]) -> list[Actor]:
@@ -151,13 +172,18 @@ def _telling(event: Event) -> float:
 
 
 def _once(events: Sequence[Event]) -> list[Event]:
-    """Return events without those that say the same of the same day, the most telling kept."""
-    kept: dict[tuple[object, ...], Event] = {}
-    for event in sorted(events, key=_telling, reverse=True):
-        sides = (event.actor, event.recipient)
-        names = tuple(tuple(sorted(e.identifier_text for e in side)) for side in sides)
-        kept.setdefault((event.date, event.event, event.mode, event.status, names), event)
-    return list(kept.values())
+    """Return events, each once however many texts tell of it, the most telling first."""
+    told = happenings(events)
+    dated = {event.id for each in told for event in each.events}
+    worth = [(_telling(each.first) + _told_by(each), each.first) for each in told]
+    worth += [(_telling(event), event) for event in events if event.id not in dated]
+    return [event for _, event in sorted(worth, key=lambda pair: (-pair[0], pair[1].id))]
+
+
+def _told_by(each: Happening) -> float:
+    """Return what further texts add: what many tell of matters more than what one does."""
+    texts = len({event.cite_info.document for event in each.events})
+    return FURTHER_TEXT * math.log2(texts)
 
 
 def _events(title: str, events: list[Event], most: int, console: Console) -> None:

@@ -1,26 +1,149 @@
-"""Steps and turns as the points and flags of a chart."""
+"""A relation over time and its turning points, for a terminal and as rows for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
 
 from detente.contracts import Turn
 from detente.relations import RelationStep
-from detente.views.charts import Flag, Point
+from detente.views.lines import country_name, span, spark
+from detente.views.tables import plain_table
+from detente.views.text import safe
+
+TURN_COLUMNS = (
+    "pair", "date", "first", "last", "direction", "size", "score", "false_alarms",
+    "before", "after", "events", "reason",
+)  # fmt: skip
+STEP_COLUMNS = (
+    "pair", "start", "end", "side", "state", "observed", "stories", "reports", "quads",
+    "quad_reports", "score", "tension", "tension_low", "tension_high", "turns",
+)  # fmt: skip
+STYLES = {"better": "bold green", "worse": "bold red"}
+MARKS = {"better": "▼", "worse": "▲"}
+WIDEST = 48
+MOST_TURNS = 6
+SIDES = {"forward": "{} → {}", "back": "{1} → {0}"}
 
 
-def points_of(steps: Iterable[RelationStep]) -> list[Point]:
-    """Return the steps of a relation as points of its line, those of both sides together."""
-    return [
-        Point(step.start, step.tension, step.tension_low, step.tension_high, step.stories)
-        for step in steps
-        if step.side == "both"
-    ]
+def turn_row(turn: Turn) -> dict[str, Any]:
+    """Return a turn under the names of ``TURN_COLUMNS``."""
+    return asdict(turn)
 
 
-def flags_of(turns: Iterable[Turn]) -> list[Flag]:
-    """Return the turns of a relation as flags on its line."""
-    return [
-        Flag(turn.date, turn.first, turn.last, turn.direction == "better", turn.reason)
-        for turn in turns
-    ]
+def step_row(pair: tuple[str, str], step: RelationStep, turns: Iterable[Turn]) -> dict[str, Any]:
+    """Return a step under the names of ``STEP_COLUMNS``; its turns as direction and day."""
+    inside = sorted((t.date, t.direction) for t in turns if step.start <= t.date <= step.end)
+    told = [f"{direction} {date}" for date, direction in inside]
+    return {"pair": list(pair), **asdict(step), "turns": told}
+
+
+def show_turns(turns: Iterable[Turn], console: Console) -> None:
+    """Show turns, two lines each: when, who and which way, and why."""
+    for turn in turns:
+        console.print(_headline(turn, pair=True), soft_wrap=True)
+        console.print(Padding(Text(safe(turn.reason), style="dim"), (0, 0, 0, 4)))
+
+
+def show_relation(
+    pair: tuple[str, str],
+    steps: Sequence[RelationStep],
+    turns: Sequence[Turn],
+    console: Console,
+    missing: str = "",
+) -> None:
+    """Show a relation: its line, its turns, then step by step.
+
+    Args:
+        pair: the two sides, as asked for.
+        steps: in order of time.
+        turns: the largest first; six at most are shown here.
+        console: where to print.
+        missing: what is left out, in words.
+    """
+    line = Text(_names(pair), style="bold")
+    known = [step for step in steps if step.tension is not None]
+    if known:
+        at = known[-1]
+        band = f"{at.tension_low:.0f}–{at.tension_high:.0f}"
+        line.append(f"   tension {at.tension:.0f} of 100 ({band}) on {span(at.end, at.end)}", "")
+    console.print(line, soft_wrap=True)
+    if steps:
+        once = [step for step in steps if step.side != "back"][-WIDEST:]
+        bars = spark([None if s.tension is None else -s.tension for s in once], low=-100, high=0)
+        console.print(Text(bars, style="cyan"), soft_wrap=True)
+        days = span(once[0].start, once[-1].end)
+        console.print(Text(f"{days}; high is tension, · is missing{missing}", style="dim"))
+    for turn in turns[:MOST_TURNS]:
+        console.print(_headline(turn, pair=False), soft_wrap=True)
+        console.print(Padding(Text(safe(turn.reason), style="dim"), (0, 0, 0, 4)))
+    if not turns:
+        console.print(Text("no turn at this rate of false alarms", style="dim"))
+    if len(turns) > MOST_TURNS:
+        more = len(turns) - MOST_TURNS
+        one, other = pair
+        console.print(
+            Text(safe(f"… and {more} more: detente turns --pair {one} {other}"), style="dim")
+        )
+    console.print()
+    _show_steps(pair, steps, turns, console)
+
+
+def turn_line(turn: Turn) -> Text:
+    """Return when a relation turned, which way, and from what tension to what."""
+    return _headline(turn, pair=False)
+
+
+def _headline(turn: Turn, *, pair: bool) -> Text:
+    line = Text(f"{turn.date}  ")
+    if pair:
+        line.append(_names(turn.pair), style="bold")
+        line.append("  ")
+    mark = MARKS[turn.direction]
+    line.append(f"turned {turn.direction.upper()} {mark}", style=STYLES[turn.direction])
+    if turn.first != turn.last:
+        line.append(f" ({span(turn.first, turn.last)})")
+    line.append(f"   tension {_level(turn.before)} → {_level(turn.after)}")
+    chance = f"{turn.false_alarms:.2g}" if turn.false_alarms >= 0.001 else "< 0.001"
+    line.append(f"   by chance {chance} a year", style="dim")
+    return line
+
+
+def _names(pair: tuple[str, str]) -> str:
+    return safe(" – ".join(country_name(side) for side in pair))
+
+
+def _level(value: float | None) -> str:
+    return "?" if value is None else f"{value:.0f}"
+
+
+def _show_steps(
+    pair: tuple[str, str], steps: Iterable[RelationStep], turns: Sequence[Turn], console: Console
+) -> None:
+    directed = any(step.side != "both" for step in steps)
+    who = ("who",) if directed else ()
+    table = plain_table("from", *who, "stories", "reports", "talk", "deeds", "words", "force",
+                        "score", "tension", "")  # fmt: skip
+    for step in steps:
+        if step.state == "silent" and not any(step.start <= t.date <= step.end for t in turns):
+            continue
+        cells = [str(step.start)]
+        if directed:
+            cells.append(safe(SIDES[step.side].format(*pair)))
+        if step.state == "missing":
+            table.add_row(*cells, *([""] * 7), Text("missing", style="dim"))
+            continue
+        told = step_row(pair, step, turns)["turns"]
+        score = "" if step.score is None else f"{step.score:+.1f}"
+        cells += [str(step.stories), str(step.reports), *map(str, step.quads), score]
+        way = Text(", ".join(told), style=STYLES[told[0].split()[0]] if told else "")
+        table.add_row(
+            *cells, f"{step.tension:.0f} ({step.tension_low:.0f}–{step.tension_high:.0f})", way
+        )
+    table.columns[0].no_wrap = table.columns[-1].no_wrap = True
+    console.print(table)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
-from collections.abc import Iterable
-from typing import TextIO
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
 
 from detente.views.rows import COLUMNS, Datum, row_of
 from detente.views.text import safe_cell
@@ -50,3 +51,36 @@ def write_csv(data: Iterable[Datum], out: TextIO, kind: type, *, header: bool = 
                 for name, value in row_of(datum).items()
             }
         )
+
+
+def write_rows(
+    rows: Iterable[Mapping[str, Any]], out: TextIO, style: str, columns: Sequence[str]
+) -> None:
+    """Write plain rows as JSON lines or as CSV with a header.
+
+    Args:
+        rows: values by column; in CSV, lists are joined by | and what is not known is left empty.
+        out: where to write.
+        style: "jsonl" or "csv".
+        columns: names of the columns, in order.
+    """
+    if style == "jsonl":
+        for row in rows:
+            line = json.dumps(
+                {name: row[name] for name in columns}, ensure_ascii=False, default=str
+            )
+            out.write(STEERING.sub(_escaped, line) + "\n")
+        return
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: _cell(row[name]) for name in columns})
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return safe_cell("|".join(str(each) for each in value))
+    # A number below zero is no formula.
+    return str(value) if isinstance(value, int | float) else safe_cell(str(value))

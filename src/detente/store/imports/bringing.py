@@ -63,9 +63,13 @@ def _sparing(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Keep DuckDB's memory within bounds, whatever the size of the files."""
     connection.execute(f"SET memory_limit = '{MEMORY}'")
     connection.execute("SET preserve_insertion_order = false")
+    # The tables of codes are small and stand on the right, where DuckDB keeps them in memory; left
+    # to itself it takes a file, whose size it does not know, for the smaller.
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
     try:
         yield
     finally:
+        connection.execute("RESET disabled_optimizers")
         connection.execute("RESET memory_limit")
         connection.execute("RESET preserve_insertion_order")
 
@@ -194,10 +198,12 @@ def _load_json(  # noqa: PLR0917
         f"""
         INSERT INTO reports BY NAME
         SELECT * REPLACE (record::JSON AS record), 'plover' AS origin,
-            coalesce(TRY_CAST(id AS UBIGINT), hash(id)) AS key, {number}::INTEGER AS file
+            md5_number_lower(id) AS key, {number}::INTEGER AS file
         FROM read_json(?, format = 'newline_delimited', columns = {{{listed}}}) n
         WHERE NOT EXISTS (FROM reports r WHERE r.origin = 'plover' AND r.id = n.id
                 AND r.file <> {number})
+            AND NOT EXISTS (FROM reports r
+                WHERE r.origin || ':' || coalesce(r.id, r.key::VARCHAR) = n.id)
             AND NOT EXISTS (FROM events e WHERE e.document = n.story AND e.id = n.id)
         """,
         [str(target)],

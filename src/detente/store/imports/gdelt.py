@@ -14,13 +14,15 @@ PLACE_2 = (*PLACE[:4], "ADM2Code", *PLACE[4:])
 WIDTHS = (57, 58, 61)
 
 
-def _columns(place: Sequence[str]) -> list[str]:
+def columns_of(width: int) -> list[str]:
+    """Return GDELT's names of the columns of a file by their number."""
+    place = PLACE_2 if width == max(WIDTHS) else PLACE
     names = ["GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"]
     names += [f"Actor{n}{part}" for n in (1, 2) for part in ACTOR]
     names += ["IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass"]
     names += ["GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone"]
     names += [f"{who}Geo_{part}" for who in ("Actor1", "Actor2", "Action") for part in place]
-    return [*names, "DATEADDED", "SOURCEURL"]
+    return [*names, "DATEADDED", "SOURCEURL"][:width]
 
 
 TYPES = {"GLOBALEVENTID": "UBIGINT", "SQLDATE": "DATE", "EventCode": "cameo_code"}
@@ -48,16 +50,16 @@ def _joins(n: int) -> str:
 
 
 def _select(origin: str, *, url: bool) -> str:
-    story = "rtrim(SOURCEURL, chr(13))" if url else "NULL"
+    url_of = "rtrim(SOURCEURL, chr(13))" if url else "NULL::VARCHAR"
     return f"""
-        SELECT '{origin}' AS origin, GLOBALEVENTID::VARCHAR AS id, GLOBALEVENTID AS key,
+        SELECT '{origin}' AS origin, GLOBALEVENTID AS key,
             SQLDATE AS date, SQLDATE AS date_end, {_side(1, "actor")}, {_side(2, "recipient")},
             e.type, e.mode, e.contexts, e.quad, e.scale, EventCode::VARCHAR AS cameo,
             coalesce(TRY_CAST(GoldsteinScale AS DOUBLE), e.goldstein) AS goldstein,
             'actual' AS status, TRY_CAST(NumMentions AS INTEGER) AS mentions,
             TRY_CAST(NumSources AS INTEGER) AS sources,
             TRY_CAST(NumArticles AS INTEGER) AS articles,
-            {story} AS story, {story} AS url,
+            {url_of} AS url,
             TRY_CAST(DATEADDED[1:4] || '-' || DATEADDED[5:6] || '-' || DATEADDED[7:8] AS DATE)
                 AS published,
             ActionGeo_FullName AS place, f.code AS place_country,
@@ -72,10 +74,8 @@ def _select(origin: str, *, url: bool) -> str:
 def gdelt(first: Sequence[str]) -> Layout:
     """Return the layout of a file by the cells of its first line."""
     named = first[0].lstrip("\ufeff").upper() == "GLOBALEVENTID"
-    if named:
-        names = own_names(first, set(_columns(PLACE_2)))
-    else:
-        names = _columns(PLACE_2 if len(first) == 61 else PLACE)[: len(first)]
+    known = columns_of(max(WIDTHS))
+    names = own_names(first, known) if named else columns_of(len(first))
     origin = "gdelt 2.0" if "ActionGeo_ADM2Code" in names else "gdelt 1.0"
     return Layout(
         origin=origin,

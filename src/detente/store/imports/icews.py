@@ -33,11 +33,11 @@ def _joins(letter: str, column: str) -> str:
         LEFT JOIN said_sectors {letter}s ON {letter}s.said = "{column} Sectors"
         LEFT JOIN said_names {letter}n ON {letter}n.said = "{column} Name"
             AND "{column} Country" IS NULL
-            AND ({letter}n.date IS NULL OR {letter}n.date = "Event Date")"""
+            AND "Event Date" BETWEEN {letter}n.first AND {letter}n.last"""
 
 
 SELECT = f"""
-    SELECT 'icews' AS origin, "Event ID"::VARCHAR AS id, "Event ID" AS key,
+    SELECT 'icews' AS origin, "Event ID" AS key,
         "Event Date" AS date, "Event Date" AS date_end,
         {_side("x", "Source", "actor")}, {_side("y", "Target", "recipient")},
         e.type, e.mode, e.contexts, e.quad, e.scale, "CAMEO Code"::VARCHAR AS cameo,
@@ -97,4 +97,5 @@ def icews(first: Sequence[str]) -> Layout:
         codes=("CAMEO Code", frozenset(cameo_events())),
         header=int(named),
         look_up=look_up,
+        staged='SELECT * EXCLUDE ("Event Text", "Sentence Number") FROM {rows}',
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import duckdb
 
@@ -13,6 +14,9 @@ from detente.registry import Registry
 Fields = Sequence[str]
 NULLS = ("", "NA", "N/A", "None", "NULL", "null", "nan", "NaN")
 """How data sets write that they have no value."""
+
+
+CAPITALS = re.compile("[A-Z]{3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Layout:
         required: columns that may not be empty.
         codes: column with the event code and the codes that are known.
         numbers: further columns that hold numbers where they are not empty.
+        capitals: columns that hold codes of three capitals where they are not empty.
         texts: columns in which a stray tab is likely.
         delimiter: between columns.
         header: how many lines before the first row.
@@ -36,6 +41,8 @@ class Layout:
         look_up: fills temporary tables that ``select`` joins from the rows kept aside in
             ``staged``; without it, rows go in straight. It returns the column whose words could
             not be understood, and these words.
+        staged: SQL for what is kept aside, from the rows ``{rows}``.
+        unique: whether no row can come twice, so that none need be looked for.
         notes: what was repaired about the file as a whole.
     """
 
@@ -47,6 +54,7 @@ class Layout:
     required: tuple[str, ...] = ()
     codes: tuple[str, frozenset[str]] | None = None
     numbers: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     delimiter: str = "\t"
     header: int = 0
@@ -54,7 +62,9 @@ class Layout:
     look_up: Callable[[duckdb.DuckDBPyConnection, Registry], tuple[str, frozenset[str]]] | None = (
         None
     )
-    notes: tuple[str, ...] = field(default=())
+    staged: str = "SELECT * FROM {rows}"
+    unique: bool = False
+    notes: tuple[str, ...] = ()
 
     def fault(self, cells: Fields) -> str | None:
         """Return why a line cannot be read, in words, or ``None`` when it can."""
@@ -80,7 +90,17 @@ class Layout:
         if self.fault(cells) is not None:
             return False
         row = dict(zip(self.columns, cells, strict=True))
-        return all(row[name].strip() in NULLS or _number(row[name]) for name in self.numbers)
+        tests = [*((name, _number) for name in self.numbers)]
+        tests += [(name, _capitals) for name in self.capitals]
+        return all(
+            part.strip() in NULLS or test(part.strip())
+            for name, test in tests
+            for part in row[name].split(";")
+        )
+
+
+def _capitals(text: str) -> bool:
+    return CAPITALS.match(text) is not None
 
 
 def own_names(header: Fields, known: Collection[str]) -> list[str]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from detente.registry import Registry
 from detente.store.imports.layout import NULLS, Layout
-from detente.store.imports.mending import Refused, decoded, mend
+from detente.store.imports.mending import Refused, decoded, mend, refused_lines
 
 CHUNK = 1 << 22
 Refuse = Callable[[int, str], None]
@@ -56,6 +56,8 @@ def load(
         # Some line ends with CR LF, some with LF: DuckDB takes either but not both.
         if "state machine" not in str(error) and "newline" not in str(error).lower():
             raise
+        connection.execute("ROLLBACK")
+        connection.execute("BEGIN")
         path = _with_even_lines(path, place / "even")
         unread = _rows(connection, path, layout, number, counts, registry)
     refused, sources = mend(connection, path, layout, place / "mended")
@@ -64,24 +66,20 @@ def load(
         mended = place / "mended"
         even = dataclasses.replace(layout, header=0, delimiter="\t")
         unread = _rows(connection, mended, even, number, counts, registry)
-        lost = [(line, "a cell that cannot be read") for line in _rejected(connection)]
+        lost = [
+            (line, "a cell that cannot be read") for line, _ in refused_lines(connection, mended)
+        ]
         lost += _lines_with(mended, even, unread)
         refused.lines += [(sources[line - 1], fault) for line, fault in lost]
         refused.mended -= len(lost)
-    _count(connection, counts, refused, number, refuse)
+    doubles = 0 if layout.unique and not sources else _drop_doubles(connection, number)
+    counts.added -= doubles
+    counts.known += doubles
+    _count(counts, refused, refuse)
     return counts
 
 
-def _count(
-    connection: duckdb.DuckDBPyConnection,
-    counts: Counts,
-    refused: Refused,
-    number: int,
-    refuse: Refuse,
-) -> None:
-    again = _drop_doubles(connection, number)
-    counts.added -= again
-    counts.known += again
+def _count(counts: Counts, refused: Refused, refuse: Refuse) -> None:
     counts.refused = len(refused.lines)
     counts.mended = refused.mended
     for line, fault in sorted(refused.lines):
@@ -102,13 +100,15 @@ def _rows(  # noqa: PLR0917
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     rows, again = _reader(path, layout), False
     if layout.look_up is not None:
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE staged AS SELECT * FROM {rows}")
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE staged AS {layout.staged.format(rows=rows)}"
+        )
         unread = layout.look_up(connection, registry)
         rows = "staged"
     select = layout.select.format(rows=rows)
-    known = f"(SELECT key, id FROM reports WHERE origin = '{layout.origin}' AND file <> {number})"
+    known = f"(SELECT key FROM reports WHERE origin = '{layout.origin}' AND file <> {number})"
     if connection.execute(f"SELECT 1 FROM {known} LIMIT 1").fetchone():
-        select = f"SELECT * FROM ({select}) ANTI JOIN {known} USING (key, id)"
+        select = f"SELECT * FROM ({select}) ANTI JOIN {known} USING (key)"
         again = True
     added = _number(
         connection.execute(
@@ -119,7 +119,7 @@ def _rows(  # noqa: PLR0917
     if again:
         whole = f"SELECT count(*) FROM ({layout.select.format(rows=rows)})"
         rows_read = _number(connection.execute(whole)) if layout.look_up else _rows_of(path, layout)
-        counts.known += rows_read - added - (0 if layout.look_up else len(_rejected(connection)))
+        counts.known += rows_read - added - (0 if layout.look_up else _rejected(connection))
     return unread
 
 
@@ -160,9 +160,10 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _rejected(connection: duckdb.DuckDBPyConnection) -> list[int]:
-    rows = connection.execute("SELECT DISTINCT line FROM refused_rows ORDER BY line").fetchall()
-    return [line for (line,) in rows]
+def _rejected(connection: duckdb.DuckDBPyConnection) -> int:
+    return _number(
+        connection.execute("SELECT count(DISTINCT line_byte_position) FROM refused_rows")
+    )
 
 
 def _lines_with(
@@ -206,7 +207,7 @@ def _drop_doubles(connection: duckdb.DuckDBPyConnection, number: int) -> int:
             f"""
             DELETE FROM reports WHERE rowid IN (
                 SELECT rowid FROM (
-                    SELECT rowid, row_number() OVER (PARTITION BY key, id ORDER BY rowid) AS n
+                    SELECT rowid, row_number() OVER (PARTITION BY key ORDER BY rowid) AS n
                     FROM reports WHERE file = {number} AND key IN (SELECT unnest(?))
                 ) WHERE n > 1
             )

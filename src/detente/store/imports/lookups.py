@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -21,14 +22,13 @@ from detente.ontology import (
     weis_events,
 )
 from detente.ontology import cameo as cameo_of
-from detente.registry import Designation, Registry, designation
+from detente.registry import Designation, Registry, designation, office_spells
 
 CODED = (
     "code VARCHAR, type VARCHAR, mode VARCHAR, contexts VARCHAR[], quad TINYINT, scale DOUBLE,"
     " goldstein DOUBLE"
 )
 SAID = "said VARCHAR, code VARCHAR, sector VARCHAR, name VARCHAR"
-MODES = tuple(sorted({mode for known in EVENT_TYPES.values() for mode in known.modes}))
 
 
 def make_lookups(connection: duckdb.DuckDBPyConnection) -> None:
@@ -112,32 +112,50 @@ def _plover() -> Iterator[tuple[Any, ...]]:
 def designate(
     connection: duckdb.DuckDBPyConnection, names: str, registry: Registry, table: str
 ) -> None:
-    """Make a table of whom names mean; of persons a row for each day on which they act.
+    """Make a table of whom names mean, from the first to the last day on which they do.
 
     Args:
         connection: the store.
         names: SQL that gives ``said`` and ``date``.
         registry: knows persons.
-        table: name of the table; ``date`` in it is empty where the day makes no difference.
+        table: name of the table.
     """
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE asked AS SELECT DISTINCT * FROM ({names})")
-    distinct = connection.execute("SELECT DISTINCT said FROM asked WHERE said IS NOT NULL")
+    distinct = connection.execute(f"SELECT DISTINCT said FROM ({names}) WHERE said IS NOT NULL")
     rows: list[tuple[Any, ...]] = []
-    people: list[str] = []
+    learned: list[str] = []
     for (said,) in distinct.fetchall():
         found = designation(said, None, registry)
-        if found.kind == "person":
-            people.append(said)
+        if found.kind == "person" and registry.named(found.name):
+            learned.append(said)
+        elif found.kind == "person":
+            rows += _in_spells(said, found)
         else:
-            rows.append(_row(said, None, found))
-    if people:
+            rows.append(_row(said, found, *ALWAYS))
+    if learned:
+        # What texts and hand say of a person may differ from day to day.
         days = connection.execute(
-            "SELECT said, date FROM asked WHERE said IN (SELECT unnest(?)) ORDER BY ALL", [people]
+            f"SELECT DISTINCT said, date FROM ({names}) WHERE said IN (SELECT unnest(?))",
+            [learned],
         ).fetchall()
-        rows += [_row(said, day, designation(said, day, registry)) for said, day in days]
-    fill(connection, table, f"{SAID}, date DATE", rows)
-    connection.execute("DROP TABLE asked")
+        rows += [_row(said, designation(said, day, registry), day, day) for said, day in days]
+    fill(connection, table, f"{SAID}, first DATE, last DATE", rows)
 
 
-def _row(said: str, day: dt.date | None, found: Designation) -> tuple[Any, ...]:
-    return said, found.code, found.sector, found.name, day
+ALWAYS = (dt.date.min, dt.date.max)
+
+
+def _in_spells(said: str, found: Designation) -> Iterator[tuple[Any, ...]]:
+    """Yield a row for each time in office of a person, and for each between."""
+    free = dt.date.min
+    for first, last in office_spells(found.name):
+        if free < first:
+            yield _row(said, found, free, first - dt.timedelta(days=1))
+        yield _row(said, dataclasses.replace(found, sector="GOV"), first, last)
+        if last == dt.date.max:
+            return
+        free = last + dt.timedelta(days=1)
+    yield _row(said, found, free, dt.date.max)
+
+
+def _row(said: str, found: Designation, first: dt.date, last: dt.date) -> tuple[Any, ...]:
+    return said, found.code, found.sector, found.name, first, last

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import duckdb
 
-from detente.store.imports.layout import Layout
+from detente.store.imports.layout import NULLS, Layout
 
+CHUNK = 1 << 22
 LONGEST = 4 << 20
 """Bytes of a line that are looked at; no row of any format is as long."""
 
@@ -26,17 +27,29 @@ class Refused:
 
 
 def refused_lines(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[tuple[int, str]]:
-    """Yield number and text of the lines that the last reading refused, in order."""
+    """Yield number and text of the lines that the last reading refused, in order.
+
+    Lines are counted here: DuckDB, which knows the right byte, miscounts after empty ones.
+    """
     rows = connection.execute(
-        "SELECT line, min(line_byte_position) FROM refused_rows GROUP BY line ORDER BY line"
+        "SELECT DISTINCT line_byte_position FROM refused_rows ORDER BY line_byte_position"
     ).fetchall()
+    line, at = 1, 0
     with path.open("rb") as file:
-        for line, position in rows:
-            file.seek(max(0, position - 1))
+        for (position,) in rows:
+            start = max(0, position - 1)
+            while at < start and (chunk := file.read(min(CHUNK, start - at))):
+                line += chunk.count(b"\n")
+                at += len(chunk)
             text = file.readline(LONGEST)
             if not text.strip(b"\r\n"):
+                # The byte named may be the end of the line before.
+                line += text.count(b"\n")
+                at += len(text)
                 text = file.readline(LONGEST)
             yield line, decoded(text.rstrip(b"\r\n"))
+            line += text.count(b"\n")
+            at += len(text)
 
 
 def decoded(text: bytes) -> str:
@@ -63,7 +76,7 @@ def mend(
         the line that it came from.
     """
     refused, sources = Refused(), []
-    before: tuple[int, list[str], str] | None = None
+    before: tuple[int, list[str]] | None = None
     with target.open("w", encoding="utf-8", newline="") as out:
         for line, text in refused_lines(connection, path):
             if _is_header(text, layout):
@@ -79,7 +92,7 @@ def mend(
                     refused.lines.pop()
             if good is None:
                 refused.lines.append((line, layout.fault(cells) or "a cell that cannot be read"))
-                before = (line, cells, text)
+                before = (line, cells)
                 continue
             out.write("\t".join(good) + "\n")
             sources.append(line)
@@ -133,8 +146,8 @@ def _merged(cells: list[str], layout: Layout) -> list[str] | None:
     likely = [names.index(name) for name in layout.texts]
     for index in likely:
         end = index + extra + 1
-        joined = " ".join(filter(None, (cell.strip() for cell in cells[index:end])))
-        merged = [*cells[:index], joined, *cells[end:]]
-        if layout.fits(merged):
+        pieces = [cell.strip() for cell in cells[index:end]]
+        merged = [*cells[:index], " ".join(pieces), *cells[end:]]
+        if not any(piece in NULLS for piece in pieces) and layout.fits(merged):
             return merged
     return None

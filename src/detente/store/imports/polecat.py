@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import duckdb
-
 from detente.ontology import COUNTRIES
-from detente.registry import Registry
 from detente.store.imports.layout import Layout
 from detente.store.imports.lookups import BEYOND, plover_types
 
@@ -34,6 +31,10 @@ ALIASES = {
     "event_text": "Event Text",
 }
 TYPES = {"Event Date": "DATE", "Event Type": "plover_type"}
+NUMBERS = ("Intensity", "Actor COW", "Recipient COW", "Latitude", "Longitude", "GeoNames ID")
+CAPITALS = ("Actor Country", "Primary Actor Sector", "Recipient Country",
+            "Primary Recipient Sector", "Country")  # fmt: skip
+PARTS = ("countries", "sectors", "names")
 TEXTS = ("Actor Name", "Actor Title", "Actor Name Raw", "Recipient Name", "Recipient Title",
          "Recipient Name Raw", "Placename", "Raw Placename", "Source", "Story People",
          "Story Organizations", "Story Locations", "Headline", "Event Text")  # fmt: skip
@@ -94,19 +95,12 @@ def polecat(first: Sequence[str], sample: Sequence[Sequence[str]]) -> Layout:
         date="Event Date",
         required=("Event Type",),
         codes=("Event Type", plover_types()),
-        numbers=tuple(n for n in ("Intensity", "Latitude", "Longitude") if n in names),
+        numbers=tuple(name for name in NUMBERS if name in names),
+        capitals=tuple(name for name in CAPITALS if name in names),
         texts=tuple(name for name in TEXTS if name in names),
         header=int(found is not None),
-        look_up=look_up,
         notes=tuple(faults),
     )
-
-
-def look_up(
-    connection: duckdb.DuckDBPyConnection, registry: Registry
-) -> tuple[str, frozenset[str]]:
-    """Need no further tables: the rows have codes themselves."""
-    return "Event Type", frozenset()
 
 
 def _cell(names: set[str], *wanted: str) -> str:
@@ -114,80 +108,94 @@ def _cell(names: set[str], *wanted: str) -> str:
     return f"coalesce({', '.join(have)})" if have else "NULL::VARCHAR"
 
 
-def _split(names: set[str], *wanted: str) -> str:
+def _first(names: set[str], *wanted: str) -> str:
+    """Return the first of what stands between semicolons in a cell."""
+    cell = f"trim(split_part({_cell(names, *wanted)}, ';', 1))"
+    return f"nullif(nullif({cell}, 'None'), '')"
+
+
+def _split(cell: str) -> str:
     """Return the list of what stands between semicolons in a cell."""
     return (
-        f"list_transform(string_split({_cell(names, *wanted)}, ';'),"
-        " lambda x: nullif(nullif(trim(x), 'None'), ''))"
+        f"list_transform(string_split({cell}, ';'), lambda x: nullif(nullif(trim(x), 'None'), ''))"
     )
 
 
-def _others(acts: str, codes: str, sectors: str, names: str) -> str:
-    """Return the actors after the first of one side."""
+def _others(role: str) -> str:
+    """Return the actors after the first of one side; few rows have any."""
     known = ", ".join(f"'{code}'" for code in (*COUNTRIES, *BEYOND))
+    codes, sectors = _split(f"r.{role}_countries"), _split(f"r.{role}_sectors")
+    names = _split(f"r.{role}_names")
     return f"""
-        list_transform(range(2, greatest(len({codes}), len({names}), 1) + 1),
-            lambda i: struct_pack(acts := {acts},
-                code := CASE WHEN list_contains([{known}], {codes}[i]) THEN {codes}[i] END,
-                sector := {sectors}[i], name := {names}[i]))"""
+        list_transform(list_zip({codes}, {sectors}, {names})[2:],
+            lambda x: struct_pack(acts := {str(role == "actor").lower()},
+                code := CASE WHEN list_contains([{known}], x[1]) THEN x[1] END,
+                sector := x[2], name := x[3]))"""
 
 
 def _select(names: set[str]) -> str:
-    numbers = {
-        "scale": "Intensity",
-        "latitude": "Latitude",
-        "longitude": "Longitude",
+    lists = [f"r.{role}_{part}" for role in ("actor", "recipient") for part in PARTS]
+    several = " OR ".join(f"contains({cell}, ';')" for cell in lists)
+    cells = {
+        "actor_countries": ("Actor Country",),
+        "actor_sectors": ("Primary Actor Sector", "Actor Sectors"),
+        "actor_names": ("Actor Name", "Actor Name Raw"),
+        "recipient_countries": ("Recipient Country",),
+        "recipient_sectors": ("Primary Recipient Sector", "Recipient Sectors"),
+        "recipient_names": ("Recipient Name", "Recipient Name Raw"),
+        "story": ("Story ID", "URL", "Headline"),
+        "url": ("URL",),
+        "publisher": ("Source",),
+        "title": ("Headline",),
+        "text": ("Event Text",),
+        "place": ("Placename", "City", "District", "Province", "Raw Placename"),
+        "country": ("Country",),
+        "contexts": ("Contexts",),
     }
-    cast = {k: f"TRY_CAST({_cell(names, v)} AS DOUBLE)" for k, v in numbers.items()}
-    own = _cell(names, "Event ID")
+    words = ", ".join(f"{_cell(names, *wanted)} AS {name}" for name, wanted in cells.items())
+    # A row without an id is known by what it says.
+    whole = ", ".join(f'"{name}"' for name in COLUMNS if name in names)
+    firsts = ", ".join(
+        f"{_first(names, *cells[f'{role}_{part}'])} AS {role}_{part[:4]}"
+        for role in ("actor", "recipient")
+        for part in PARTS
+    )
     return f"""
-        SELECT 'polecat' AS origin, r.id,
-            coalesce(TRY_CAST(r.id AS UBIGINT), hash(r.id)) AS key,
-            r.date, r.date AS date_end,
-            ac.code AS actor_code, asec.sector AS actor_sector, r.actors[1] AS actor_name,
-            CASE WHEN ac.code IS NULL THEN coalesce(r.actor_countries[1], r.actors[1]) END
-                AS actor_said,
-            rc.code AS recipient_code, rsec.sector AS recipient_sector,
-            r.recipients[1] AS recipient_name,
-            CASE WHEN rc.code IS NULL THEN coalesce(r.recipient_countries[1], r.recipients[1]) END
-                AS recipient_said,
-            CASE WHEN greatest(len(r.actor_countries), len(r.actors), len(r.recipient_countries),
-                len(r.recipients)) > 1 THEN list_concat(
-                {_others("true", "actor_countries", "actor_sectors", "actors")},
-                {_others("false", "recipient_countries", "recipient_sectors", "recipients")})
-            END AS further,
-            p.type, m.mode, r.contexts, p.quad,
+        SELECT 'polecat' AS origin, r.id, md5_number_lower(r.id) AS key, r.date,
+            r.date AS date_end, {_side("actor", "a")}, {_side("recipient", "b")},
+            CASE WHEN {several} THEN list_concat({_others("actor")}, {_others("recipient")})
+                END AS further,
+            p.type, m.mode, {_split("r.contexts")} AS contexts, p.quad,
             coalesce(r.scale, CASE WHEN m.mode IS NULL THEN p.scale ELSE m.scale END) AS scale,
             coalesce(m.cameo, p.cameo) AS cameo, coalesce(m.goldstein, p.goldstein) AS goldstein,
             'actual' AS status, r.story, r.url, r.publisher, r.published, r.title,
             r.text, r.place, pc.code AS place_country, r.latitude, r.longitude, r.geonames
         FROM (
-            SELECT coalesce({own}, md5({{rows}}::VARCHAR)) AS id, "Event Date" AS date,
-                upper("Event Type"::VARCHAR) AS type, lower({_cell(names, "Event Mode")}) AS mode,
-                {_split(names, "Contexts")} AS contexts, {cast["scale"]} AS scale,
-                {_split(names, "Actor Country")} AS actor_countries,
-                {_split(names, "Primary Actor Sector", "Actor Sectors")} AS actor_sectors,
-                {_split(names, "Actor Name", "Actor Name Raw")} AS actors,
-                {_split(names, "Recipient Country")} AS recipient_countries,
-                {_split(names, "Primary Recipient Sector", "Recipient Sectors")}
-                    AS recipient_sectors,
-                {_split(names, "Recipient Name", "Recipient Name Raw")} AS recipients,
-                {_cell(names, "Story ID", "URL", "Headline")} AS story,
-                {_cell(names, "URL")} AS url, {_cell(names, "Source")} AS publisher,
+            SELECT coalesce({_cell(names, "Event ID")}, md5(concat_ws(chr(9), {whole}))) AS id,
+                "Event Date" AS date, upper("Event Type"::VARCHAR) AS type,
+                lower({_cell(names, "Event Mode")}) AS mode, {words}, {firsts},
+                {_real(names, "Intensity")} AS scale, {_real(names, "Latitude")} AS latitude,
+                {_real(names, "Longitude")} AS longitude,
                 TRY_CAST({_cell(names, "Publication Date")} AS DATE) AS published,
-                {_cell(names, "Headline")} AS title, {_cell(names, "Event Text")} AS text,
-                {_cell(names, "Placename", "City", "District", "Province", "Raw Placename")}
-                    AS place,
-                {_cell(names, "Country")} AS country, {cast["latitude"]} AS latitude,
-                {cast["longitude"]} AS longitude,
                 TRY_CAST({_cell(names, "GeoNames ID")} AS BIGINT) AS geonames
             FROM {{rows}}
         ) r
         JOIN plover p ON p.type = r.type AND p.mode IS NULL
         LEFT JOIN plover m ON m.type = r.type AND m.mode = r.mode
-        LEFT JOIN countries ac ON ac.code = r.actor_countries[1]
-        LEFT JOIN countries rc ON rc.code = r.recipient_countries[1]
+        LEFT JOIN countries ac ON ac.code = r.actor_coun
+        LEFT JOIN countries bc ON bc.code = r.recipient_coun
         LEFT JOIN countries pc ON pc.code = r.country
-        LEFT JOIN sectors asec ON asec.sector = r.actor_sectors[1]
-        LEFT JOIN sectors rsec ON rsec.sector = r.recipient_sectors[1]
+        LEFT JOIN sectors asec ON asec.sector = r.actor_sect
+        LEFT JOIN sectors bsec ON bsec.sector = r.recipient_sect
     """
+
+
+def _side(role: str, letter: str) -> str:
+    return f"""
+        {letter}c.code AS {role}_code, {letter}sec.sector AS {role}_sector,
+        r.{role}_name AS {role}_name, CASE WHEN {letter}c.code IS NULL
+            THEN coalesce(r.{role}_coun, r.{role}_name) END AS {role}_said"""
+
+
+def _real(names: set[str], column: str) -> str:
+    return f"TRY_CAST({_cell(names, column)} AS DOUBLE)"

@@ -19,11 +19,13 @@ OBJECT = ("object", "target", "tail", "recipient", "actor2", "o")
 ROLES = {"date": DAY, "subject": SUBJECT, "relation": RELATION, "object": OBJECT}
 IN_ORDER = ("date", "subject", "relation", "object")
 
-# The row itself is its id, with a number where it comes again.
-ID = (
-    "md5(concat_ws(chr(9), t.date, t.subject, t.relation, t.object)) || '-' || row_number()"
-    " OVER (PARTITION BY t.date, t.subject, t.relation, t.object)"
+# Rows that are the same are counted, and the row with its number is the id.
+STAGED = (
+    "SELECT date, subject, relation, object, count(*) AS times FROM {rows}"
+    " GROUP BY date, subject, relation, object"
 )
+ID = "md5_number_lower(concat_ws(chr(9), t.date, t.subject, t.relation, t.object, t.turn))"
+TURNS = "(SELECT * EXCLUDE (times), unnest(range(times)) AS turn FROM {rows}) t"
 
 
 def columns_of(first: Sequence[str]) -> list[str] | None:
@@ -56,6 +58,8 @@ def triples(first: Sequence[str], sample: Sequence[Sequence[str]], delimiter: st
             delimiter=delimiter,
             header=int(header),
             look_up=look_up_names,
+            staged=STAGED,
+            unique=True,
         )
     scheme = scheme_of(words)
     known = weis_events() if scheme == "weis" else cameo_events()
@@ -70,6 +74,8 @@ def triples(first: Sequence[str], sample: Sequence[Sequence[str]], delimiter: st
         delimiter=delimiter,
         header=int(header),
         look_up=look_up_codes,
+        staged=STAGED,
+        unique=True,
         notes=("its codes are those of WEIS, not of CAMEO",) if scheme == "weis" else (),
     )
 
@@ -94,31 +100,27 @@ def _side(letter: str, role: str) -> str:
 
 
 NAMED = f"""
-    SELECT *, hash(id) AS key FROM (
-        SELECT 'tkg' AS origin, {ID} AS id, t.date, t.date AS date_end,
+        SELECT 'tkg' AS origin, {ID} AS key, t.date, t.date AS date_end,
             {_side("a", "actor")}, {_side("b", "recipient")},
             e.type, e.mode, e.contexts, e.quad, e.scale, e.code AS cameo, e.goldstein,
             'actual' AS status
-        FROM {{rows}} t
+        FROM {TURNS}
         JOIN said_relations r ON r.said = t.relation
         JOIN cameo e ON e.code = r.code
-        JOIN said_names a ON a.said = t.subject AND (a.date IS NULL OR a.date = t.date)
-        JOIN said_names b ON b.said = t.object AND (b.date IS NULL OR b.date = t.date)
-    )
+        JOIN said_names a ON a.said = t.subject AND t.date BETWEEN a.first AND a.last
+        JOIN said_names b ON b.said = t.object AND t.date BETWEEN b.first AND b.last
 """
 CODED = f"""
-    SELECT *, hash(id) AS key FROM (
-        SELECT 'keds' AS origin, {ID} AS id, t.date, t.date AS date_end,
+        SELECT 'keds' AS origin, {ID} AS key, t.date, t.date AS date_end,
             {_side("a", "actor")}, {_side("b", "recipient")},
             e.type, e.mode, e.contexts, e.quad, e.scale,
             CASE WHEN '{{scheme}}' = 'cameo' THEN e.code ELSE p.cameo END AS cameo, e.goldstein,
             'actual' AS status
-        FROM {{rows}} t
+        FROM {TURNS}
         JOIN {{scheme}} e ON e.code = t.relation
         LEFT JOIN plover p ON p.type = e.type AND p.mode IS NOT DISTINCT FROM e.mode
         JOIN said_names a ON a.said = t.subject
         JOIN said_names b ON b.said = t.object
-    )
 """
 
 

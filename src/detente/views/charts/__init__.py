@@ -6,6 +6,7 @@ from detente.views.charts.line import Flag, Point, line_chart
 from detente.views.charts.matrix import Cell, matrix_chart
 from detente.views.charts.network import Link, network_chart
 from detente.views.charts.quads import Balance, quads_chart
+from detente.views.charts.relation import relation_chart
 from detente.views.charts.save import CHART_FILES, drawn_svg, save_chart
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "matrix_chart",
     "network_chart",
     "quads_chart",
+    "relation_chart",
     "save_chart",
 ]

@@ -1,0 +1,169 @@
+"""How fast data sets are brought in, beside DuckDB's own CSV reader on the same file.
+
+Usage: python benchmarks/imports.py PATH [--size 1.0] [--small 0.2] [--format markdown|json]
+
+PATH is a folder with the real samples: gdelt/test/gdelt/events.csv, icews_tab/inst/extdata/*.tab,
+icews14/events.tsv, keds_gulf/*.csv. Each is repeated, with numbers or years of its own, to
+--size (GDELT) or --small gigabytes (the others) in a temporary folder that is deleted. POLECAT's
+file is made from ICEWS's by `detente export`. Each reading is a process of its own, so that its
+peak memory can be told; rates are rows of the file a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+import duckdb
+
+from detente.store import Format, Store
+
+GIGA = 1 << 30
+Repeat = Callable[[int, list[str]], list[str]]
+
+
+def numbered(column: int) -> Repeat:
+    """Return how to give every repetition ids of its own."""
+
+    def repeat(turn: int, cells: list[str]) -> list[str]:
+        return [*cells[:column], f"{turn + 1}{int(cells[column]):010d}", *cells[column + 1 :]]
+
+    return repeat
+
+
+def in_other_years(turn: int, cells: list[str]) -> list[str]:
+    """Return a row with its day in a year of its own."""
+    day = cells[0]
+    moved = f"{1800 + (int(day[:4]) + turn) % 400}{day[4:]}".replace("-02-29", "-02-28")
+    return [moved, *cells[1:]]
+
+
+def polecat_numbered(turn: int, cells: list[str]) -> list[str]:
+    """Return a row of POLECAT with an id of its own."""
+    return [f"{cells[0]}-{turn}", *cells[1:]]
+
+
+def repeated(  # noqa: PLR0917
+    source: Path, target: Path, size: float, header: bool, delimiter: str, change: Repeat
+) -> int:
+    """Write a file many times over and return the number of its rows."""
+    lines = source.read_text(encoding="utf-8", errors="replace").splitlines()
+    rows = [line.split(delimiter) for line in lines[header:] if line]
+    number, written, turn = 0, 0, 0
+    with target.open("w", encoding="utf-8") as out:
+        if header:
+            out.write(lines[0] + "\n")
+        while written < size * GIGA:
+            text = "".join(delimiter.join(change(turn, row)) + "\n" for row in rows)
+            out.write(text)
+            written += len(text)
+            number += len(rows)
+            turn += 1
+    return number
+
+
+def plain(path: Path, delimiter: str, header: bool, db: Path) -> None:
+    """Let DuckDB read a file into a table as it is."""
+    quote = '"' if delimiter == "," else ""
+    with duckdb.connect(str(db)) as connection:
+        connection.execute(
+            "CREATE TABLE t AS SELECT * FROM read_csv(?, delim=?, quote=?, escape=?,"
+            f" header={str(header).lower()}, all_varchar=true, max_line_size=4000000)",
+            [str(path), delimiter, quote, quote],
+        )
+
+
+def measured(*words: str) -> dict[str, float]:
+    """Run a part of this program as a process of its own and return seconds and megabytes."""
+    out = subprocess.run(
+        [sys.executable, __file__, "--part", *words], stdout=subprocess.PIPE, text=True, check=True
+    )
+    found: dict[str, float] = json.loads(out.stdout.splitlines()[-1])
+    return found
+
+
+def part(words: list[str]) -> None:
+    """Read one file in one way and print what it took."""
+    kind, path, delimiter, header, folder = words
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        db = Path(place) / "b.duckdb"
+        begun = time.perf_counter()
+        if kind == "duckdb":
+            plain(Path(path), delimiter, header == "1", db)
+            rows = 0
+        else:
+            with Store(db) as store:
+                rows = sum(b.added for b in store.bring_in(path, cast("Format", kind)))
+        seconds = time.perf_counter() - begun
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "peak_mb": peak, "rows": rows}))
+
+
+def jobs(data: Path, folder: Path) -> Iterator[tuple[str, Path, bool, str, Repeat]]:
+    """Yield format, sample, whether it has a header, delimiter and how to repeat it."""
+    icews = next((data / "icews_tab/inst/extdata").glob("*.tab"))
+    yield "gdelt", data / "gdelt/test/gdelt/events.csv", False, "\t", numbered(0)
+    yield "icews", icews, True, "\t", numbered(0)
+    polecat = folder / "polecat.txt"
+    with Store(folder / "icews.duckdb") as store:
+        list(store.bring_in(icews, "icews"))
+        store.export(polecat, "polecat")
+    yield "polecat", polecat, True, "\t", polecat_numbered
+    yield "tkg", data / "icews14/events.tsv", True, "\t", in_other_years
+    yield "tkg (KEDS)", next((data / "keds_gulf").glob("*.csv")), True, ",", in_other_years
+
+
+def main() -> None:
+    """Measure every format and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--size", type=float, default=1.0)
+    parser.add_argument("--small", type=float, default=0.2)
+    parser.add_argument("--format", choices=("markdown", "json"), default="markdown")
+    given = parser.parse_args()
+    found = []
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        for name, sample, header, delimiter, change in jobs(given.path, folder):
+            target = folder / "big"
+            size = given.size if name == "gdelt" else given.small
+            rows = repeated(sample, target, size, header, delimiter, change)
+            words = (str(target), delimiter, str(int(header)), place)
+            own = measured(name.split()[0], *words)
+            duck = measured("duckdb", *words)
+            found.append(
+                {
+                    "format": name,
+                    "rows": rows,
+                    "new": own["rows"],
+                    "gigabytes": round(target.stat().st_size / GIGA, 2),
+                    "rows_per_second": round(rows / own["seconds"]),
+                    "duckdb_rows_per_second": round(rows / duck["seconds"]),
+                    "ratio": round(duck["seconds"] / own["seconds"], 2),
+                    "peak_mb": round(own["peak_mb"]),
+                    "duckdb_peak_mb": round(duck["peak_mb"]),
+                }
+            )
+            target.unlink()
+    if given.format == "json":
+        print(json.dumps(found, indent=1))
+        return
+    print("| " + " | ".join(found[0]) + " |")
+    print("|" + "---|" * len(found[0]))
+    for row in found:
+        print("| " + " | ".join(map(str, row.values())) + " |")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--part"]:
+        part(sys.argv[2:])
+    else:
+        main()

@@ -1,0 +1,129 @@
+"""`detente import`: events of other data sets into the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from detente.cli.errors import FAILED, SOME_FAILED, complain, failure_line
+from detente.cli.import_bar import import_bar
+from detente.cli.options import NearChoice, db_option
+from detente.contracts import Brought, DetenteError, Failure
+
+if TYPE_CHECKING:
+    from detente.store import Format
+
+FORMATS = ("gdelt", "icews", "polecat", "plover", "tkg")
+SHOWN = 10
+"""Lines of one file that could not be read are listed up to so many; the store keeps them all."""
+
+
+@click.command(
+    "import",
+    epilog="""\b
+Examples:
+  detente import gdelt 20150218230000.export.CSV.zip
+  detente import icews events.2018.tab --db world.duckdb
+  detente import polecat ngecEventsDV-2022.txt.zip
+  detente import tkg icews14.tsv
+""",
+)
+@click.argument("data_set", metavar="FORMAT", type=NearChoice(FORMATS))
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE...",
+)
+@db_option
+@click.option(
+    "--format",
+    "style",
+    type=NearChoice(("table", "json")),
+    help="How to print the sums; lines on stderr unless told otherwise, JSON lines on stdout.",
+)
+@click.option("--quiet", is_flag=True, help="No progress bar and no sums.")
+@click.pass_context
+def bring(
+    context: click.Context,
+    data_set: str,
+    files: tuple[Path, ...],
+    *,
+    db: Path,
+    style: str | None,
+    quiet: bool,
+) -> None:
+    """Bring in events of other data sets: GDELT, ICEWS, POLECAT, PLOVER, or triples.
+
+    FORMAT is gdelt (1.0 or 2.0), icews, polecat, plover (JSON lines) or tkg (day, subject,
+    relation, object; also KEDS's day, source, target, code). Files may be gzipped or zipped. Rows
+    that cannot be read are listed and left out; what is known already stays as it is.
+    """
+    from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
+
+    read = refused = failed = 0
+    as_json = context.obj["json_errors"] if context.obj else False
+    with Store(db) as store, import_bar(store, files, hidden=quiet or style == "json") as step:
+        for path in files:
+            bad = _Listed(step.say)
+            try:
+                for brought in store.bring_in(
+                    path, cast("Format", data_set), on_refused=bad.refuse
+                ):
+                    bad.end()
+                    read += brought.read
+                    refused += brought.refused
+                    if style == "json":
+                        click.echo(brought.model_dump_json())
+                    elif not quiet:
+                        step.say(_sum(brought, db))
+            except DetenteError as error:
+                failed += 1
+                complain(error, status=SOME_FAILED, as_json=as_json)
+            step.done(path)
+    if not read:
+        context.exit(FAILED)
+    if refused or failed:
+        context.exit(SOME_FAILED)
+
+
+class _Listed:
+    """Says the first lines of a file that could not be read, and how many more there are."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self.say = say
+        self.number = 0
+
+    def refuse(self, failure: Failure) -> None:
+        self.number += 1
+        if self.number <= SHOWN:
+            self.say(failure_line(failure))
+
+    def end(self) -> None:
+        if self.number > SHOWN:
+            more = self.number - SHOWN
+            self.say(f"detente: and {more:,} more lines; see detente documents --failed")
+        self.number = 0
+
+
+def _sum(brought: Brought, db: Path) -> str:
+    from detente.views.text import safe  # noqa: PLC0415  (rich is slow to import)
+
+    parts = [f"{brought.read:,} events read", f"{brought.added:,} new"]
+    if brought.known:
+        parts.append(f"{brought.known:,} known already")
+    if brought.refused:
+        parts.append(f"{brought.refused:,} lines could not be read")
+    if brought.without_code:
+        parts.append(f"{brought.without_code:,} with a side of no known country")
+    parts += brought.repairs
+    said = f"detente: {brought.file} ({brought.origin}): {', '.join(parts)} → {db}"
+    return safe(said)
+
+
+# The command is looked up by its name, which no Python name may be.
+globals()["import"] = bring

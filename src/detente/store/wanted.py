@@ -1,0 +1,87 @@
+"""Which events are asked for, as conditions on both tables that hold some."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from detente.contracts import Status
+from detente.store.query import Conditions
+from detente.store.sides import side_of
+
+TEXTS = "texts"
+"""What the origin of events that were coded here is called."""
+
+
+class EventFilters(TypedDict, total=False):
+    """What may be asked of events; see ``Store.events``."""
+
+    actor: str | None
+    recipient: str | None
+    pair: Sequence[str] | None
+    type: str | None
+    mode: str | None
+    status: Status | str | None
+    since: dt.date | None
+    until: dt.date | None
+    document: str | None
+    min_confidence: float | None
+    origin: str | None
+
+
+@dataclass(slots=True)
+class Wanted:
+    """Conditions on the events coded here and on those brought in; ``None`` where none fit."""
+
+    coded: Conditions | None
+    brought: Conditions | None
+
+
+def wanted_events(filters: EventFilters) -> Wanted:
+    """Return the conditions that filters stand for."""
+    coded, brought = Conditions(), Conditions()
+    actor, recipient = filters.get("actor"), filters.get("recipient")
+    pair, origin = filters.get("pair"), filters.get("origin")
+    coded.holds("actors", actor)
+    coded.holds("recipients", recipient)
+    coded.pair(pair)
+    for role, name in (("actor", actor), ("recipient", recipient)):
+        if name is not None:
+            condition, values = side_of(name).acts(role)
+            brought.add(condition, *values)
+    if pair is not None:
+        _add_pair(brought, pair)
+    kind, mode, status = filters.get("type"), filters.get("mode"), filters.get("status")
+    least = filters.get("min_confidence")
+    document = filters.get("document")
+    coded.equal("document", document)
+    if document is not None:
+        told = "origin || ':' || coalesce(story, url, id, key::VARCHAR)"
+        brought.add(f"(CASE WHEN record IS NULL THEN {told} ELSE story END) = ?", document)
+    for each in (coded, brought):
+        each.equal("type", kind.upper() if kind is not None else None)
+        each.equal("mode", mode.lower() if mode is not None else None)
+        each.equal("status", str(status) if status is not None else None)
+        each.days("date", "date_end", filters.get("since"), filters.get("until"))
+        if least is not None:
+            each.add("confidence >= ?", least)
+    if origin == TEXTS:
+        return Wanted(coded, None)
+    if origin is None:
+        return Wanted(coded, brought)
+    brought.add("(origin = ? OR starts_with(origin, ? || ' '))", origin, origin)
+    return Wanted(None, brought)
+
+
+def _add_pair(brought: Conditions, pair: Sequence[str]) -> None:
+    one, other = (side_of(name) for name in pair)
+    tests = [
+        one.acts("actor"),
+        other.acts("recipient"),
+        other.acts("actor"),
+        one.acts("recipient"),
+    ]
+    clause = "(({} AND {}) OR ({} AND {}))".format(*(test for test, _ in tests))
+    brought.add(clause, *(value for _, values in tests for value in values))

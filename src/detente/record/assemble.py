@@ -21,7 +21,7 @@ from detente.dates import find_dates
 from detente.documents import boilerplate_spans
 from detente.events import Method, Scene, code_events
 from detente.places import find_places
-from detente.quotes import QuoteIndex, QuoteMention, find_quotes
+from detente.quotes import QuoteIndex, QuoteMention, read_quotes
 from detente.registry import Registry
 
 NO_SPEAKER = "the text names no speaker"
@@ -52,7 +52,8 @@ def assemble(
     cast = find_actors(doc, document, ways.dictionary, ways.registry)
     home = home_country(cast)
     cast = with_places(with_home_country(cast), located)
-    mentions = [q for q in find_quotes(doc, cast) if not _skipped(q.start, skip)]
+    told, held = read_quotes(doc, cast)
+    mentions = [q for q in told if not _skipped(q.start, skip)]
     scene = Scene(
         document=document,
         doc=doc,
@@ -68,7 +69,12 @@ def assemble(
     coded = code_events(scene, ways.method, ways.codebook)
     events = [event for event in coded if event.confidence >= ways.min_confidence]
     sentences = list(doc.sents)
-    quotes = [q for m in mentions if m.kind != "indirect" for q in quotes_of(m, scene, sentences)]
+    quotes = [
+        q
+        for mention in held
+        if mention.said and not _skipped(mention.start, skip)
+        for q in quotes_of(mention, scene, sentences)
+    ]
     actors = [a for a in cast.actors.values() if _stands_outside(a.id, cast, skip)]
     return Record(
         document=document,

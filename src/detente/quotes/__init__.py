@@ -11,6 +11,7 @@ from detente.quotes.find import find_marked
 from detente.quotes.index import QuoteIndex
 from detente.quotes.indirect import find_indirect
 from detente.quotes.layout import Layout, lay_out
+from detente.quotes.lexicon import is_report
 from detente.quotes.marks import MarkedSpan, pair_marks
 from detente.quotes.mention import QuoteMention
 from detente.quotes.resolve import resolve_alone
@@ -39,7 +40,9 @@ def read_quotes(
 ) -> tuple[list[QuoteMention], list[QuoteMention]]:
     """Return the quotes that ``find_quotes`` finds, narrow and wide; see there.
 
-    Direct and mixed ones are the same in both; without ``wide``, the second list holds only them.
+    Direct and mixed ones are the same in both. The narrow list takes from the wide one what a
+    reporting verb governs in a way that the rules do not know. Without ``wide``, the second list
+    holds no indirect quotes.
     """
     layout = lay_out(doc)
     speakers = Speakers(layout, cast)
@@ -52,11 +55,25 @@ def read_quotes(
         # Candidates hold no quotation marks; of clauses with some in them, the rules know.
         held = [draft for draft in reported if _holds_marks(layout, draft)]
         held += find_attributed(layout, speakers, marked + held)
+    reported += _beside(reported, held)
     narrow, broad = (
         [as_mention(draft, layout) for draft in _in_order(marked + indirect)]
         for indirect in (reported, held)
     )
     return narrow, broad
+
+
+def _beside(reported: list[Draft], held: list[Draft]) -> list[Draft]:
+    """Return what was said, of what is held, that shares no word with a report."""
+    taken = {i for draft in reported for i in range(*draft.tokens)}
+    return [
+        draft
+        for draft in held
+        if draft.said
+        and draft.cue is not None
+        and is_report(draft.cue)
+        and taken.isdisjoint(range(*draft.tokens))
+    ]
 
 
 def _holds_marks(layout: Layout, draft: Draft) -> bool:

@@ -55,7 +55,7 @@ def test_every_kind_of_quotation_is_on_record() -> None:
     )
     quotes = detente.Coder("en").read(text).quotes
     assert [(q.kind, q.quote, q.cue) for q in quotes] == [
-        ("direct", "We will go,", "said"),
+        ("direct", "We will go", "said"),
         ("mixed", "a wound", "called"),
         ("indirect", "the road was open", "said"),
     ]

@@ -40,8 +40,8 @@ def read_quotes(
 ) -> tuple[list[QuoteMention], list[QuoteMention]]:
     """Return the quotes that ``find_quotes`` finds, narrow and wide; see there.
 
-    Direct and mixed ones are the same in both. The narrow list takes from the wide one what a
-    reporting verb governs in a way that the rules do not know. Without ``wide``, the second list
+    Direct and mixed ones are the same in both. Each list takes from the other what a verb of saying
+    governs where it has nothing itself. Without ``wide``, the second list
     holds no indirect quotes.
     """
     layout = lay_out(doc)
@@ -55,7 +55,10 @@ def read_quotes(
         # Candidates hold no quotation marks; of clauses with some in them, the rules know.
         held = [draft for draft in reported if _holds_marks(layout, draft)]
         held += find_attributed(layout, speakers, marked + held)
-    reported += _beside(reported, held)
+        # What either finds where the other finds nothing is good for both.
+        unseen = _beside(held, reported)
+        reported += _beside(reported, held)
+        held += unseen
     narrow, broad = (
         [as_mention(draft, layout) for draft in _in_order(marked + indirect)]
         for indirect in (reported, held)
@@ -63,12 +66,12 @@ def read_quotes(
     return narrow, broad
 
 
-def _beside(reported: list[Draft], held: list[Draft]) -> list[Draft]:
-    """Return what was said, of what is held, that shares no word with a report."""
-    taken = {i for draft in reported for i in range(*draft.tokens)}
+def _beside(drafts: list[Draft], others: list[Draft]) -> list[Draft]:
+    """Return what was said, of the others, that shares no word with one of the drafts."""
+    taken = {i for draft in drafts for i in range(*draft.tokens)}
     return [
         draft
-        for draft in held
+        for draft in others
         if draft.said
         and draft.cue is not None
         and is_report(draft.cue)

@@ -24,7 +24,7 @@ from detente.events import Method, Scene, code_events
 from detente.mediations import find_mediations
 from detente.places import country_in, find_places
 from detente.quantities import find_quantities
-from detente.quotes import QuoteIndex, QuoteMention, find_quotes
+from detente.quotes import QuoteIndex, QuoteMention, read_quotes
 from detente.registry import Registry
 
 NO_SPEAKER = "the text names no speaker"
@@ -56,7 +56,8 @@ def assemble(
     cast = with_belonging(cast, document.text, [code for _, code in located], country_in)
     home = home_country(cast)
     cast = with_places(with_home_country(cast), located)
-    mentions = [q for q in find_quotes(doc, cast) if not _skipped(q.start, skip)]
+    told, held = read_quotes(doc, cast)
+    mentions = [q for q in told if not _skipped(q.start, skip)]
     scene = Scene(
         document=document,
         doc=doc,
@@ -73,7 +74,12 @@ def assemble(
     events = [event for event in coded if event.confidence >= ways.min_confidence]
     mediations = find_mediations(scene, coded)
     sentences = list(doc.sents)
-    quotes = [q for m in mentions if m.kind != "indirect" for q in quotes_of(m, scene, sentences)]
+    quotes = [
+        q
+        for mention in held
+        if mention.said and not _skipped(mention.start, skip)
+        for q in quotes_of(mention, scene, sentences)
+    ]
     actors = [a for a in cast.actors.values() if _stands_outside(a.id, cast, skip)]
     return Record(
         document=document,

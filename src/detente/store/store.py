@@ -24,6 +24,7 @@ from detente.contracts import (
     Person,
     Quantity,
     Quote,
+    QuoteKind,
     Record,
     Status,
 )
@@ -213,6 +214,7 @@ class Store:
         *,
         speaker: str | None = None,
         about: str | None = None,
+        kind: QuoteKind | None = None,
         since: dt.date | None = None,
         until: dt.date | None = None,
         limit: int | None = None,
@@ -222,6 +224,7 @@ class Store:
         Args:
             speaker: code, code and sector, or name of the speaker.
             about: words that the quotation contains, without regard to case and accents.
+            kind: direct, mixed or indirect; ``None`` for all.
             since: first day of publication asked for.
             until: last day of publication asked for.
             limit: the most quotations to return.
@@ -230,6 +233,7 @@ class Store:
         wanted.holds("speakers", speaker)
         if about is not None:
             wanted.add("contains(strip_accents(lower(content)), strip_accents(lower(?)))", about)
+        wanted.equal("kind", kind)
         wanted.days("published", "published", since, until)
         return self._kept(
             Quote, "quotes", wanted, "published NULLS LAST, document, position, id", limit

@@ -68,7 +68,7 @@ class Brief:
         """Take in one record."""
         self.documents.append(record.document)
         self.events += record.events
-        self.quotes += record.quotes
+        self.quotes += [quote for quote in record.quotes if quote.kind != "indirect"]
         self.actors += record.actors
         self.quantities += record.quantities
         self.mediations += record.mediations

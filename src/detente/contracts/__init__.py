@@ -23,6 +23,7 @@ from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, 
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.relations import Contacts
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
+from detente.contracts.stance import Stance, StanceKind, StanceWord
 
 __all__ = [
     "ENTITY_NULLS",
@@ -55,6 +56,9 @@ __all__ = [
     "Record",
     "Relation",
     "Saying",
+    "Stance",
+    "StanceKind",
+    "StanceWord",
     "Status",
     "TimeExpression",
     "When",

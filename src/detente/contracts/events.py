@@ -12,6 +12,7 @@ from detente.contracts.actors import Actor, Entity
 from detente.contracts.base import Contract, Position
 from detente.contracts.documents import Citation, Document
 from detente.contracts.settings import DatePrecision, Place
+from detente.contracts.stance import Stance
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
 
@@ -116,6 +117,7 @@ class Record(Contract):
     events: tuple[Event, ...]
     quotes: tuple[Quote, ...]
     places: tuple[Place, ...]
+    stances: tuple[Stance, ...] = ()
     coder: str
 
     def to_dict(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from detente.actors.home import (
     with_home_country,
     with_places,
 )
+from detente.classify import event_model
 from detente.codebook import TrainedCodebook
 from detente.contracts import Cast, Document, Entity, Place, Position, Quote, Record
 from detente.dates import find_dates
@@ -23,6 +24,7 @@ from detente.events import Method, Scene, code_events
 from detente.places import find_places
 from detente.quotes import QuoteIndex, QuoteMention, find_quotes
 from detente.registry import Registry
+from detente.stance import find_stances
 
 NO_SPEAKER = "the text names no speaker"
 NO_CUE = "no reporting word stands with the quotation"
@@ -67,6 +69,8 @@ def assemble(
     )
     coded = code_events(scene, ways.method, ways.codebook)
     events = [event for event in coded if event.confidence >= ways.min_confidence]
+    network = event_model() if ways.method != "rules" else None
+    stances = find_stances(scene, mentions, coded, network)
     sentences = list(doc.sents)
     quotes = [q for m in mentions if m.kind != "indirect" for q in quotes_of(m, scene, sentences)]
     actors = [a for a in cast.actors.values() if _stands_outside(a.id, cast, skip)]
@@ -76,6 +80,7 @@ def assemble(
         events=tuple(events),
         quotes=tuple(quotes),
         places=tuple(scene.places),
+        stances=tuple(stances),
         coder=coder,
     )
 

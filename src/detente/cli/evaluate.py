@@ -14,6 +14,7 @@ from detente.cli.evaluate_actors import actors
 from detente.cli.evaluate_dates import dates
 from detente.cli.evaluate_places import places
 from detente.cli.evaluate_quotes import quotes
+from detente.cli.evaluate_stance import stance
 from detente.cli.options import NearChoice, chart_option, errors_option, figures_option
 from detente.cli.output import console
 
@@ -36,6 +37,7 @@ Examples:
   detente evaluate dates tempeval/
   detente evaluate places lgl.xml
   detente evaluate quotes polnear/train/
+  detente evaluate stance stances.jsonl
 """
 )
 def evaluate() -> None:
@@ -49,6 +51,7 @@ evaluate.add_command(actors)
 evaluate.add_command(dates)
 evaluate.add_command(places)
 evaluate.add_command(quotes)
+evaluate.add_command(stance)
 
 
 @evaluate.command(

@@ -19,6 +19,7 @@ COMMANDS = {
     "quotes": "detente.cli.query",
     "actors": "detente.cli.actors",
     "claims": "detente.cli.claims",
+    "stance": "detente.cli.stance",
     "documents": "detente.cli.query",
     "evaluate": "detente.cli.evaluate",
     "codebook": "detente.cli.codebook",

@@ -25,9 +25,9 @@ class StanceWord(Contract):
 class Stance(Contract):
     """What one sentence says of a speaker's attitude to a target.
 
-    ``tone`` runs from -1 (hostile) over 0 to 1 (friendly) and is towards the target, not the topic:
-    who deplores an attack on someone is friendly to him. It is ``None`` where the words do not tell,
-    and ``reasons["tone"]`` then says why; else it says what decided.
+    ``tone`` runs from -1 (hostile) to 1 (friendly) and is towards the target, not the topic: who
+    deplores an attack on someone is friendly to him. It is ``None`` where the words do not tell.
+    ``reasons["tone"]`` then says why; else it says what decided.
     """
 
     id: str

@@ -48,6 +48,30 @@ def assemble(
     ways: Ways = Ways(),
 ) -> Record:
     """Return the record of a document from its parse."""
+    scene, mentions = scene_of(document, doc, coder, ways)
+    cast, skip = scene.cast, scene.skip
+    coded = code_events(scene, ways.method, ways.codebook)
+    events = [event for event in coded if event.confidence >= ways.min_confidence]
+    network = event_model() if ways.method != "rules" else None
+    stances = find_stances(scene, mentions, coded, network)
+    sentences = list(doc.sents)
+    quotes = [q for m in mentions if m.kind != "indirect" for q in quotes_of(m, scene, sentences)]
+    actors = [a for a in cast.actors.values() if _stands_outside(a.id, cast, skip)]
+    return Record(
+        document=document,
+        actors=tuple(actors),
+        events=tuple(events),
+        quotes=tuple(quotes),
+        places=tuple(scene.places),
+        stances=tuple(stances),
+        coder=coder,
+    )
+
+
+def scene_of(
+    document: Document, doc: Doc, coder: str, ways: Ways = Ways()
+) -> tuple[Scene, list[QuoteMention]]:
+    """Return what the rooms before events find in a document, and its quotations."""
     skip = boilerplate_spans(document.text)
     places = [p for p in find_places(doc) if not _place_skipped(p, skip)]
     located = [(p.position.sequence, p.country) for p in places if p.position and p.country]
@@ -67,22 +91,7 @@ def assemble(
         pair=main_pair(cast),
         home=home[0] if home else main_place(located),
     )
-    coded = code_events(scene, ways.method, ways.codebook)
-    events = [event for event in coded if event.confidence >= ways.min_confidence]
-    network = event_model() if ways.method != "rules" else None
-    stances = find_stances(scene, mentions, coded, network)
-    sentences = list(doc.sents)
-    quotes = [q for m in mentions if m.kind != "indirect" for q in quotes_of(m, scene, sentences)]
-    actors = [a for a in cast.actors.values() if _stands_outside(a.id, cast, skip)]
-    return Record(
-        document=document,
-        actors=tuple(actors),
-        events=tuple(events),
-        quotes=tuple(quotes),
-        places=tuple(scene.places),
-        stances=tuple(stances),
-        coder=coder,
-    )
+    return scene, mentions
 
 
 def _skipped(offset: int, skip: list[tuple[int, int]]) -> bool:

@@ -29,13 +29,14 @@ def ask(
         target: where it names the target; at least once.
         network: the event network, or ``None`` to go by the tables of words alone.
     """
-    statements = _statements(doc, speaker, target)
+    statements = statements_of(doc, speaker, target)
     judgements = judge(statements, network)
     surest = max(range(len(statements)), key=lambda i: abs(judgements[i].score))
     return told(judgements[surest], doc, statements[surest].number)
 
 
-def _statements(doc: Doc, speaker: Sequence[Chars], target: Sequence[Chars]) -> list[Statement]:
+def statements_of(doc: Doc, speaker: Sequence[Chars], target: Sequence[Chars]) -> list[Statement]:
+    """Return the speaker's statements about the target, one for each sentence that has it."""
     sentences = list(doc.sents)
     mentions = [_mention(doc, sentences, SPEAKER, span) for span in speaker]
     mentions += [_mention(doc, sentences, TARGET, span) for span in target]
@@ -70,6 +71,6 @@ def _plain(sentence: Span, speaker: Mention | None, target: Mention) -> Statemen
 
 def _mention(doc: Doc, sentences: Sequence[Span], actor: str, span: Chars) -> Mention:
     words = doc.char_span(*span, alignment_mode="expand")
-    head = words.root
+    head = words.root if words is not None else doc[0]
     number = next(i for i, s in enumerate(sentences) if s.start <= head.i < s.end)
     return Mention(actor, span[0], span[1], number, head.i, "name", doc.text[span[0] : span[1]])

@@ -129,9 +129,9 @@ def _attitudes(
                             found.add("victim", -value, word)
                 else:
                     found.add("attitude_owned", value, word)
-        if is_harm(word) and word.pos_ == "VERB":
-            if targets & set(places_of(word, {"obj"})):
-                found.add("harmed", 1.0, word)
+        harms = is_harm(word) and word.pos_ == "VERB"
+        if harms and targets & set(places_of(word, {"obj"})):
+            found.add("harmed", 1.0)
 
 
 def _is_denied(word: Token) -> bool:

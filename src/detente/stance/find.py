@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Span, Token
 from detente.contracts import Cast, Event, Mention
 from detente.quotes import QuoteMention
 from detente.stance.lexicon import attitudes_of, in_class
-from detente.stance.syntax import agents, places_of
 from detente.stance.statement import Statement
+from detente.stance.syntax import agents, places_of
 
 VERBAL = frozenset({1, 3})
 """Quads of what is done in words."""
@@ -156,9 +156,7 @@ def _spoken_to(page: _Page, quote: QuoteMention, number: int) -> Iterator[Statem
             continue
         end = token.idx + len(token.text)
         for spoken_to in _each_actor(quote.addressee):
-            you = Mention(
-                spoken_to.actor, token.idx, end, number, token.i, "pronoun", token.text
-            )
+            you = Mention(spoken_to.actor, token.idx, end, number, token.i, "pronoun", token.text)
             for statement in _of_targets(page, quote, number, [you]):
                 statement.addressed = True
                 yield statement

@@ -28,7 +28,7 @@ def places_of(word: Token, wanted: Collection[str]) -> list[Token]:
     found = []
     for child in word.children:
         match child.dep_:
-            case "dobj" | "dative" | "nsubjpass" if "obj" in wanted and child.dep_ != "prep":
+            case "dobj" | "dative" | "nsubjpass" if "obj" in wanted:
                 found.append(child)
             case "nsubj" if "subj" in wanted:
                 found.append(child)

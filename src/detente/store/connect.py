@@ -12,12 +12,12 @@ import duckdb
 
 from detente.contracts import DetenteError
 from detente.store.migrate import migrate
-from detente.store.schema import REGISTRY_TABLES, SCHEMA_VERSION, TABLES
+from detente.store.schema import REGISTRY_TABLES, SCHEMA_VERSION, STANCE_TABLES, TABLES
 from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
 IN_USE = ("Could not set lock", "being used by another process")
-OLDER = frozenset({"1"})
+OLDER = frozenset({"1", "2"})
 """Versions that are brought up to date when a store is opened."""
 HOLDER = re.compile(r"\(PID (\d+)\)")
 
@@ -43,13 +43,13 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
         if new:
             _make_tables(connection)
-        elif _version(connection, path) in OLDER:
+        elif (version := _version(connection, path)) in OLDER:
             if read_only:
                 connection.close()
                 _check_writable(path)
                 connection = _open(path, read_only=False)
             with explained(path, "the store could not be brought up to date"):
-                migrate(connection)
+                migrate(connection, version)
             if read_only:
                 connection.close()
                 connection = _open(path, read_only=True)
@@ -72,6 +72,7 @@ def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("BEGIN")
     connection.execute(TABLES)
     connection.execute(REGISTRY_TABLES)
+    connection.execute(STANCE_TABLES)
     made_by = [("schema_version", str(SCHEMA_VERSION)), ("created_by", f"detente {__version__}")]
     connection.executemany("INSERT INTO meta VALUES (?, ?)", made_by)
     connection.execute("COMMIT")

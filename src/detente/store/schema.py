@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # What is filtered by has a column of its own; the whole record stands beside it as JSON, so that
 # what comes out is exactly what went in.
@@ -45,4 +45,12 @@ CREATE TABLE IF NOT EXISTS corrections (
     number INTEGER PRIMARY KEY, made TIMESTAMP NOT NULL, record JSON NOT NULL
 );
 CREATE TABLE IF NOT EXISTS imported (origin VARCHAR NOT NULL, record JSON NOT NULL);
+"""
+
+STANCE_TABLES = """
+CREATE TABLE IF NOT EXISTS stances (
+    document VARCHAR NOT NULL, id VARCHAR NOT NULL, position INTEGER NOT NULL, published DATE,
+    tone DOUBLE, speakers VARCHAR[] NOT NULL, targets VARCHAR[] NOT NULL, record JSON NOT NULL,
+    PRIMARY KEY (document, id)
+);
 """

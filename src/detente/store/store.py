@@ -19,6 +19,7 @@ from detente.contracts import (
     Person,
     Quote,
     Record,
+    Stance,
     Status,
 )
 from detente.registry import Registry
@@ -166,6 +167,33 @@ class Store:
         wanted.days("published", "published", since, until)
         return self._kept(
             Quote, "quotes", wanted, "published NULLS LAST, document, position, id", limit
+        )
+
+    def stances(
+        self,
+        *,
+        speaker: str | None = None,
+        target: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        limit: int | None = None,
+    ) -> list[Stance]:
+        """Return the stances that fit, by day of publication; those without a tone, too.
+
+        Args:
+            speaker: code, code and sector, or name of the speaker. A country stands for all its
+                actors.
+            target: likewise, of whom is spoken.
+            since: first day of publication asked for.
+            until: last day of publication asked for.
+            limit: the most stances to return.
+        """
+        wanted = Conditions()
+        wanted.holds("speakers", speaker)
+        wanted.holds("targets", target)
+        wanted.days("published", "published", since, until)
+        return self._kept(
+            Stance, "stances", wanted, "published NULLS LAST, document, position, id", limit
         )
 
     def actors(

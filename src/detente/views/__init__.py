@@ -4,6 +4,7 @@ from detente.views.brief import Brief, show_brief
 from detente.views.claims import show_claims
 from detente.views.people import show_person
 from detente.views.rows import COLUMNS, row_of
+from detente.views.stances import show_stances
 from detente.views.tables import show_table
 from detente.views.text import safe
 from detente.views.writers import write_csv, write_jsonl
@@ -16,6 +17,7 @@ __all__ = [
     "show_brief",
     "show_claims",
     "show_person",
+    "show_stances",
     "show_table",
     "write_csv",
     "write_jsonl",

@@ -37,7 +37,7 @@ HERE = Path(__file__).parent
 GOLD = HERE.parent / "benchmarks" / "gold" / "stance-train.jsonl"
 WEIGHTS = HERE.parent / "src" / "detente" / "stance" / "data" / "weights.json"
 MARK = re.compile(r"\[([ST])\|([^]]*)\]")
-STRENGTH = {"words": 0.01, "both": 0.003}
+STRENGTH = {"words": 0.01, "both": 0.006}
 """Inverse strength of regularisation."""
 FOLDS = 8
 DIGITS = 5

@@ -7,9 +7,9 @@ from detente.record import Coder
 
 
 def read(coder: Coder, text: str) -> dict[tuple[str, str], Stance]:
-    """Return the first stance of each speaker towards each target, by their names."""
+    """Return the last stance of each speaker towards each target, by their names."""
     found: dict[tuple[str, str], Stance] = {}
-    for stance in coder.read(text, date="2031-05-14").stances:
+    for stance in coder.read(text, date="2024-05-14").stances:
         names = (stance.speaker.identifier_text, stance.target.identifier_text)
-        found.setdefault(names, stance)
+        found[names] = stance
     return found

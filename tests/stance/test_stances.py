@@ -75,11 +75,11 @@ def test_the_words_that_decide_are_named_where_they_stand(coder: Coder) -> None:
         assert text[word.position.start : word.position.end] == word.text
     assert text[stance.target_info.start : stance.target_info.end] == "Mr. Holm"
     assert stance.text == "Ms. Roe praised Mr. Holm for his courage."
-    assert (stance.kind in ("quote", "event"), str(stance.date)) == (True, "2031-05-14")
+    assert (stance.kind in ("quote", "event"), str(stance.date)) == (True, "2024-05-14")
 
 
 def test_what_does_not_decide_has_no_tone_but_a_reason(coder: Coder) -> None:
-    found = read(coder, INTRO + "Ms. Roe said that Mr. Holm would arrive at nine.")
+    found = read(coder, INTRO + "Ms. Roe spoke with Mr. Holm about the weather on Tuesday.")
     stance = found["Ada Roe", "Lars Holm"]
     assert stance.tone is None
     assert "neither side" in stance.reasons["tone"]

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from detente.contracts import Position, StanceWord
 from detente.stance.model import Judgement
 
-MARGIN = 0.1
+MARGIN = 0.07
 """Scores nearer to 0 than this are not told: the words do not decide."""
 MOST_WORDS = 4
 LEAST_WEIGHT = 0.2

@@ -3,9 +3,10 @@
     python benchmarks/stance.py ../shared/data
     python benchmarks/stance.py ../shared/data --gold benchmarks/gold/stance-train.jsonl
 
-Prints Markdown. The gold by default is `benchmarks/gold/stance-test.jsonl`, which nothing was learned
-from. VADER (Hutto and Gilbert 2014) takes the sign of its compound score of the whole sentence, with
-its own threshold of 0.05; the cue alone is the tone that the room's tables give the reporting word.
+Prints Markdown. The gold by default is `benchmarks/gold/stance-test.jsonl`, which nothing was
+learned from. VADER (Hutto and Gilbert 2014) takes the sign of its compound score of the whole
+sentence, with its own threshold of 0.05; the cue alone is the tone that the room's tables give the
+reporting word.
 """
 
 from __future__ import annotations

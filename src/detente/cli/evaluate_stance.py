@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.evaluate_files import Figures, Wrong, show
 from detente.cli.options import errors_option, figures_option
 from detente.contracts import DetenteError
-from detente.evaluate import GoldStance, StanceScores
+
+if TYPE_CHECKING:
+    from detente.evaluate import GoldStance, StanceScores
+
+    Told = list[tuple[GoldStance, str, float | None]]
 
 
 @click.command(
@@ -50,9 +55,6 @@ def stance(gold: Path, path: Path | None, style: str | None, errors: int) -> Non
         if _is_wrong(g, tone)
     ]
     show(figures(scores), wrong[:errors], style)
-
-
-Told = list[tuple[GoldStance, str, float | None]]
 
 
 def figures(scores: StanceScores) -> Figures:

@@ -187,7 +187,7 @@ def _around(found: Evidence, statement: Statement, target: Token) -> None:
         if clause.dep_ in CLAUSE:
             break
         clause = clause.head
-    inside = {t.i for t in clause.subtree} if len(statement.sentence) < 200 else set()
+    inside = {t.i for t in clause.subtree}
     spans = statement.spans
     for word in statement.sentence:
         value = signed(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ VERBAL = frozenset({1, 3})
 SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 MOST_TARGETS = 6
 """Targets of one speaker in one sentence; a roll of names says nothing of each."""
+LONGEST = 200
+"""Words of the longest sentence that is read; what is longer is no sentence of prose."""
 STEPS = 6
 
 
@@ -27,8 +30,8 @@ def find_statements(
 ) -> list[Statement]:
     """Return the statements of a document, one for each speaker, target and sentence.
 
-    A speaker is no target of his own words, nor is the country that he speaks for, and a country
-    in which something merely happens is none either.
+    A speaker is no target of his own words, nor is the country that he speaks for. A country in
+    which something merely happens is none, and neither is who has no name and no country.
 
     Args:
         doc: the parse.
@@ -40,6 +43,8 @@ def find_statements(
     page = _Page(doc, cast)
     found: dict[tuple[str, str, int], Statement] = {}
     for statement in _all(page, quotes, events):
+        if len(statement.sentence) > LONGEST:
+            continue
         known = found.setdefault(statement.key, statement)
         if known is not statement:
             known.events += statement.events
@@ -57,22 +62,23 @@ class _Page:
     cast: Cast
     sentences: list[Span] = field(default_factory=list)
     mentions: dict[int, list[Mention]] = field(default_factory=lambda: defaultdict(list))
-    number: dict[int, int] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.sentences = list(self.doc.sents)
-        for number, sentence in enumerate(self.sentences):
-            self.number[sentence.start] = number
+        self.starts = [sentence.start for sentence in self.sentences]
         for mention in self.cast.mentions:
             self.mentions[self.number_of(self.doc[mention.head])].append(mention)
 
     def number_of(self, token: Token) -> int:
-        return self.number[token.sent.start]
+        return bisect.bisect_right(self.starts, token.i) - 1
 
     def may_be_target(self, target: Mention, speaker: Mention) -> bool:
         if target.actor == speaker.actor:
             return False
         one, other = self.cast.actors[target.actor], self.cast.actors[speaker.actor]
+        if one.kind == "generic" and one.code is None:
+            return False
         if one.kind == "country" and one.code is not None and one.code == other.code:
             return False
         return not (one.kind == "country" and _is_place(self.doc[target.head]))
@@ -87,7 +93,7 @@ def _all(
         if event.quad_code in VERBAL:
             yield from _told(page, event)
     for number, sentence in enumerate(page.sentences):
-        if len({m.actor for m in page.mentions.get(number, ())}) > 1:
+        if len(sentence) <= LONGEST and len({m.actor for m in page.mentions.get(number, ())}) > 1:
             yield from _attitudes(page, number, sentence)
 
 

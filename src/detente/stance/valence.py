@@ -56,8 +56,12 @@ def is_negated(token: Token) -> bool:
         under = word.head != word and word.dep_ in GOVERNED
         if under and in_class(word.head.lemma_.lower(), "reversers"):
             return True
-    first = max(token.sent.start, token.i - NEARBY)
-    return any(in_class(t.lower_, "negations") for t in token.doc[first : token.i])
+    place = token.i
+    while place > max(0, token.i - NEARBY) and not token.doc[place].is_sent_start:
+        place -= 1
+        if in_class(token.doc[place].lower_, "negations"):
+            return True
+    return False
 
 
 def signed(token: Token) -> float:

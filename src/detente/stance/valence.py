@@ -19,6 +19,7 @@ DENIED = -0.7
 NEARBY = 3
 PREDICATIVE = frozenset({"attr", "acomp", "oprd", "xcomp"})
 GOVERNED = frozenset({"xcomp", "pcomp", "dobj", "pobj"})
+PLAIN = frozenset({"obj", "subj"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX", "INTJ", "PROPN"})
 
 
@@ -37,7 +38,9 @@ def valence(token: Token) -> float:
     lemma = token.lemma_.lower()
     if token.ent_type_ and token.pos_ == "PROPN":
         return 0.0
-    own = attitudes().get((part_of(token), lemma))
+    part = part_of(token)
+    # "Speak against" is hostile, but "speak" is not.
+    own = [a for a in attitudes().get((part, lemma), ()) if part == "noun" or a.targets & PLAIN]
     if own:
         return OWN * own[0].tone
     judged = tone().get(lemma) or tone().get(token.lower_)

@@ -21,7 +21,7 @@ Way = tuple[str, str, Sequence[Stance]]
 
 
 def show_stances(ways: Sequence[Way], console: Console, most: int | None = None) -> None:
-    """Show each direction: its course first, then what was said, in order.
+    """Show each direction: its course first, then what has a tone, in order.
 
     Args:
         ways: the directions.
@@ -31,8 +31,8 @@ def show_stances(ways: Sequence[Way], console: Console, most: int | None = None)
     for speaker, target, stances in ways:
         console.print(Text(f"{safe(speaker)} → {safe(target)}", style="bold"))
         console.print(Padding(course_line(stance_course(stances)), (0, 0, 0, INDENT)))
-        for stance in list(stances)[:most]:
-            console.print(_statement(stance), soft_wrap=False)
+        for stance in [s for s in stances if s.tone is not None][:most]:
+            console.print(_statement(stance))
         console.print()
 
 
@@ -82,12 +82,9 @@ def _day(day: dt.date) -> str:
 
 def _statement(stance: Stance) -> Text:
     line = Text(f"{stance.date or '–'}  ", style="dim")
-    if stance.tone is None:
-        line.append("  –   ", style="dim")
-    else:
-        line.append(f"{signed(stance.tone)} ", style=FRIENDLY if stance.tone > 0 else HOSTILE)
-    names = f"{stance.speaker.identifier_text} → {stance.target.identifier_text}: "
-    line.append(safe(names))
-    line.append(shortened(safe(stance.text), LONGEST), style="dim")
+    tone = stance.tone or 0.0
+    line.append(f"{signed(tone)}  ", style=FRIENDLY if tone > 0 else HOSTILE)
+    line.append(safe(f"{stance.speaker.identifier_text} → {stance.target.identifier_text}"))
+    line.append(f": {shortened(safe(stance.text), LONGEST)}", style="dim")
     line.append(f"  [{safe(stance.reasons.get('tone', ''))}]", style="italic")
     return line

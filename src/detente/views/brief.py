@@ -36,6 +36,7 @@ from detente.views.brokers import doing, who
 from detente.views.disagreements import told
 from detente.views.lines import country_name, relation_line, span
 from detente.views.relations import turn_line
+from detente.views.rows import quoted
 from detente.views.tables import plain_table, show_events
 from detente.views.text import safe
 
@@ -68,7 +69,7 @@ class Brief:
         """Take in one record."""
         self.documents.append(record.document)
         self.events += record.events
-        self.quotes += [quote for quote in record.quotes if quote.kind != "indirect"]
+        self.quotes += record.quotes
         self.actors += record.actors
         self.quantities += record.quantities
         self.mediations += record.mediations
@@ -237,7 +238,7 @@ def _quotes(brief: Brief, console: Console) -> None:
         table.add_row(
             Text("" if name == speaker else name),
             Text(safe(quote.cue or "–"), style="dim"),
-            Text(f"“{safe(quote.quote)}”"),
+            Text(quoted(quote)),
         )
         speaker = name
     console.print(table)

@@ -23,6 +23,7 @@ from detente.contracts import (
     Stance,
 )
 from detente.ontology import cow_number
+from detente.views.text import safe
 
 Row = dict[str, str]
 Datum = (
@@ -223,6 +224,12 @@ def _event_row(event: Event) -> Row:
         "source": _text(event.cite_info.source),
         "id": event.id,
     }
+
+
+def quoted(quote: Quote) -> str:
+    """Return what was said, between quotation marks where it stands so in the text."""
+    content = safe(quote.quote)
+    return content if quote.kind == "indirect" else f"“{content}”"
 
 
 def _quote_row(quote: Quote) -> Row:

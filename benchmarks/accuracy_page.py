@@ -161,6 +161,29 @@ def _evaluated(what: str, sets: dict[str, list[str]], names: tuple[str, ...]) ->
     return "\n".join(lines) + "\n"
 
 
+def stance(shared: str) -> str:
+    """Return the figures of stances on the labelled statements."""
+    return run(str(HERE / "stance.py"), f"{shared}/data")
+
+
+def turns(shared: str) -> str:
+    """Return the figures of turning points: known ones, false alarms, seconds."""
+    return run(str(HERE / "turns.py"), shared).replace("## ", "### ")
+
+
+def brokers(shared: str) -> str:
+    """Return the figures of go-betweens, by contacts and from texts."""
+    by_contacts = run(str(HERE / "brokers.py"), shared)
+    return (by_contacts + "\n" + run(str(HERE / "brokers.py"), shared, "--text")).replace(
+        "## ", "### "
+    )
+
+
+def imports(shared: str) -> str:
+    """Return the speed of imports beside DuckDB's own reader."""
+    return run(str(HERE / "imports.py"), f"{shared}/data", "--size", "0.5", "--small", "0.1")
+
+
 def relations(_: str) -> str:
     """Return the model's figures on PLV, as training last measured them."""
     shipped = json.loads((ROOT / "training" / "figures.json").read_text("utf-8"))
@@ -208,6 +231,10 @@ PARTS: dict[str, Callable[[str], str]] = {
     "coreference": coreference,
     "persons": persons,
     "attributions": attributions,
+    "stance": stance,
+    "turns": turns,
+    "brokers": brokers,
+    "imports": imports,
 }
 
 

@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import argparse
 import csv
+import importlib
 import json
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import spacy
 
 from detente import Coder, Document
-from detente.actors import find_actors
-from detente.actors.belonging import with_belonging
-from detente.dates import find_dates
 from detente.parse.model import find_model
-from detente.places import country_in, find_places
+
+WHO_WHERE_WHEN = ("find_actors", "with_belonging", "find_places", "find_dates")
+SAID = ("read_quotes", "find_stances")
+ROOMS = (*WHO_WHERE_WHEN, *SAID, "code_events", "find_mediations", "find_quantities")
 
 
 def texts_of(shared: Path, most: int) -> list[str]:
@@ -43,19 +45,39 @@ def cpu_seconds(work: Callable[[str], object], texts: list[str]) -> float:
     return time.process_time() - begun
 
 
-def who_where_when(texts: list[str], coder: Coder) -> float:
-    """Return the CPU time that actors, places and dates take of coding the texts."""
-    spent = 0.0
-    for text in texts:
-        document = Document.make(text)
-        doc = coder.parser.parse(document)
-        begun = time.process_time()
-        cast = find_actors(doc, document)
-        countries = [place.country for place in find_places(doc) if place.country]
-        with_belonging(cast, document.text, countries, country_in)
-        find_dates(doc, document.date)
-        spent += time.process_time() - begun
+def seconds_of_rooms(texts: list[str], coder: Coder) -> dict[str, float]:
+    """Return the CPU time that each room's part takes of coding the texts.
+
+    The parts are timed where records are put together, so that nothing is done twice.
+    """
+    assembly = importlib.import_module("detente.record.assemble")
+    spent = dict.fromkeys(ROOMS, 0.0)
+
+    def timed(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*args: Any, **known: Any) -> Any:
+            begun = time.process_time()
+            try:
+                return work(*args, **known)
+            finally:
+                spent[name] += time.process_time() - begun
+
+        return wrapped
+
+    real = {name: getattr(assembly, name) for name in ROOMS}
+    try:
+        for name, work in real.items():
+            setattr(assembly, name, timed(name, work))
+        cpu_seconds(lambda text: coder.code(Document.make(text)), texts)
+    finally:
+        for name, work in real.items():
+            setattr(assembly, name, work)
     return spent
+
+
+def share(spent: dict[str, float], names: tuple[str, ...], whole: float) -> float:
+    """Return how much some parts add to the rest of coding."""
+    part = sum(spent[name] for name in names)
+    return part / (whole - part)
 
 
 def main() -> None:
@@ -76,8 +98,12 @@ def main() -> None:
     for work in ways.values():
         cpu_seconds(work, texts[:3])
     seconds = {name: cpu_seconds(work, texts) for name, work in ways.items()}
-    three = who_where_when(texts, coder)
-    added = three / (seconds["detente, both"] - three)
+    whole = seconds["detente, both"]
+    spent = seconds_of_rooms(texts, coder)
+    added = {
+        "who_where_when_adds": round(share(spent, WHO_WHERE_WHEN, whole), 3),
+        "quotes_and_stance_add": round(share(spent, SAID, whole), 3),
+    }
     words = sum(len(text.split()) for text in texts)
     report = {
         name: {
@@ -88,13 +114,17 @@ def main() -> None:
         for name, spent in seconds.items()
     }
     if args.format == "json":
-        counts = {"texts": len(texts), "words": words, "who_where_when_adds": round(added, 3)}
+        rooms = {name: round(value, 2) for name, value in spent.items()}
+        counts = {"texts": len(texts), "words": words, **added, "rooms_cpu_seconds": rooms}
         print(json.dumps({**counts, **report}, indent=1))
         return
     print(f"{len(texts)} texts, {words:,} words")
     for name, row in report.items():
         print(f"{name:16} {row['cpu_seconds']:8.2f} s  {row['ratio_to_spacy']:.2f} × spaCy")
-    print(f"actors, places and dates add {added:.0%} to the rest of coding")
+    for name, value in sorted(spent.items(), key=lambda pair: -pair[1]):
+        print(f"  {name:18} {value:6.2f} s")
+    print(f"actors, places and dates add {added['who_where_when_adds']:.0%} to the rest of coding")
+    print(f"quotations and stances add {added['quotes_and_stance_add']:.0%} to the rest of coding")
 
 
 if __name__ == "__main__":

@@ -19,10 +19,11 @@ from detente.stance.view import question
 
 Floats = NDArray[np.float64]
 SURE_OF_SIDE = 0.6
-SURE_OF_NONE = 0.65
+SURE_OF_NONE = 0.55
 """Score of a side, and chance of none, from which the words alone are believed.
 
-On documents left out of training this changes the F1 of the sides by less than 0.005.
+The lower, the less is asked of the network: quotations and stances together may add a quarter to
+coding (`benchmarks/speed.py`), and `benchmarks/stance.py` says what it costs.
 """
 SMALL = 0.25
 CLASSES = ("negative", "neutral", "positive")

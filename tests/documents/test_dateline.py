@@ -56,3 +56,23 @@ def test_a_dateline_may_stand_below_a_headline() -> None:
     found = dateline(text)
     assert found is not None
     assert text[found.start : found.end] == "PORT VENN (AP) — "
+
+
+def test_a_dateline_with_its_year_is_the_day_of_publication() -> None:
+    document = document_from(
+        {"text": "NAIROBI, March 3, 2025 (Reuters) - Kenya recalled its envoy."}
+    )
+    assert document.date == dt.date(2025, 3, 3)
+    assert document.source == "Reuters"
+    assert "dateline" in document.reasons["date"]
+
+
+def test_a_day_that_the_file_gives_goes_before_the_dateline() -> None:
+    text = "NAIROBI, March 3, 2025 (Reuters) - Kenya recalled its envoy."
+    document = document_from({"text": text, "date": "2025-03-04", "source": "Wire"})
+    assert (document.date, document.source) == (dt.date(2025, 3, 4), "Wire")
+
+
+def test_a_dateline_without_a_year_dates_nothing() -> None:
+    document = document_from({"text": "NAIROBI, March 3 (Reuters) - Kenya recalled its envoy."})
+    assert document.date is None

@@ -128,3 +128,19 @@ def test_every_form_has_every_part(explanation: Explanation) -> None:
                  explanation_text(explanation)):  # fmt: skip
         for title in ("What turned it", "Who went between", "Disputed", "Scheduled"):
             assert title in text
+
+
+def test_names_of_countries_do_as_well_as_codes(store: Store) -> None:
+    by_code = explain(store, "GHA", "TGO", TURN)
+    by_name = explain(store, "Ghana", "Togo", TURN)
+    assert by_name.said_before == by_code.said_before
+    assert by_name.names == by_code.names
+
+
+def test_what_is_only_planned_turned_nothing(explanation: Explanation) -> None:
+    assert not [line for line in explanation.decisive if "to meet" in line.words]
+
+
+def test_a_country_has_no_relation_with_itself(store: Store) -> None:
+    with pytest.raises(DetenteError, match="same side"):
+        store.contacts("Ghana", "GHA")

@@ -217,3 +217,8 @@ def test_the_best_of_a_year() -> None:
     years = [turn.date.year for turn in best]
     assert max(years.count(year) for year in years) == 2
     assert best == [turn for turn in ranked if turn in best]
+
+
+def test_where_the_data_begin_nothing_turns() -> None:
+    contacts, _ = made_up_relation(3, years=2, per_year=60, turns=[(2, "worse", 25)])
+    assert near(turns(contacts, false_alarms=5), int(contacts.day[0]) + 2, "worse") == []

@@ -37,7 +37,8 @@ Examples:
 def export(*, db: Path, kind: str, out: Path, **filters: Unpack[EventFilters]) -> None:
     """Write events to a file: PLOVER, POLECAT's columns, CSV, Parquet, or GraphML.
 
-    PLOVER's JSON lines lose nothing and can be brought in again. POLECAT's columns hold actual
+    PLOVER's JSON lines lose nothing of the events and can be brought in again; quotations and the
+    rest of a record stay in the store. POLECAT's columns hold actual
     events only; the network of GraphML leaves out what is denied or only imagined.
     """
     in_order(filters.get("since"), filters.get("until"))

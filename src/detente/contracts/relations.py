@@ -18,7 +18,8 @@ class Contacts:
     """Events between two sides in either direction, in order of day, as columns of length n.
 
     One row is one event as one story tells it; ``reports`` is how often it was carried, so that a
-    much-copied story is not taken for many events. Denied and imagined events are left out.
+    much-copied story is not taken for many events. Events that are denied, imagined or only
+    planned are left out.
 
     Attributes:
         pair: the two sides, as they were asked for: codes ("USA"), codes with a sector
@@ -119,7 +120,7 @@ class Turn:
         false_alarms: how many turns at least so surprising a relation as large and restless as
             this one shows in a year and direction without turning; below 0.05 hardly chance.
         before: tension of the 60 days before, from 0 to 100; ``None`` without events.
-        after: tension of the 60 days from the turn on.
+        after: tension of the ten days from the turn on, as long as a turn can last.
         events: ids of the decisive events, five at most, in order of day.
         reason: in words, what was unusual.
     """

@@ -7,6 +7,7 @@ from typing import Literal
 
 from detente.contracts import DetenteError, Document
 from detente.documents.clean import clean_line, clean_text, even_lines
+from detente.documents.dateline import Dateline, dateline
 from detente.documents.fields import Fields, as_words
 from detente.documents.fragment import has_markup, strip_markup
 from detente.documents.options import ReadOptions
@@ -14,6 +15,7 @@ from detente.documents.published import implausible, is_missing, parse_date
 from detente.documents.wrapping import unwrap
 
 NO_DATE = "no publication date in the file; give --date"
+FROM_DATELINE = "the day of the dateline; the file gives no day of publication"
 
 
 def check_length(count: int, options: ReadOptions, unit: str = "characters") -> None:
@@ -70,6 +72,17 @@ def _line(value: object, *, markup: bool) -> str | None:
     return clean_line(strip_markup(words) if markup else words)
 
 
+def _day_of(head: Dateline | None) -> dt.date | None:
+    """Return the day of a dateline that has its year, too: "NAIROBI, March 3, 2025 (Reuters)"."""
+    if head is None or not (head.year and head.month and head.day):
+        return None
+    try:
+        day = dt.date(head.year, head.month, head.day)
+    except ValueError:
+        return None
+    return None if implausible(day) else day
+
+
 def compose(fields: Fields, options: ReadOptions, path: str | None) -> Document:
     """Return the document that a text and its fields make.
 
@@ -90,13 +103,19 @@ def compose(fields: Fields, options: ReadOptions, path: str | None) -> Document:
     kind: Literal["article", "post"] = options.kind
     if fields.kind in ("article", "post"):
         kind = "post" if fields.kind == "post" else "article"
+    head = dateline(text)
+    if date is None and (day := _day_of(head)) is not None:
+        date = day
+        reasons["date"] = FROM_DATELINE
     title = _line(fields.title, markup=fields.markup)
     return Document.make(
         text,
         id=_line(fields.id, markup=False),
         title=title,
         date=date,
-        source=_line(fields.source, markup=False) or options.source,
+        source=_line(fields.source, markup=False)
+        or options.source
+        or (head.agency if head else None),
         url=_line(fields.url, markup=False),
         author=_line(fields.author, markup=False),
         kind=kind,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.contracts import Event, Mediation, Quantity, Quote, Reference
+from detente.relations.phrases import names_of
 
 Cited = Event | Mediation | Quote | Quantity
 MOST = 3
@@ -35,7 +36,7 @@ class Citations:
             self._found.append(
                 Reference(
                     number=self._numbers[key],
-                    text=datum.text,
+                    text=datum.text or _described(datum),
                     document=cited.document,
                     source=cited.source or datum.coder,
                     title=cited.title,
@@ -46,3 +47,13 @@ class Citations:
                 )
             )
         return self._numbers[key]
+
+
+def _described(datum: Cited) -> str:
+    """Return what a data set says of an event of which it has no sentence."""
+    if not isinstance(datum, Event):
+        return ""
+    actor, recipient = names_of(datum.actor), names_of(datum.recipient)
+    kind = "·".join((*datum.event, *datum.mode))
+    code = f", CAMEO {datum.cameo}" if datum.cameo else ""
+    return f"{datum.date or 'no day'}: {actor} – {kind}{code} – {recipient} (row {datum.id})"

@@ -28,8 +28,10 @@ from detente.relations.disagreements import disagreements
 from detente.relations.happenings import Happening, happenings
 from detente.relations.phrases import mediation_phrase, names_of, phrase_of
 from detente.relations.said import best_quotes
+from detente.relations.standing import COOPERATION, COUNTED
 from detente.relations.turns import turns
 from detente.store import Store
+from detente.store.sides import side_of
 
 NEAR = dt.timedelta(days=21)
 """How far from the day asked for the turn may lie that is explained."""
@@ -37,11 +39,11 @@ BEFORE, AFTER = dt.timedelta(days=14), dt.timedelta(days=7)
 SAID = dt.timedelta(days=45)
 MOST = 5
 FEW = 4
+OPPOSED = 2
 LIKELY = 0.2
 """Go-betweens of whom less doubt is gone are not told of."""
 LENIENT = 2.0
 """False turns a year put up with when a user asks for a day: more than in a scan of all pairs."""
-COOPERATION = frozenset({1, 2})
 
 
 def turn_near(contacts: Contacts, day: dt.date) -> Turn:
@@ -128,12 +130,16 @@ EMPTY = {
 
 
 def _code(side: str) -> str:
-    return side.partition(":")[0].upper()
+    """Return the code of a side's country, "" of a person whose country is not known."""
+    return side_of(side).code or ""
 
 
 def _name(side: str) -> str:
-    known = COUNTRIES.get(side.upper())
-    return known.name if known else side
+    known = side_of(side)
+    if known.code is None or known.code not in COUNTRIES:
+        return side
+    name = COUNTRIES[known.code].name
+    return f"{name} ({known.sector})" if known.sector else name
 
 
 def _published(quote: Quote) -> dt.date:
@@ -141,9 +147,9 @@ def _published(quote: Quote) -> dt.date:
 
 
 def _summary(turn: Turn) -> str:
-    levels = (("before", turn.before), ("after", turn.after))
+    levels = (("in the 60 days before", turn.before), ("in the ten days from it", turn.after))
     known = [f"{word} {level:.0f}" for word, level in levels if level is not None]
-    tension = f"Tension (0–100) in the 60 days {', '.join(known)}. " if known else ""
+    tension = f"Tension (0–100) {', '.join(known)}. " if known else ""
     reason = turn.reason[:1].upper() + turn.reason[1:]
     rate = turn.false_alarms
     often = f"{rate:.1f} times a year" if rate >= 0.1 else "hardly ever"
@@ -152,15 +158,28 @@ def _summary(turn: Turn) -> str:
 
 def _decisive(turn: Turn, events: Sequence[Event]) -> list[Happening]:
     """Return what made a turn: its own events first, then what was gravest just before."""
-    counted = [e for e in events if e.status not in {Status.DENIED, Status.HYPOTHETICAL}]
-    every = happenings(counted)
+    every = happenings([e for e in events if e.status in COUNTED])
     own = set(turn.events)
 
     def rank(each: Happening) -> tuple[bool, float]:
         return any(e.id in own for e in each.events), each.weight
 
-    chosen = sorted(every, key=rank, reverse=True)[:MOST]
+    ranked = sorted(every, key=rank, reverse=True)
+    same = [each for each in ranked if _goes(each) == turn.direction]
+    # What stood against it is told where it came before, so that one sees what turned.
+    other = [
+        each
+        for each in ranked
+        if _goes(each) != turn.direction and each.first.date and each.first.date < turn.date
+    ]
+    chosen = same[:MOST]
+    chosen = chosen[: MOST - min(OPPOSED, len(other))] + other[:OPPOSED]
+    chosen += [each for each in same if each not in chosen][: MOST - len(chosen)]
     return [each for each in every if each in chosen]
+
+
+def _goes(each: Happening) -> str:
+    return "better" if each.first.quad_code in COOPERATION else "worse"
 
 
 def _line(each: Happening, cited: Citations) -> Line:

@@ -11,7 +11,7 @@ import numpy as np
 from detente.contracts import Contacts, Event, Status
 from detente.relations.standing import EXACT
 
-LEFT_OUT = frozenset({Status.DENIED, Status.HYPOTHETICAL})
+LEFT_OUT = frozenset({Status.DENIED, Status.HYPOTHETICAL, Status.PLANNED})
 
 
 def contacts_of(events: Iterable[Event], pair: tuple[str, str]) -> Contacts:

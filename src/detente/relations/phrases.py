@@ -45,7 +45,9 @@ def phrase_of(event: Event) -> str:
     known, plain = _phrases(), f"— {kind} —"
     done, coming = known.get((kind, mode)) or known.get((kind, "")) or (plain, plain)
     verb = coming if event.status is Status.PLANNED else done
-    words = f"{names_of(event.actor)} {verb} {names_of(event.recipient)}"
+    whom = names_of(event.recipient)
+    act = verb.replace("{}", whom) if "{}" in verb else f"{verb} {whom}"
+    words = f"{names_of(event.actor)} {act}"
     # A threat is what THREATEN means: it need not be said twice.
     told = STATUS_WORDS.get(event.status, "") if kind != "THREATEN" else ""
     return f"{words} ({told})" if told else words

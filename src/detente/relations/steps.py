@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +75,12 @@ def relation_steps(
         directed: tell the two directions apart; each step is then there twice.
         since: first day asked for, in place of that of the first event.
         until: last day asked for, in place of that of the last event.
+
+    Raises:
+        ValueError: when ``by`` is another length.
     """
+    if by not in get_args(By):
+        raise ValueError(f"steps are one of {', '.join(get_args(By))}, not {by!r}")
     if not len(contacts):
         return []
     first = since.toordinal() if since else int(contacts.day[0])

@@ -24,6 +24,10 @@ FALSE_ALARMS = 0.75
 FEWEST = 5
 """A pair with fewer events that count has no habit that it could turn from."""
 LEVEL_DAYS = 60
+AFTER_DAYS = 10
+"""The tension "after" is that of the turn itself, as long as the longest run that makes one."""
+EDGE = 14
+"""Within so many days of where the data begin, there is no habit that could have been left."""
 SHORTEST = 0.25
 
 
@@ -66,10 +70,12 @@ def turns(
         return []
     watched = exposure(contacts)
     hostile = found.hostile
+    begin = min(int(days[0]) for days in (contacts.observed, contacts.day) if len(days))
     told = [
         _turn(contacts, found, each, rate, watched)
         for each, rate in _rated(found, watched)
         if rate <= allowed_rate(false_alarms, hostile, each.weight, alike=alike)
+        and each.day >= begin + EDGE
     ]
     return sorted(told, key=lambda turn: (-turn.score, turn.date, turn.direction))
 
@@ -97,7 +103,7 @@ def _turn(
         score=round(each.score * restless(found.hostile), 2),
         false_alarms=rate,
         before=level(found, each.day - LEVEL_DAYS, each.day),
-        after=level(found, each.day, each.day + LEVEL_DAYS),
+        after=level(found, each.day, each.day + AFTER_DAYS),
         events=decisive(contacts, found, run),
         reason=reason_of(found, each, run, watched),
     )

@@ -31,7 +31,7 @@ BROUGHT = """
     CASE WHEN record IS NULL THEN origin || ':' || coalesce(id, key::VARCHAR) ELSE id END
         AS event, precision
 """
-HAPPENED = "status NOT IN ('denied', 'hypothetical')"
+HAPPENED = "status NOT IN ('denied', 'hypothetical', 'planned')"
 # A brought-in event without a precision is dated to the day.
 EXACT = "(date IS NOT NULL AND coalesce(precision, 'day') IN ('day', 'week'))"
 DAY = "(date_diff('day', DATE '0001-01-01', date) + 1)::INTEGER"

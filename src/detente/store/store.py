@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
@@ -12,6 +13,7 @@ from detente.contracts import (
     Brought,
     Contacts,
     Dealings,
+    DetenteError,
     Document,
     Edges,
     Event,
@@ -139,8 +141,8 @@ class Store(SaidStore, PersonsStore):
 
         Args:
             target: the file; what is there is replaced.
-            kind: "plover" (JSON lines, which lose nothing), "polecat" (tab-separated; what happened
-                only), "csv", "parquet" (one flat row each) or "graphml" (the network of actors).
+            kind: "plover" (JSON lines, which lose nothing of the events), "polecat"
+                (tab-separated; what happened only), "csv", "parquet" (one flat row each) or "graphml" (the network of actors).
             filters: as for ``events``.
 
         Raises:
@@ -279,10 +281,17 @@ class Store(SaidStore, PersonsStore):
                 the name of someone, whose other names the registry tells.
             other: likewise. Where one side is a country and the other a sector of it, the country
                 stands for all of it but that sector.
+
+        Raises:
+            DetenteError: when both are the same country.
         """
         with explained(self.path):
             named = any(side.code is None for side in sides_of(one, other))
             first, second = sides_of(one, other, self.registry() if named else None)
+            if first.code is not None and first == replace(second, asked=first.asked):
+                raise DetenteError(
+                    f"{one} and {other} are the same side", hint="name two different ones"
+                )
             return contacts_between(self._connection, first, second)
 
     def all_contacts(self, *, min_events: int = 20) -> Iterator[Contacts]:

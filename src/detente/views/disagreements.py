@@ -21,7 +21,7 @@ def told(disagreement: Disagreement) -> Text:
     sides = " – ".join(country_name(side) for side in disagreement.sides)
     readings = (f"{' '.join(q.words.split())} ({teller_of(q)})" for q in disagreement.readings)
     return Text.assemble(
-        (f"{disagreement.what} of {disagreement.kind}", "bold"),
+        (f"{disagreement.what} ({disagreement.kind})", "bold"),
         f"  {safe(sides)}",
         (f"  {disagreement.date or 'no day'}", "dim"),
         "  " + safe(" · ".join(readings)),

@@ -91,6 +91,12 @@ def layout_of(start: Start, asked: Format, label: str) -> Layout:
     found = format_of(start)
     if asked == "tkg" and found in (None, "tkg"):
         triples.check_days(start.lines[1:] or start.lines, label)
+    if _is_own_csv(start):
+        raise DetenteError(
+            "is détente's own CSV, which cannot be brought in again",
+            where=label,
+            hint="export with --to plover, and import that",
+        )
     if found != asked:
         raise _other(start, found, asked, label)
     first, sample = start.lines[0], start.lines[1:]
@@ -106,6 +112,11 @@ def layout_of(start: Start, asked: Format, label: str) -> Layout:
 
 def _named(first: Sequence[str]) -> bool:
     return first[0].strip("\ufeff").upper() == "GLOBALEVENTID"
+
+
+def _is_own_csv(start: Start) -> bool:
+    """Tell whether a file is what `detente events --format csv` writes."""
+    return bool(start.lines) and {"actor_cow", "quad_code", "reported_by"} <= set(start.lines[0])
 
 
 def _other(start: Start, found: Format | None, asked: Format, label: str) -> DetenteError:

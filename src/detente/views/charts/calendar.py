@@ -41,7 +41,7 @@ def calendar_chart(events: Sequence[Event]) -> alt.LayerChart:
         "label:N",
         title=None,
         sort=[row["label"] for row in rows],
-        axis=alt.Axis(labelLimit=380, grid=True),
+        axis=alt.Axis(labelLimit=380),
     )
     tips = ["day:N", "label:N", "text:N", "source:N"]
     base = alt.Chart(alt.Data(values=rows)).encode(y=y, tooltip=tips)

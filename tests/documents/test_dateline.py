@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from detente.documents import dateline
+from detente.documents import dateline, document_from
 
 REST = "Arland’s president met the premier of Brenia for talks on Monday, officials said."
 

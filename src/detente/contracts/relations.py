@@ -138,6 +138,16 @@ class Turn:
     events: tuple[str, ...]
     reason: str
 
+    @property
+    def moved(self) -> bool:
+        """Whether the tension went the way of the turn.
+
+        In a crisis both sides of the ledger rise, and what turned may show in one of them alone.
+        """
+        if self.before is None or self.after is None:
+            return False
+        return (self.after > self.before) == (self.direction == "worse")
+
 
 class Dealings(Contract):
     """What one country does to another, over all its events that are not denied or imagined.

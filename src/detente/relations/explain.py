@@ -147,9 +147,14 @@ def _published(quote: Quote) -> dt.date:
 
 
 def _summary(turn: Turn) -> str:
-    levels = (("in the 60 days before", turn.before), ("in the ten days from it", turn.after))
-    known = [f"{word} {level:.0f}" for word, level in levels if level is not None]
-    tension = f"Tension (0–100) {', '.join(known)}. " if known else ""
+    tension = ""
+    if turn.moved:
+        tension = (
+            f"Tension (0–100) went from {turn.before:.0f} in the 60 days before"
+            f" to {turn.after:.0f} in the ten days from it. "
+        )
+    elif turn.after is not None:
+        tension = f"Tension stood at {turn.after:.0f} of 100: the other side rose, too. "
     reason = turn.reason[:1].upper() + turn.reason[1:]
     rate = turn.false_alarms
     often = f"{rate:.1f} times a year" if rate >= 0.1 else "hardly ever"

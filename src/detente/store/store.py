@@ -142,7 +142,8 @@ class Store(SaidStore, PersonsStore):
         Args:
             target: the file; what is there is replaced.
             kind: "plover" (JSON lines, which lose nothing of the events), "polecat"
-                (tab-separated; what happened only), "csv", "parquet" (one flat row each) or "graphml" (the network of actors).
+                (tab-separated; what happened only), "csv", "parquet" (one flat row
+                each) or "graphml" (the network of actors).
             filters: as for ``events``.
 
         Raises:

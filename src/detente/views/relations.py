@@ -108,7 +108,10 @@ def _headline(turn: Turn, *, pair: bool) -> Text:
     line.append(f"turned {turn.direction.upper()} {mark}", style=STYLES[turn.direction])
     if turn.first != turn.last:
         line.append(f" ({span(turn.first, turn.last)})")
-    line.append(f"   tension {_level(turn.before)} → {_level(turn.after)}")
+    if turn.moved:
+        line.append(f"   tension {_level(turn.before)} → {_level(turn.after)}")
+    elif turn.after is not None:
+        line.append(f"   amid a tension of {_level(turn.after)}")
     chance = f"{turn.false_alarms:.2g}" if turn.false_alarms >= 0.001 else "< 0.001"
     line.append(f"   by chance {chance} a year", style="dim")
     return line

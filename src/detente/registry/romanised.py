@@ -130,12 +130,13 @@ def _joined_sound(parts: Iterable[str]) -> str:
 
 
 @functools.cache
-def _common() -> frozenset[str]:
-    """Return the sounds of parts that office holders of many countries bear."""
+def _common(*, exact: bool) -> frozenset[str]:
+    """Return the parts, or their sounds, that office holders of many countries bear."""
     countries: dict[str, set[str]] = {}
     for name, terms in _terms_by_name().items():
         for part in bare_parts(name):
-            countries.setdefault(sound(part), set()).update(term.country for term in terms)
+            key = part if exact else sound(part)
+            countries.setdefault(key, set()).update(term.country for term in terms)
     return frozenset(key for key, codes in countries.items() if len(codes) >= COMMON)
 
 
@@ -152,8 +153,11 @@ def _alike(one: Key, name: str, country: str) -> bool:
     pairs = _paired(short, long, exact=exact)
     if pairs is None:
         # The family's name before or after, else the same.
-        return set(one) == set(other) and len(one) == len(other)
-    return any(len(part) >= SHORTEST and sound(part) not in _common() for part in pairs)
+        return sorted(one) == sorted(other)
+    common = _common(exact=exact)
+    return any(
+        len(part) >= SHORTEST and (part if exact else sound(part)) not in common for part in pairs
+    )
 
 
 def _paired(short: Key, long: Key, *, exact: bool) -> list[str] | None:

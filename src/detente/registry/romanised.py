@@ -31,13 +31,88 @@ ALIKE_IF_SHORT = 0.75
 SAME = 0.9
 """Likewise, two names that part their parts otherwise."""
 ROMANISED = frozenset(
-    "AFG ARE ARM AZE BGD BGR BHR BLR BRN BTN COM CYP DJI DZA EGY ERI ETH GEO GRC IDN IND IRN IRQ ISR"
-    " JOR JPN KAZ KGZ KOR KWT LAO LBN LBY LKA MAR MDV MKD MMR MNG MRT MYS NPL OMN PAK PRK PSE QAT"
-    " RUS SAU SDN SOM SRB SYR THA TJK TKM TUN UKR UZB YEM".split()
+    [
+        "AFG",
+        "ARE",
+        "ARM",
+        "AZE",
+        "BGD",
+        "BGR",
+        "BHR",
+        "BLR",
+        "BRN",
+        "BTN",
+        "COM",
+        "CYP",
+        "DJI",
+        "DZA",
+        "EGY",
+        "ERI",
+        "ETH",
+        "GEO",
+        "GRC",
+        "IDN",
+        "IND",
+        "IRN",
+        "IRQ",
+        "ISR",
+        "JOR",
+        "JPN",
+        "KAZ",
+        "KGZ",
+        "KOR",
+        "KWT",
+        "LAO",
+        "LBN",
+        "LBY",
+        "LKA",
+        "MAR",
+        "MDV",
+        "MKD",
+        "MMR",
+        "MNG",
+        "MRT",
+        "MYS",
+        "NPL",
+        "OMN",
+        "PAK",
+        "PRK",
+        "PSE",
+        "QAT",
+        "RUS",
+        "SAU",
+        "SDN",
+        "SOM",
+        "SRB",
+        "SYR",
+        "THA",
+        "TJK",
+        "TKM",
+        "TUN",
+        "UKR",
+        "UZB",
+        "YEM",
+    ]
 )
 """Countries whose names come to English in many spellings. Latin letters are copied as they are; of
 Chinese and Khmer names, another vowel makes another."""
-MORE_PARTICLES = frozenset({"ole", "ould", "ag", "san", "af", "zu", "du", "des", "und"})
+MORE_PARTICLES = frozenset(
+    {
+        "ole",
+        "ould",
+        "ag",
+        "san",
+        "af",
+        "zu",
+        "du",
+        "des",
+        "und",
+        "sheikh",
+        "shaykh",
+        "shaikh",
+        "sheik",
+    }
+)
 # Abdel, Abdal and Abdul are one word with what follows: "Abdel Fattah", "Abdelfattah".
 SERVANT = re.compile(r"abd(?:[aeiou]l|-)?$")
 SERVANT_OF = re.compile(r"abd(?:[aeiou]l)?(?=[^aeiou])|abd[aeiou]l(?=[aeiou])")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 
 from detente.contracts import Imported
-from detente.registry import Registry, country_named, designation, office_spells
+from detente.registry import Registry, country_named, designation, standings
 
 DAY = dt.date(2014, 6, 1)
 
@@ -29,6 +30,11 @@ DAY = dt.date(2014, 6, 1)
         ("Central_Bank_of_Kenya", "KEN", "GOV"),
         ("United_Nations", "IGO", "GOV"),
         ("Angela_Merkel", "DEU", "GOV"),
+        ("Member_of_Legislative_(Govt)_(Nigeria)", "NGA", "LEG"),
+        ("Combatant_(Iraqi_Kurds)", "IRQ", "MIL"),
+        ("Military_Personnel_(Persian_Gulf)", None, "MIL"),
+        ("Lok_Sabha", "IND", "LEG"),
+        ("Royal_Thai_Police", "THA", "COP"),
         ("Nobody_Known", None, None),
         ("Chad_Smith", None, None),
         ("", None, None),
@@ -48,7 +54,7 @@ def test_a_registry_knows_more() -> None:
 
 def test_offices_have_their_time() -> None:
     assert designation("Angela Merkel", dt.date(2023, 1, 1)).sector is None
-    ((first, last),) = office_spells("Angela Merkel")
+    ((first, last),) = ((s.first, s.last) for s in standings("Angela Merkel") if s.in_office)
     assert (first.year, last.year) == (2005, 2021)
 
 
@@ -57,3 +63,48 @@ def test_official_names_of_countries() -> None:
     assert country_named("Occupied Palestinian Territory") == "PSE"
     assert country_named("PER") == "PER"
     assert country_named("Atlantis") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Mikhail_Nikolozovich_Saakashvili", "GEO"),
+        ("Sergey_Viktorovich_Lavrov", "RUS"),
+        ("Binyamin_Netanyahu", None),
+        ("Scott_Emerson", None),
+        ("John_Bruton", None),
+        ("Hussein_Awadi", None),
+        ("Muammar_Al_Qadhafi", None),
+        ("Muammer_al_Gaddafi", "LBY"),
+        ("Abdulfattah_el-Sisi", "EGY"),
+        ("Gen_Prayut_Chanocha", "THA"),
+        ("Kang_Kyung_Wha", "KOR"),
+        ("Bill_Hague", "GBR"),
+        ("Sheikh_Hasina_Wazed", "BGD"),
+        ("Luiz_Inacio_Lula_da_Silva", "BRA"),
+    ],
+)
+def test_names_in_other_spellings(name: str, code: str | None) -> None:
+    assert designation(name, DAY).code == code
+
+
+def test_another_spelling_holds_for_years_about_the_office_only() -> None:
+    assert designation("Omer_al_Bashir", dt.date(2020, 1, 1)).code == "SDN"
+    assert designation("Omer_al_Bashir", dt.date(1960, 1, 1)).code is None
+    assert designation("Omar_al-Bashir", dt.date(1960, 1, 1)).code == "SDN"
+
+
+def test_whoever_may_be_two_is_told_with_the_reason() -> None:
+    between = designation("Jens_Stoltenberg", dt.date(2014, 1, 1))
+    assert between.code is None
+    assert between.reason == "may be Jens Stoltenberg (IGO) or Jens Stoltenberg (NOR)"
+    assert designation("Jens_Stoltenberg", dt.date(2010, 1, 1)).code == "NOR"
+    assert designation("Jens_Stoltenberg", dt.date(2016, 1, 1)).code == "IGO"
+
+
+def test_standings_follow_one_another() -> None:
+    for name in ("Jens Stoltenberg", "Umar al Bashir", "Angela Merkel"):
+        spells = standings(name)
+        assert all(spell.first <= spell.last for spell in spells)
+        assert all(one.last < other.first for one, other in pairwise(spells))
+    assert standings("Nobody Known") == ()

@@ -1,6 +1,6 @@
 """Who held which office when: a dated table, what the texts taught, and corrections by hand."""
 
-from detente.registry.designation import Designation, country_named, designation, office_spells
+from detente.registry.designation import Designation, country_named, designation
 from detente.registry.known import Known
 from detente.registry.lint import gaps, lint_leaders
 from detente.registry.lint_imported import imported_gaps, lint_imported
@@ -8,11 +8,13 @@ from detente.registry.names import name_parts
 from detente.registry.observe import holdings_of
 from detente.registry.registry import Registry
 from detente.registry.seed import Term, terms_of_office
+from detente.registry.standing import Standing, standings
 
 __all__ = [
     "Designation",
     "Known",
     "Registry",
+    "Standing",
     "Term",
     "country_named",
     "designation",
@@ -22,6 +24,6 @@ __all__ = [
     "lint_imported",
     "lint_leaders",
     "name_parts",
-    "office_spells",
+    "standings",
     "terms_of_office",
 ]

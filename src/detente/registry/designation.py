@@ -10,12 +10,15 @@ from typing import Literal
 
 from detente.ontology import COUNTRIES, country_of, official_names, organization_of
 from detente.ontology.agents import sector_of_agent
-from detente.registry.names import name_parts, same_person
 from detente.registry.registry import Registry
-from detente.registry.seed import Term, terms_of_office
+from detente.registry.standing import standing
 
 Kind = Literal["country", "agent", "organization", "person", "unknown"]
-IN_BRACKETS = re.compile(r"^(?P<who>.+?) ?\((?P<where>.+?)\)?$")
+IN_BRACKETS = (
+    re.compile(r"^(?P<who>.+?) ?\((?P<where>.+?)\)?$"),
+    # "Member of Legislative (Govt) (Nigeria)"
+    re.compile(r"^(?P<who>.+) ?\((?P<where>[^()]+)\)$"),
+)
 OF_COUNTRY = re.compile(r"^(?P<who>.+) (?:of|in) (?P<where>(?:the )?[^()]+)$", re.IGNORECASE)
 LONGEST_DEMONYM = 3
 
@@ -29,12 +32,14 @@ class Designation:
         code: alpha-3 code, or IGO, NGO, MNC.
         sector: PLOVER sector.
         kind: what the name was found to be; of a "person" the sector depends on the day.
+        reason: why there is no code, where more is known than that nobody has that name.
     """
 
     name: str
     code: str | None = None
     sector: str | None = None
     kind: Kind = "unknown"
+    reason: str | None = None
 
 
 def designation(
@@ -61,24 +66,40 @@ def _impersonal(name: str) -> Designation:
         return Designation(name, code, None, "country")
     if (organization := organization_of(name)) and not organization.ambiguous:
         return Designation(name, organization.code, organization.sector, "organization")
-    if match := IN_BRACKETS.match(name):
-        sector = sector_of_agent(match["who"])
-        if code := country_named(match["where"]):
-            return Designation(name, code, sector, "agent")
-        if belongs := organization_of(match["where"]):
-            return Designation(name, belongs.code, sector or belongs.sector, "agent")
-        return Designation(name, None, sector, "agent")
+    if in_brackets := _in_brackets(name):
+        return in_brackets
     if (match := OF_COUNTRY.match(name)) and (code := country_named(match["where"])):
         return Designation(name, code, sector_of_agent(match["who"]), "agent")
+    if (begun := _demonym_before(name)) and (sector := sector_of_agent(begun[1])):
+        # "Chad Smith" is nobody's agent: what follows a country must be known for a sector.
+        return Designation(name, begun[0], sector, "agent")
+    return Designation(name)
+
+
+def _in_brackets(name: str) -> Designation | None:
+    agent = None
+    for pattern in IN_BRACKETS:
+        if not (match := pattern.match(name)):
+            continue
+        sector, where = sector_of_agent(match["who"]), match["where"]
+        if code := country_named(where):
+            return Designation(name, code, sector, "agent")
+        if (belongs := organization_of(where)) and not belongs.ambiguous:
+            return Designation(name, belongs.code, sector or belongs.sector, "agent")
+        if (begun := _demonym_before(where)) and (kin := sector_of_agent(begun[1])):
+            return Designation(name, begun[0], sector or kin, "agent")
+        agent = agent or Designation(name, None, sector, "agent")
+    return agent
+
+
+def _demonym_before(name: str) -> tuple[str, str] | None:
+    """Return the country whose name or demonym words begin with, and the other words."""
     words = name.split()
     for length in range(min(LONGEST_DEMONYM, len(words) - 1), 0, -1):
         term = country_of(" ".join(words[:length]))
         if term and term.kind in ("demonym", "region_demonym", "name") and not term.ambiguous:
-            sector = sector_of_agent(" ".join(words[length:]))
-            # "Chad Smith" is nobody's agent: what follows a country must be known for a sector.
-            if sector:
-                return Designation(name, term.code, sector, "agent")
-    return Designation(name)
+            return term.code, " ".join(words[length:])
+    return None
 
 
 def country_named(words: str) -> str | None:
@@ -99,31 +120,8 @@ def _person(name: str, day: dt.date | None, registry: Registry | None) -> Design
     known = registry.known(name, day) if registry is not None else None
     if known is not None and known.code:
         return Designation(name, known.code, known.sector, "person")
-    terms = _terms_of(name)
-    codes = {term.country for term in terms}
-    if len(codes) != 1:
+    found = standing(name, day)
+    if found is None:
         return None
-    in_office = day is not None and any(term.covers(day) for term in terms)
-    return Designation(name, codes.pop(), "GOV" if in_office else None, "person")
-
-
-def office_spells(name: str) -> list[tuple[dt.date, dt.date]]:
-    """Return from when to when, both included, a person held any office of the table, in order."""
-    spells: list[tuple[dt.date, dt.date]] = []
-    terms = sorted(_terms_of(name), key=lambda term: term.start)
-    for term in terms:
-        end = term.end or dt.date.max
-        if spells and term.start <= spells[-1][1]:
-            spells[-1] = (spells[-1][0], max(end, spells[-1][1]))
-        else:
-            spells.append((term.start, end))
-    return spells
-
-
-@functools.lru_cache(maxsize=100_000)
-def _terms_of(name: str) -> tuple[Term, ...]:
-    parts = name_parts(name)
-    if len(parts) < 2:
-        return ()
-    seen = {term: None for part in parts for term in terms_of_office().get(part, ())}
-    return tuple(term for term in seen if same_person(parts, name_parts(term.name)))
+    sector = "GOV" if found.in_office else None
+    return Designation(name, found.code, sector, "person", found.reason)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -22,7 +21,7 @@ from detente.ontology import (
     weis_events,
 )
 from detente.ontology import cameo as cameo_of
-from detente.registry import Designation, Registry, designation, office_spells
+from detente.registry import Designation, Registry, designation, standings
 
 CODED = (
     "code VARCHAR, type VARCHAR, mode VARCHAR, contexts VARCHAR[], quad TINYINT, scale DOUBLE,"
@@ -145,16 +144,17 @@ ALWAYS = (dt.date.min, dt.date.max)
 
 
 def _in_spells(said: str, found: Designation) -> Iterator[tuple[Any, ...]]:
-    """Yield a row for each time in office of a person, and for each between."""
+    """Yield a row for each time in which a name stands for one, in office or not, and between."""
     free = dt.date.min
-    for first, last in office_spells(found.name):
-        if free < first:
-            yield _row(said, found, free, first - dt.timedelta(days=1))
-        yield _row(said, dataclasses.replace(found, sector="GOV"), first, last)
-        if last == dt.date.max:
+    for spell in standings(found.name):
+        if free < spell.first:
+            yield said, None, None, found.name, free, spell.first - dt.timedelta(days=1)
+        sector = "GOV" if spell.in_office else None
+        yield said, spell.code, sector, found.name, spell.first, spell.last
+        if spell.last == dt.date.max:
             return
-        free = last + dt.timedelta(days=1)
-    yield _row(said, found, free, dt.date.max)
+        free = spell.last + dt.timedelta(days=1)
+    yield said, None, None, found.name, free, dt.date.max
 
 
 def _row(said: str, found: Designation, first: dt.date, last: dt.date) -> tuple[Any, ...]:

@@ -243,11 +243,12 @@ def main() -> int:
     """Measure, and put what is printed between the page's marks."""
     shared, *wanted = sys.argv[1:]
     for name in wanted or PARTS:
-        text = PAGE.read_text(encoding="utf-8")
         begin, end = f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->"
-        if begin not in text or end not in text:
+        if begin not in (text := PAGE.read_text(encoding="utf-8")) or end not in text:
             raise SystemExit(f"{PAGE} has no marks for {name}")
         table = PARTS[name](shared)
+        # Read anew: other parts may have been measured and written meanwhile.
+        text = PAGE.read_text(encoding="utf-8")
         before, after = text[: text.index(begin)], text[text.index(end) :]
         PAGE.write_text(before + begin + table + after, "utf-8")
     return 0

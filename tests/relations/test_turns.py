@@ -164,6 +164,16 @@ def test_the_answer_is_always_the_same() -> None:
     assert turns(contacts) == turns(again)
 
 
+def test_three_events_may_turn_a_relation_that_has_no_others() -> None:
+    made, truth = made_up_relation(3, years=2, per_year=40, turns=[(300, "worse", 12)])
+    burst = np.flatnonzero((np.abs(made.day - truth[0].day) <= 5) & (made.quad == 4))[:3]
+    assert len(burst) == 3
+    best = turns(rows_of(made, burst))[0]
+    assert best.direction == "worse"
+    assert abs(best.date.toordinal() - truth[0].day) <= 5
+    assert turns(rows_of(made, burst[:2])) == []
+
+
 def test_extreme_relations() -> None:
     contacts, _ = made_up_relation(1, years=1, per_year=100)
     assert turns(rows_of(contacts, slice(0))) == []

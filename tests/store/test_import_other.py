@@ -73,6 +73,23 @@ def test_an_office_is_that_of_the_day(store: Store, tmp_path: Path) -> None:
     assert {e.actor[0].code for e in store.events()} == {"DEU"}
 
 
+def test_a_country_is_that_of_the_day_and_no_row_is_lost(store: Store, tmp_path: Path) -> None:
+    days = ("1950-05-05", "2010-05-05", "2014-05-05", "2016-05-05", "2060-05-05")
+    rows = [f"{day}\tJens_Stoltenberg\tConsult\tChina" for day in days]
+    rows += [f"{day}\tUmar_al_Bashir\tConsult\tChina" for day in days]
+    file = write(tmp_path / "a.tsv", rows)
+    ((done,), _) = bring(store, file, "tkg")
+    assert done.added == len(rows)
+    codes = {(str(e.date)[:4], e.actor[0].identifier_text): e.actor[0].code for e in store.events()}
+    told = [codes[day[:4], "Jens Stoltenberg"] for day in days]
+    assert told == [None, "NOR", None, "IGO", None]
+    # In another spelling, a name means an office holder for some years about the office only.
+    told = [codes[day[:4], "Umar al Bashir"] for day in days]
+    assert told == [None, "SDN", "SDN", "SDN", None]
+    ((again,), _) = bring(store, file, "tkg")
+    assert (again.added, again.known) == (0, len(rows))
+
+
 def test_numbered_days_are_refused_in_one_line(store: Store, tmp_path: Path) -> None:
     file = write(tmp_path / "a.tsv", ["0\tChina\tConsult\tLaos", "24\tChina\tConsult\tLaos"])
     with pytest.raises(DetenteError, match="numbers its days"):

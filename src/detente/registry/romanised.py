@@ -2,8 +2,8 @@
 
 Names in data sets come from many romanisations, with patronymics, titles and middle names that the
 table of office holders lacks. Two names are taken for one person's where every part of the shorter
-finds its own in the longer, the first with the first, and where one of these parts is not common
-property of many countries.
+finds its own in the longer, the first in the first and the last in the last, and where one of these
+parts is not borne in many countries.
 """
 
 from __future__ import annotations
@@ -20,16 +20,13 @@ from rapidfuzz.distance import Indel
 from detente.registry.names import PARTICLES, Key, name_parts
 from detente.registry.seed import Term, terms_of_office
 
-ALIKE = 0.6
-"""Share of letters in common that two parts of one sound have at least."""
+ALIKE, ALIKE_IF_SHORT, SAME = 0.6, 0.75, 0.9
+"""Share of letters in common that parts of one sound have at least, of one or two consonants, and
+whole names whose parts are parted otherwise."""
+SHORTEST = 3
+"""A part with fewer letters, or of a sound with fewer, says little."""
 COMMON = 4
 """A part that office holders of so many countries bear says nothing alone."""
-SHORTEST = 3
-"""A part with fewer letters says nothing alone either."""
-ALIKE_IF_SHORT = 0.75
-"""Likewise, of one or two sounds."""
-SAME = 0.9
-"""Likewise, two names that part their parts otherwise."""
 ROMANISED = frozenset((
     "AFG", "ARE", "ARM", "AZE", "BGD", "BGR", "BHR", "BLR", "BRN", "BTN", "COM", "CYP", "DJI",
     "DZA", "EGY", "ERI", "ETH", "GEO", "GRC", "IDN", "IND", "IRN", "IRQ", "ISR", "JOR", "JPN",
@@ -39,26 +36,13 @@ ROMANISED = frozenset((
 ))  # fmt: skip
 """Countries whose names come to English in many spellings. Latin letters are copied as they are; of
 Chinese and Khmer names, another vowel makes another."""
-MORE_PARTICLES = frozenset(
-    {
-        "ole",
-        "ould",
-        "ag",
-        "san",
-        "af",
-        "zu",
-        "du",
-        "des",
-        "und",
-        "sheikh",
-        "shaykh",
-        "shaikh",
-        "sheik",
-    }
-)
+MORE_PARTICLES = frozenset(("ole", "ould", "ag", "san", "af", "zu", "du", "des", "und"))
+SHEIKHS = frozenset(("sheikh", "shaykh", "shaikh", "sheik"))
+"""A title within the name, which others leave out."""
+LEFT_OUT = PARTICLES | MORE_PARTICLES | SHEIKHS
 # Abdel, Abdal and Abdul are one word with what follows: "Abdel Fattah", "Abdelfattah".
-SERVANT = re.compile(r"abd(?:[aeiou]l|-)?$")
-SERVANT_OF = re.compile(r"abd(?:[aeiou]l)?(?=[^aeiou])|abd[aeiou]l(?=[aeiou])")
+SERVANT = re.compile(r"abd(?:[aeiou]l)?$")
+SERVANT_OF = re.compile(r"^abd(?:[aeiou]l(?=.)|(?=[^aeiou]))")
 SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -101,9 +85,8 @@ def bare_parts(name: str) -> Key:
     for part in parts:
         if SERVANT.match(part):
             servant = True
-        elif part and part not in PARTICLES and part not in MORE_PARTICLES:
-            whole = SERVANT_OF.sub("", part) if part.startswith("abd") else part
-            bare.append("abdul" + whole if servant or whole != part else part)
+        elif part and part not in LEFT_OUT:
+            bare.append(("abdul" if servant else "") + SERVANT_OF.sub("abdul", part))
             servant = False
     return tuple(bare)
 

@@ -21,7 +21,7 @@ from detente.relations.weighed import SIDES, Weighed, weighed
 
 FALSE_ALARMS = 0.75
 """False turns a year that are put up with in a quiet relation, unless asked otherwise."""
-FEWEST = 5
+FEWEST = 3
 """A pair with fewer events that count has no habit that it could turn from."""
 LEVEL_DAYS = 60
 AFTER_DAYS = 10

@@ -118,7 +118,14 @@ def coreference(shared: str) -> str:
 
 def attributions(shared: str) -> str:
     """Return the figures of quotations on the PolNeAR texts that the scorer has not seen."""
-    command = [str(HERE / "quotes.py"), f"{shared}/data/polnear/train", "--every", "5"]
+    command = [
+        str(HERE / "quotes.py"),
+        f"{shared}/data/polnear/train",
+        "--every",
+        "5",
+        "--start",
+        "2",
+    ]
     report = json.loads(run(*command, "--format", "json"))
     rows = {name: row for name, row in report.items() if isinstance(row, dict) and "f1" in row}
     names = list(next(iter(rows.values())))
@@ -152,6 +159,29 @@ def _evaluated(what: str, sets: dict[str, list[str]], names: tuple[str, ...]) ->
         cells = (f"{c:.3f}" if isinstance(c, float) else str(c) for c in map(found.get, names))
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
+
+
+def stance(shared: str) -> str:
+    """Return the figures of stances on the labelled statements."""
+    return run(str(HERE / "stance.py"), f"{shared}/data")
+
+
+def turns(shared: str) -> str:
+    """Return the figures of turning points: known ones, false alarms, seconds."""
+    return run(str(HERE / "turns.py"), shared).replace("## ", "### ")
+
+
+def brokers(shared: str) -> str:
+    """Return the figures of go-betweens, by contacts and from texts."""
+    by_contacts = run(str(HERE / "brokers.py"), shared)
+    return (by_contacts + "\n" + run(str(HERE / "brokers.py"), shared, "--text")).replace(
+        "## ", "### "
+    )
+
+
+def imports(shared: str) -> str:
+    """Return the speed of imports beside DuckDB's own reader."""
+    return run(str(HERE / "imports.py"), f"{shared}/data", "--size", "0.5", "--small", "0.1")
 
 
 def relations(_: str) -> str:
@@ -201,6 +231,10 @@ PARTS: dict[str, Callable[[str], str]] = {
     "coreference": coreference,
     "persons": persons,
     "attributions": attributions,
+    "stance": stance,
+    "turns": turns,
+    "brokers": brokers,
+    "imports": imports,
 }
 
 

@@ -186,7 +186,8 @@ def main() -> int:
             show_errors(gold, records)
         if name == ARTICLE:
             quotes = score_quotes(
-                read_gold_quotes(GOLD / f"{ARTICLE}.quotes.jsonl"), records[0].quotes
+                read_gold_quotes(GOLD / f"{ARTICLE}.quotes.jsonl"),
+                [quote for quote in records[0].quotes if quote.kind != "indirect"],
             )
             report[f"{name} quotes"] = dict(asdict(quotes))
             right, total, wrong = actors_right(records[0])

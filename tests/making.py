@@ -16,6 +16,7 @@ from detente.contracts import (
     Quantity,
     Quote,
     Record,
+    Stance,
     Status,
 )
 from detente.ontology import quad, scale
@@ -102,7 +103,36 @@ def make_quantity(**changes: Any) -> Quantity:
     return Quantity(**(fields | changes))
 
 
-def make_record(*events: Event, quotes: tuple[Quote, ...] = (), **known: Any) -> Record:
+def make_stance(tone: float | None, **changes: Any) -> Stance:
+    """Return a stance of Ada Roé towards Togo."""
+    day = changes.pop("day", dt.date(2024, 5, 17))
+    document = changes.pop("document", f"d-{day}")
+    text = "Ada Roé praised Togo."
+    fields: dict[str, Any] = {
+        "id": f"s-{tone}-{day}",
+        "speaker": ADA,
+        "target": TOGO,
+        "tone": tone,
+        "kind": "event",
+        "cue": "praised",
+        "date": day,
+        "text": text,
+        "text_info": Position(sequence=0, start=0, end=len(text)),
+        "speaker_info": Position(sequence=0, start=0, end=7),
+        "target_info": Position(sequence=0, start=16, end=20),
+        "cite_info": Citation(document=document, published=day),
+        "coder": CODER,
+        "reasons": {"tone": "friendly: praised"},
+    }
+    return Stance(**(fields | changes))
+
+
+def make_record(
+    *events: Event,
+    quotes: tuple[Quote, ...] = (),
+    stances: tuple[Stance, ...] = (),
+    **known: Any,
+) -> Record:
     """Return the record of one document."""
     fields: dict[str, Any] = {"id": "d1", "date": dt.date(2024, 5, 17), "source": "Andean Wire"}
     document = Document(text="Ada Roé accused Togo.", **(fields | known))
@@ -113,5 +143,6 @@ def make_record(*events: Event, quotes: tuple[Quote, ...] = (), **known: Any) ->
         events=events,
         quotes=quotes,
         places=(),
+        stances=stances,
         coder=CODER,
     )

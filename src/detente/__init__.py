@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Event,
         Quote,
         Record,
+        Stance,
         Status,
     )
     from detente.desk import Store
@@ -27,6 +28,7 @@ __all__ = [
     "Event",
     "Quote",
     "Record",
+    "Stance",
     "Status",
     "Store",
     "__version__",

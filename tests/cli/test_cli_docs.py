@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
 from pathlib import Path
 
@@ -19,14 +21,37 @@ def test_the_published_schemas_are_in_step(kind: str) -> None:
     assert written == schema_text(kind), f"run: detente schema {kind} > docs/schema/{kind}.json"
 
 
-def test_the_examples_in_python_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["python.md", "relations.md"])
+def test_the_examples_in_python_run(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    page = (DOCS / "python.md").read_text(encoding="utf-8")
+    page = (DOCS / name).read_text(encoding="utf-8")
     blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    assert len(blocks) >= 4
+    assert len(blocks) >= 2
     names: dict[str, object] = {}
     for block in blocks:
-        exec(compile(block, "docs/python.md", "exec"), names)
+        exec(compile(block, f"docs/{name}", "exec"), names)
+
+
+def test_the_notebook_runs_on_events_of_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    start = dt.date(2031, 1, 1)
+    days = [(start + dt.timedelta(days=7 * n), "Criticize_or_denounce") for n in range(30)]
+    days += [(start + dt.timedelta(days=120), "Use_conventional_military_force")] * 8
+    rows = [f"{day}\tGhana\t{what}\tTogo" for day, what in days]
+    (tmp_path / "events.tsv").write_text("\n".join(rows), "utf-8")
+    notebook = json.loads((DOCS / "notebooks" / "icews14.ipynb").read_text("utf-8"))
+    names: dict[str, object] = {}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            assert cell["outputs"] == []
+            exec(compile("".join(cell["source"]), "icews14.ipynb", "exec"), names)
+    told = capsys.readouterr().out
+    assert "2031-05-01  GHA  TGO  worse" in told
+    assert "Ghana attacked Togo" in told
 
 
 def test_the_readme_names_only_commands_that_exist() -> None:

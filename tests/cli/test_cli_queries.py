@@ -32,6 +32,10 @@ def test_filters_reach_the_store(folder: Path) -> None:
     assert json.loads(out)["event"] == ["ACCUSE"]
     code, out, _ = run("quotes", "--speaker", "roe", "--format", "csv", folder=folder)
     assert out.splitlines()[1].startswith("2024-05-17,Ada Roé")
+    code, out, _ = run("quotes", "--kind", "direct", "--format", "csv", folder=folder)
+    assert len(out.splitlines()) == 2
+    code, out, _ = run("quotes", "--kind", "indirect", "--format", "csv", folder=folder)
+    assert "Ada Roé" not in out
     code, out, _ = run("actors", "--country", "GHA", "--format", "table", folder=folder)
     assert "Ada Roé" in out
     code, out, _ = run("documents", folder=folder)

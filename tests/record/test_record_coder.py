@@ -42,10 +42,30 @@ def test_each_datum_points_to_its_sentence(record: detente.Record) -> None:
     where = event.text_info
     assert record.document.text[where.start : where.end] == event.text
     assert record.document.text[event.trigger_start :].startswith(event.trigger)
-    (quote,) = record.quotes
+    (quote,) = (q for q in record.quotes if q.kind == "direct")
     assert record.document.text[quote.text_info.start : quote.text_info.end] == quote.quote
     assert quote.speaker is not None
     assert quote.speaker.identifier_text == "Ada Roe"
+
+
+def test_every_kind_of_quotation_is_on_record() -> None:
+    text = (
+        "“We will go,” Ada Roe said. She called the border “a wound.” "
+        "Officials in Togo said that the road was open."
+    )
+    quotes = detente.Coder("en").read(text).quotes
+    assert [(q.kind, q.quote, q.cue) for q in quotes] == [
+        ("direct", "We will go", "said"),
+        ("mixed", "a wound", "called"),
+        ("indirect", "the road was open", "said"),
+    ]
+    for quote in quotes:
+        assert text[quote.text_info.start : quote.text_info.end] == quote.quote
+
+
+def test_what_was_not_said_is_no_quotation() -> None:
+    quotes = detente.Coder("en").read("Ada Roe did not say that the road was open.").quotes
+    assert all(q.cue != "say" for q in quotes)
 
 
 def test_the_same_text_gives_the_same_record(record: detente.Record) -> None:

@@ -38,6 +38,11 @@ def test_scraps_repeats_and_strangers_are_left_out() -> None:
 
 
 def test_own_words_go_before_reported_ones() -> None:
-    quotes = [said(PLAIN, kind="indirect"), said(PLAIN + " too", day=2)]
+    quotes = [said(PLAIN, kind="indirect", cue="said"), said(PLAIN + " too", day=2)]
     ours, _ = best_quotes(quotes, ("GHA", "TGO"), most=1)
     assert [q.kind for q in ours] == ["direct"]
+
+
+def test_of_reported_words_only_what_was_said_counts() -> None:
+    quotes = [said(PLAIN, kind="indirect", cue="condemned")]
+    assert best_quotes(quotes, ("GHA", "TGO")) == ([], [])

@@ -131,14 +131,20 @@ def test_reading_only_is_enough(store: Store) -> None:
         assert len(reader.edges()) == 3
 
 
-@pytest.mark.parametrize("version", ["1", "2"])
+@pytest.mark.parametrize("version", ["1", "2", "3"])
 def test_a_store_of_an_earlier_version_takes_data_sets(
     store: Store, tmp_path: Path, version: str
 ) -> None:
     store.close()
     with duckdb.connect(str(store.path)) as old:
-        for table in ("reports", "imports"):
+        old.execute("DROP VIEW reports")
+        for table in ("triples", "triple_actors", "triple_relations", "stances"):
             old.execute(f"DROP TABLE {table}")
+        if version == "3":
+            old.execute("ALTER TABLE wide_reports RENAME TO reports")
+        else:
+            for table in ("wide_reports", "imports"):
+                old.execute(f"DROP TABLE {table}")
         if version == "1":
             for table in ("holdings", "corrections", "imported"):
                 old.execute(f"DROP TABLE {table}")

@@ -23,7 +23,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                 make_event(id="e2", type="CONSULT", mode="visit", actor=(TOGO,), recipient=(ADA,)),
                 make_event(id="e3", type="ASSAULT", actor=(REBELS,), day=dt.date(2024, 6, 1)),
                 make_event(id="e4", type="AID", day=None, status=Status.PLANNED),
-                quotes=(make_quote("the tariffs are unjust"), make_quote("enough")),
+                quotes=(
+                    make_quote("the tariffs are unjust"),
+                    make_quote("enough"),
+                    make_quote("talks would resume", kind="indirect"),
+                ),
             )
         )
         yield opened
@@ -70,11 +74,17 @@ def test_events_come_by_date_the_undated_last(store: Store) -> None:
 
 
 def test_quote_filters(store: Store) -> None:
-    assert len(store.quotes(speaker="Roé")) == 2
+    assert len(store.quotes(speaker="Roé")) == 3
     assert [q.quote for q in store.quotes(about="TARIFFS")] == ["the tariffs are unjust"]
     assert len(store.quotes(about="úNJUST")) == 1
     assert store.quotes(about="100%") == []
     assert store.quotes(since=dt.date(2024, 6, 1)) == []
+
+
+def test_quotes_by_kind(store: Store) -> None:
+    assert len(store.quotes(kind="direct")) == 2
+    assert [q.quote for q in store.quotes(kind="indirect")] == ["talks would resume"]
+    assert store.quotes(kind="mixed") == []
 
 
 def test_actor_and_document_filters(store: Store) -> None:

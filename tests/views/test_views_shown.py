@@ -51,6 +51,15 @@ def test_the_brief_answers_first(width: int) -> None:
     assert max(map(len, text.splitlines())) <= width
 
 
+def test_the_brief_quotes_only_words_of_the_speakers_own() -> None:
+    brief = Brief()
+    reported = make_quote("talks would resume", kind="indirect")
+    brief.add(make_record(make_event(), quotes=(make_quote("enough is enough"), reported)))
+    text = shown(brief, 100)
+    assert "enough is enough" in text
+    assert "talks would resume" not in text
+
+
 def test_what_is_not_known_is_said() -> None:
     text = shown(brief_of(make_event(day=None, recipient=())), 100)
     assert "1 of 1 events have no date" in text

@@ -111,6 +111,18 @@ class EventModel:
         rows = [outputs[-1] for outputs in self._run(sentences, "plover")]
         return np.array(rows, dtype=np.float64)
 
+    def answers(
+        self, sentences: Sequence[Marked]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """Return logits of types and of statuses, and views, each of shape (sentences, width)."""
+        rows = self._run(sentences, "plover")
+        types, statuses, views = ([outputs[part] for outputs in rows] for part in (0, 2, -1))
+        return (
+            np.array(types, dtype=np.float64),
+            np.array(statuses, dtype=np.float64),
+            np.array(views, dtype=np.float64),
+        )
+
     def _run(self, sentences: Sequence[Marked], habit: str) -> list[list[Floats]]:
         """Return the network's outputs for each sentence, in their order."""
         encoded = [encode(marked, habit) for marked in sentences]

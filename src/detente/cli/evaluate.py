@@ -15,6 +15,7 @@ from detente.cli.evaluate_brokers import brokers
 from detente.cli.evaluate_dates import dates
 from detente.cli.evaluate_places import places
 from detente.cli.evaluate_quotes import quotes
+from detente.cli.evaluate_stance import stance
 from detente.cli.evaluate_turns import turns
 from detente.cli.options import NearChoice, chart_option, errors_option, figures_option
 from detente.cli.output import console
@@ -40,6 +41,7 @@ Examples:
   detente evaluate places lgl.xml
   detente evaluate quotes polnear/train/
   detente evaluate turns --gold turning_points.tsv --db detente.duckdb
+  detente evaluate stance stances.jsonl
 """
 )
 def evaluate() -> None:
@@ -55,6 +57,7 @@ evaluate.add_command(dates)
 evaluate.add_command(places)
 evaluate.add_command(quotes)
 evaluate.add_command(turns)
+evaluate.add_command(stance)
 
 
 @evaluate.command(

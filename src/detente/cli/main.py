@@ -21,6 +21,7 @@ COMMANDS = {
     "brokers": "detente.cli.brokers",
     "claims": "detente.cli.claims",
     "disagreements": "detente.cli.disagreements",
+    "stance": "detente.cli.stance",
     "documents": "detente.cli.query",
     "pairs": "detente.cli.pairs",
     "scheduled": "detente.cli.pairs",

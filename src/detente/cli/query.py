@@ -17,7 +17,7 @@ from detente.cli.options import (
     limit_option,
 )
 from detente.cli.output import emit
-from detente.contracts import Document, Event, Failure, Quote
+from detente.contracts import Document, Event, Failure, Quote, QuoteKind
 from detente.views.text import safe
 
 if TYPE_CHECKING:
@@ -82,11 +82,13 @@ def events(
 Examples:
   detente quotes --speaker Petro
   detente quotes --about tariffs --format jsonl
+  detente quotes --kind indirect --speaker COL
 """
 )
 @db_option
 @click.option("--speaker", help="Who speaks: country (COL), with sector (COL:LEG), or name.")
 @click.option("--about", metavar="WORDS", help="Words that the quotation contains.")
+@click.option("--kind", type=click.Choice(["direct", "mixed", "indirect"]), help="Only such.")
 @day_options
 @limit_option
 @format_option
@@ -95,6 +97,7 @@ def quotes(
     db: Path,
     speaker: str | None,
     about: str | None,
+    kind: QuoteKind | None,
     since: dt.date | None,
     until: dt.date | None,
     limit: int | None,
@@ -103,7 +106,9 @@ def quotes(
     """List quotations of the store; days are those of publication."""
     in_order(since, until)
     with opened(db) as store:
-        found = store.quotes(speaker=speaker, about=about, since=since, until=until, limit=limit)
+        found = store.quotes(
+            speaker=speaker, about=about, kind=kind, since=since, until=until, limit=limit
+        )
         if not found:
             nothing(store, "quotes", db)
     emit(found, Quote, style)

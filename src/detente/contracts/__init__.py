@@ -27,6 +27,7 @@ from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, 
 from detente.contracts.quantities import Disagreement, Quantity
 from detente.contracts.relations import Contacts, Dealings, Edges, Turn
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
+from detente.contracts.stance import Stance, StanceKind, StanceWord
 
 __all__ = [
     "ENTITY_NULLS",
@@ -71,6 +72,9 @@ __all__ = [
     "Reference",
     "Relation",
     "Saying",
+    "Stance",
+    "StanceKind",
+    "StanceWord",
     "Status",
     "Step",
     "TimeExpression",

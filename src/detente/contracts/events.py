@@ -14,6 +14,7 @@ from detente.contracts.documents import Citation, Document
 from detente.contracts.mediations import Mediation
 from detente.contracts.quantities import Quantity
 from detente.contracts.settings import DatePrecision, Place
+from detente.contracts.stance import Stance
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
 
@@ -120,6 +121,7 @@ class Record(Contract):
     places: tuple[Place, ...]
     mediations: tuple[Mediation, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    stances: tuple[Stance, ...] = ()
     coder: str
 
     def to_dict(self) -> dict[str, Any]:

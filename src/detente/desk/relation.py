@@ -6,9 +6,10 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from detente.contracts import Contacts, Explanation, Turn
+from detente.contracts import Broker, Contacts, Explanation, Turn
 from detente.desk.frames import Library, frame
 from detente.relations import FALSE_ALARMS, RelationStep, relation_steps, turns
+from detente.relations.brokers import go_betweens
 from detente.relations.explain import explain
 from detente.relations.steps import By
 from detente.store import Store
@@ -81,6 +82,18 @@ class RelationDesk:
         columns = {name: getattr(found, name).tolist() for name in COLUMNS}
         columns["day"] = [dt.date.fromordinal(day) for day in columns["day"]]
         return frame(columns, library)
+
+    def brokers(self, on: dt.date | str | None = None, *, most: int = 10) -> list[Broker]:
+        """Return who went between the two, the likeliest first.
+
+        Args:
+            on: the day on which the relation turned, up to which contacts count; without it only
+                what texts say, of whatever day.
+            most: the most go-betweens to return.
+        """
+        day = dt.date.fromisoformat(on) if isinstance(on, str) else on
+        edges = self.store.edges() if day is not None else None
+        return go_betweens(self.store.mediations(), edges, self.pair, day, most=most)
 
     def explain(self, day: dt.date | str) -> Explanation:
         """Return why the relation turned at about a day.

@@ -17,7 +17,7 @@ from detente.evaluate.coreference import (
 from detente.evaluate.events import EventScores, GoldEvent, score_events
 from detente.evaluate.geo import GeoScores, place_errors, score_places
 from detente.evaluate.geoxml import GeoText, GoldPlace, read_geoxml
-from detente.evaluate.gold import read_gold_events, read_gold_quotes
+from detente.evaluate.gold import read_gold_events, read_gold_quotes, read_gold_stances
 from detente.evaluate.gum import GumText, gum_files, read_gum
 from detente.evaluate.persons import GoldPerson, PersonScores, score_persons
 from detente.evaluate.persons import judged as judged_person
@@ -26,6 +26,8 @@ from detente.evaluate.polnear import GoldAttribution, QuoteText, polnear_files, 
 from detente.evaluate.quotes import GoldQuote, QuoteScores, score_quotes
 from detente.evaluate.read import read_cases, read_relations
 from detente.evaluate.relations import GoldRelation, LabelScores, TypeScore, score_labels
+from detente.evaluate.stance import GoldStance, StanceScores, score_stances, told_stance
+from detente.evaluate.stance_texts import documents_of
 from detente.evaluate.timeml import GoldTimex, TimeText, read_timeml, timeml_files
 from detente.evaluate.timexes import TimexScores, score_timexes, timex_errors
 from detente.evaluate.told import quote_errors, told_quotes
@@ -50,6 +52,7 @@ __all__ = [
     "GoldPlace",
     "GoldQuote",
     "GoldRelation",
+    "GoldStance",
     "GoldTimex",
     "GoldTurn",
     "GumText",
@@ -57,12 +60,14 @@ __all__ = [
     "PersonScores",
     "QuoteScores",
     "QuoteText",
+    "StanceScores",
     "TimeText",
     "TimexScores",
     "ToldQuote",
     "TurnScores",
     "TypeScore",
     "coreference_errors",
+    "documents_of",
     "gum_files",
     "judged_person",
     "matched_persons",
@@ -74,6 +79,7 @@ __all__ = [
     "read_gold_brokers",
     "read_gold_events",
     "read_gold_quotes",
+    "read_gold_stances",
     "read_gum",
     "read_polnear",
     "read_relations",
@@ -88,9 +94,11 @@ __all__ = [
     "score_persons",
     "score_places",
     "score_quotes",
+    "score_stances",
     "score_timexes",
     "score_turns",
     "timeml_files",
     "timex_errors",
     "told_quotes",
+    "told_stance",
 ]

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from detente.contracts import Contract, DetenteError
 from detente.evaluate.events import GoldEvent
 from detente.evaluate.quotes import GoldQuote
+from detente.evaluate.stance import GoldStance
 
 Gold = TypeVar("Gold", bound=Contract)
 
@@ -54,3 +55,12 @@ def read_gold_quotes(path: Path) -> list[GoldQuote]:
         DetenteError: when a line is not a gold quotation, naming file and line.
     """
     return list(read_lines(path, GoldQuote))
+
+
+def read_gold_stances(path: Path) -> list[GoldStance]:
+    """Read labelled statements from JSONL.
+
+    Raises:
+        DetenteError: when a line is not one, naming file and line.
+    """
+    return list(read_lines(path, GoldStance))

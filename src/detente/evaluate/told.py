@@ -14,6 +14,7 @@ from detente.evaluate.attributions import ToldQuote, paired
 from detente.evaluate.polnear import GoldAttribution, Spans
 from detente.quotes import QuoteMention, find_quotes
 
+RELATIVE = frozenset({"who", "which", "that"})
 CONJUNCTIONS = frozenset({"that", "if", "whether"})
 MOST_BETWEEN = 120
 SHOWN = 90
@@ -55,6 +56,7 @@ def _told(doc: Doc, mention: QuoteMention) -> ToldQuote:
     head = mention.speaker_head
     if head is None and mention.speaker:
         head = mention.speaker[0].head
+    head = _pronoun(doc, mention.cue_token, head)
     content = mention.parts or ((mention.start, mention.end),)
     if mention.kind == "mixed" and mention.scope is not None:
         content = (mention.scope,)
@@ -70,6 +72,14 @@ def _told(doc: Doc, mention: QuoteMention) -> ToldQuote:
         source=_span(doc, head),
         cue=_span(doc, mention.cue_token),
     )
+
+
+def _pronoun(doc: Doc, cue: int | None, head: int | None) -> int | None:
+    """Return the "who" of "X, who said …", to annotators the source, where the coder tells X."""
+    if cue is None or head is None or doc[cue].dep_ != "relcl" or doc[cue].head.i != head:
+        return head
+    subjects = [c.i for c in doc[cue].lefts if c.dep_ == "nsubj" and c.lower_ in RELATIVE]
+    return subjects[0] if subjects else head
 
 
 def _span(doc: Doc, token: int | None) -> tuple[int, int] | None:

@@ -22,7 +22,7 @@ from detente.mediations.lexicon import among, carried_by, governors, verb_kinds
 from detente.mediations.sides import between, differ, sides_around, split
 from detente.mediations.status import above
 
-# "will host talks": who hosts is named by place as well, "talks hosted in Doha by Qatar".
+# Verbs that say by themselves that their subject goes between.
 MEDIATING = frozenset({"mediate", "shuttle"})
 HYPHENS = frozenset({"-", "–", "‑"})
 
@@ -45,6 +45,9 @@ def doers(verb: Token, finder: PartyFinder) -> list[Party]:
         if addressed and governors().get((head.lemma_, "VERB")) is MediationStatus.ASKED:
             return addressed  # "called on X to mediate"
     acting = agents(verb) if is_passive(verb) else subjects(verb)
+    going = verb.dep_ == "acl" and bool(kinds_of(verb) & MEDIATING)
+    if going and not acting and not carried_by(head.lemma_) and not among(head.lemma_, "quarrel"):
+        acting = [head]  # "the envoy, X, shuttled between", read as a participle
     found = finder.of_all(acting) or hyphenated(verb, finder)
     # "emissaries of the Emir carried …": nobody by themselves
     return found or finder.of_all(acting, through=True)
@@ -114,14 +117,20 @@ def brokered(verb: Token, finder: PartyFinder) -> Iterator[Draft]:
 
 def _brought(verb: Token, finder: PartyFinder) -> Iterator[Draft]:
     """Yield who brought two sides together, or to the table."""
-    together = any(c.lower_ == "together" for c in verb.children)
+    near = (t for c in verb.children for t in (c, *c.children))
+    together = any(t.lower_ == "together" and t.dep_ == "advmod" for t in near)
     to = next((n for n in prepositional(verb, "to") if among(n.lemma_, "table")), None)
     if to is None and not together and verb.lemma_ != "reconcile":
         return
     who = doers(verb, finder)
     heads = subjects(verb) if is_passive(verb) else objects(verb)
     heads = [*heads, *(n for w in ("with", "and") for n in prepositional(verb, w))]
-    sides = split(without(finder.of_all(heads), who))
+    found = finder.of_all(heads)
+    if len(found) < 2:  # "the leaders of A and B"
+        owners = [n for h in heads for o in prepositional(h, "of") for n in with_conjuncts(o)]
+        inner = {p.key: p for n in owners for p in (finder.of(n) or finder.located(n))}
+        found = list(inner.values()) if len(inner) > 1 else found
+    sides = split(without(found, who))
     if who and differ(sides, who):
         carried = carried_by(to.lemma_) if to is not None else None
         yield Draft(verb, "arrange", who, *sides, carried or "talks", noun=to)

@@ -9,12 +9,12 @@ from spacy.tokens import Doc, Token
 from detente.events.parties import PartyFinder
 from detente.mediations.brokering import brokered, carried_word
 from detente.mediations.draft import Draft
-from detente.mediations.requests import asked, urged
+from detente.mediations.requests import asked, requested, urged
 from detente.mediations.roles import act, role
 from detente.mediations.through import through
 
 Reader = Callable[[Token, PartyFinder], Iterator[Draft]]
-VERBAL: tuple[Reader, ...] = (brokered, carried_word, through, asked, urged)
+VERBAL: tuple[Reader, ...] = (brokered, carried_word, through, asked, requested, urged)
 NOMINAL: tuple[Reader, ...] = (role, through, act)
 
 

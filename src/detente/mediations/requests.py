@@ -12,6 +12,7 @@ from detente.events.syntax import (
     agents,
     complements,
     is_passive,
+    noun_owners,
     objects,
     prepositional,
     subjects,
@@ -19,6 +20,7 @@ from detente.events.syntax import (
 from detente.mediations.brokering import kinds_of
 from detente.mediations.draft import Draft, is_state, keys, without
 from detente.mediations.lexicon import among
+from detente.mediations.sides import differ, split
 from detente.ontology import COUNTRIES
 
 DEEP = 4
@@ -122,12 +124,18 @@ def urged(verb: Token, finder: PartyFinder) -> Iterator[Draft]:
     who, first = _asking(verb, finder)
     if "upon" in {c.lower_ for c in verb.children}:
         first = first or finder.of_all(prepositional(verb, "upon"))
+    if not first and "persuade" in kinds:  # "got A and B to meet", read as a clause
+        first = finder.of_all(n for clause in complements(verb) for n in subjects(clause))
     first = without(first, who)
     if not who or not first:
         return
     for clause in complements(verb):
         if "contact" not in kinds_of(clause):
             continue
+        both = split(first)
+        if "persuade" in kinds and differ(both, who):  # "got A and B to meet"
+            yield Draft(verb, "urge", who, *both, "talks")
+            return
         to = [n for p in ("with", "to") for n in prepositional(clause, p)]
         second = without(finder.of_all([*to, *objects(clause)]), [*who, *first])
         second = [p for p in second if not _same_country(p, first)]
@@ -136,6 +144,21 @@ def urged(verb: Token, finder: PartyFinder) -> Iterator[Draft]:
             status = None if "persuade" in kinds else MediationStatus.ATTEMPTED
             yield Draft(verb, "urge", who, first, second, "talks", status=status)
             return
+
+
+def requested(verb: Token, finder: PartyFinder) -> Iterator[Draft]:
+    """Yield who made contact for another: "at the request of A, X spoke with B"."""
+    if not among(verb.lemma_, "reaching"):
+        return
+    noun = next((n for n in prepositional(verb, "at") if among(n.lemma_, "bidding")), None)
+    if noun is None:
+        return
+    who = finder.of_all(subjects(verb))
+    first = finder.of_all([*noun_owners(noun), *prepositional(noun, "of")]) or finder.origin(noun)
+    to = [n for p in ("with", "to") for n in prepositional(verb, p)]
+    second = finder.of_all([*to, *objects(verb)])
+    if who and differ((first, second), who):
+        yield Draft(verb, "ask", who, first, second, "talks")
 
 
 def _named_person(parties: list[Party]) -> bool:

@@ -15,6 +15,9 @@ NO_GO_BETWEEN = "the text does not name who went between"
 NO_SIDE = "the text does not say between whom"
 NO_OTHER_SIDE = "the text names one side only"
 NO_CARRIED = "the text does not say what was carried"
+LAWMAKING = frozenset({"PTY", "LEG"})
+PATRONAGE = frozenset({"auspex", "auspice", "auspices", "aegis"})
+"""Words that speak of mediation only where two sides are named."""
 # How sure each wording is, before what is known of the sides.
 SURE = {
     "mediate": 0.75, "arrange": 0.7, "carry": 0.65, "through": 0.65, "role": 0.65, "act": 0.6,
@@ -79,10 +82,14 @@ def _matters(draft: Draft) -> bool:
             any(is_political(p.entity) for p in side) for side in (draft.first, draft.second)
         )
         codes = {e.code for e in sides}
+        if len(codes) == 1 and all(e.sector in LAWMAKING for e in sides):
+            return False  # parties of one parliament
         return both or (len(codes - {None}) > 1 and any(map(is_political, sides)))
     if sides:
         return any(map(is_political, sides)) and any(map(is_political, brokers))
-    return any(e.code is not None for e in brokers)
+    if draft.kind == "role":
+        return any(e.code is not None for e in brokers)
+    return any(map(is_political, brokers)) and draft.trigger.lemma_ not in PATRONAGE
 
 
 def _when(draft: Draft, scene: Scene) -> When | None:

@@ -1,86 +1,74 @@
-"""What else a text gives to someone: wishes, plans, praise, findings; weighed by a small scorer.
+"""Indirect quotations: what a text gives to someone without quotation marks.
 
-Rules find what is said. Annotators of attributions (PolNeAR) mark much more that a source is held
-to think, want or feel; which of the many candidates they would mark is told by a logistic
-regression on words around them, trained by ``training/attributions.py``. Coding events does not
-use it.
+Rules find the clause that a reporting verb governs. Annotators of attributions (PolNeAR) mark much
+more that a source is held to say, think, want or feel, and mark no word twice. So every clause and
+phrase that may be one is weighed by a small network (``weighing``), and the likeliest are taken
+that share no word.
 """
 
 from __future__ import annotations
 
-import functools
-import math
-from collections.abc import Mapping
-from importlib.resources import files
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
 
-from detente.quotes.candidates import Candidate, features, find_candidates, trimmed
+import numpy as np
+
+from detente.quotes.candidates import Candidate, find_candidates
 from detente.quotes.draft import Draft
 from detente.quotes.find import source_of
+from detente.quotes.indirect import reports
 from detente.quotes.layout import Layout
+from detente.quotes.lexicon import cue_of, is_speech_noun
 from detente.quotes.speaker import Source, Speakers
+from detente.quotes.weighing import chances
 
-TABLE = "attributions.tsv"
-BIAS = "bias"
-LEAST = 0.25
+_CONJUNCTIONS = frozenset({"that", "if", "whether"})
+LEAST = 0.3
 """Chance from which a candidate is taken: where F1 is best on texts that the training left out."""
-SAME = 0.5
-"""Share of tokens from which two candidates are one."""
 
 
-@functools.cache
-def weights() -> Mapping[str, float]:
-    """Return the weight of every feature."""
-    text = (files("detente.quotes") / "data" / TABLE).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    pairs = (line.rsplit("\t", 1) for line in lines)
-    return {name: float(weight) for name, weight in pairs if name != "feature"}
-
-
-def chance(candidate: Candidate) -> float:
-    """Return the chance, from 0 to 1, that an annotator would mark a candidate."""
-    known = weights()
-    total = known[BIAS] + sum(known.get(name, 0.0) for name in features(candidate))
-    return 1 / (1 + math.exp(-total))
+def offered(layout: Layout) -> Iterator[Candidate]:
+    """Yield the candidates without words in quotation marks, in order of their cues."""
+    hidden = [o >= 0 or not r for o, r in zip(layout.owner, layout.readable, strict=True)]
+    sums = [0, *accumulate(hidden)]
+    for candidate in find_candidates(layout.doc):
+        if not hidden[candidate.cue.i] and all(
+            sums[high + 1] == sums[low] for low, high in candidate.pieces
+        ):
+            yield candidate
 
 
 def find_attributed(layout: Layout, speakers: Speakers, drafts: list[Draft]) -> list[Draft]:
-    """Return what the text attributes to someone beside the quotes already found.
+    """Return the indirect quotations of a text beside the marked ones.
 
     Args:
-        drafts: direct, mixed and indirect quotes of the text.
+        drafts: direct and mixed quotes of the text, whose words are taken.
     """
-    taken = [_tokens(layout, draft) for draft in drafts]
-    by_token: dict[int, list[set[int]]] = {}
-    for tokens in taken:
-        for token in tokens:
-            by_token.setdefault(token, []).append(tokens)
-    scored = [
-        (chance(candidate), number, candidate)
-        for number, candidate in enumerate(find_candidates(layout.doc))
-        if layout.readable[candidate.cue.i] and not _quoted(layout, candidate)
-    ]
+    candidates = list(offered(layout))
+    taken = bytearray(len(layout.doc))
+    for draft in drafts:
+        for low, high in _tokens(layout, draft):
+            taken[low:high] = b"\1" * (high - low)
     found = []
-    for score, _, candidate in sorted(scored, key=lambda s: (-s[0], s[1])):
-        if score < LEAST:
+    scores = chances(layout, candidates)
+    for number in np.argsort(-scores, kind="stable"):
+        if scores[number] < LEAST:
             break
-        tokens = {i for low, high in candidate.pieces for i in range(low, high + 1)}
-        if any(_alike(tokens, other) for i in tokens for other in by_token.get(i, ())):
+        candidate = candidates[number]
+        if any(any(taken[low : high + 1]) for low, high in candidate.pieces):
             continue
-        draft = _draft(layout, speakers, candidate)
-        if draft is not None:
-            for token in tokens:
-                by_token.setdefault(token, []).append(tokens)
-            found.append(draft)
+        candidate = _without_speaker(candidate)
+        for low, high in candidate.pieces:
+            taken[low : high + 1] = b"\1" * (high + 1 - low)
+        found.append(_draft(candidate, speakers))
     return found
 
 
-def _quoted(layout: Layout, candidate: Candidate) -> bool:
-    return any(layout.owner[i] >= 0 for low, high in candidate.pieces for i in range(low, high + 1))
-
-
-def _tokens(layout: Layout, draft: Draft) -> set[int]:
+def _tokens(layout: Layout, draft: Draft) -> list[tuple[int, int]]:
+    """Return the runs of tokens that a marked quote takes, with the clause it is reported in."""
     if draft.scope is None:
-        return set(range(*draft.tokens))
+        return [draft.tokens]
     start, end = draft.scope
     low, high = draft.tokens
     doc = layout.doc
@@ -88,20 +76,52 @@ def _tokens(layout: Layout, draft: Draft) -> set[int]:
         low -= 1
     while high < len(doc) and doc[high].idx < end:
         high += 1
-    return set(range(low, high))
+    return [(low, high)]
 
 
-def _alike(one: set[int], other: set[int]) -> bool:
-    return len(one & other) >= SAME * max(len(one), len(other))
+def _without_speaker(candidate: Candidate) -> Candidate:
+    """Return a candidate without the subject of a reporting verb, which is the speaker's name.
+
+    A name of one word more or less makes no odds to the scorer.
+    """
+    two = len(candidate.pieces) == 2 and candidate.shape.startswith("nsubj …")
+    spoken = two and cue_of(candidate.cue) is not None
+    return replace(candidate, pieces=candidate.pieces[1:]) if spoken else candidate
 
 
-def _draft(layout: Layout, speakers: Speakers, candidate: Candidate) -> Draft | None:
-    spans = trimmed(layout.doc, candidate.pieces)
-    if not spans:
-        return None
-    cue = candidate.cue
-    source = source_of(cue, speakers) if cue.pos_ != "NOUN" else speakers.of_noun(cue)
-    if source.head == cue.i:
+def _draft(candidate: Candidate, speakers: Speakers) -> Draft:
+    source = _source(candidate, speakers)
+    inside = source.head is not None and any(
+        low <= source.head <= high for low, high in candidate.pieces
+    )
+    if inside or source.head == candidate.cue.i:
         source = Source(None, None, (), source.reason)
-    tokens = (candidate.pieces[0][0], candidate.pieces[-1][1] + 1)
-    return Draft("indirect", spans, tokens, source, cue)
+    pieces = list(candidate.pieces)
+    (first, last), doc = pieces[0], candidate.cue.doc
+    if first < last and doc[first].lower_ in _CONJUNCTIONS:
+        pieces[0] = (first + 1, last)
+    spans = [(doc[a].idx, doc[b].idx + len(doc[b])) for a, b in pieces]
+    known = cue_of(candidate.cue)
+    return Draft(
+        "indirect",
+        spans,
+        (pieces[0][0], pieces[-1][1] + 1),
+        source,
+        candidate.cue,
+        said=known is None or not known.indirect or reports(candidate.cue, known),
+    )
+
+
+def _source(candidate: Candidate, speakers: Speakers) -> Source:
+    cue = candidate.cue
+    if cue.text == ":":
+        return speakers.of_noun(cue.doc[cue.i - 1]) if cue.i else Source(None, None)
+    if cue.pos_ not in ("NOUN", "PROPN"):
+        return source_of(cue, speakers)
+    if is_speech_noun(cue):
+        return speakers.of_noun(cue)
+    owner = speakers.owner_of(cue)
+    if owner is not None:
+        return speakers.of_noun(owner)
+    verb = cue.head.head if cue.dep_ == "pobj" else cue.head
+    return speakers.of_cue(verb, held=False)

@@ -33,6 +33,7 @@ class Draft:
     reported_by: tuple[Mention, ...] = ()
     addressee: tuple[Mention, ...] = ()
     scope: tuple[int, int] | None = None
+    said: bool = True
 
     @property
     def spoken(self) -> bool:
@@ -71,6 +72,7 @@ def as_mention(draft: Draft, layout: Layout) -> QuoteMention:
         reported_by=draft.reported_by,
         addressee=draft.addressee,
         scope=draft.scope,
+        said=draft.said,
     )
 
 

@@ -36,7 +36,7 @@ def find_indirect(layout: Layout, speakers: Speakers, marked: list[Draft]) -> li
         if layout.owner[token.i] >= 0 or not layout.readable[token.i]:
             continue
         cue = cue_of(token)
-        if cue and cue.indirect and _reports(token, cue):
+        if cue and cue.indirect and reports(token, cue):
             pieces = _complement(layout, token)
         elif token.lower_ == "according" and any(c.lower_ == "to" for c in token.children):
             pieces = _around(token)
@@ -79,8 +79,8 @@ def _drop_thoughts(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _reports(verb: Token, cue: Cue) -> bool:
-    """Say whether a verb tells what was said, rather than what was not or might be."""
+def reports(verb: Token, cue: Cue) -> bool:
+    """Say whether a reporting verb tells what was said, rather than what was not or might be."""
     if verb.tag_ == "VB" and verb.dep_ in {"xcomp", "advcl", "acl", "relcl", "ccomp"}:
         to = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
         if to and verb.head.lemma_.lower() not in _SAYING_TO:

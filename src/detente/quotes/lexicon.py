@@ -85,6 +85,12 @@ def cue_of(token: Token) -> Cue | None:
     return cues.get(lemma)
 
 
+def is_report(token: Token) -> bool:
+    """Say whether the token tells of something said, not thought: a verb, or "according"."""
+    cue = cue_of(token)
+    return token.lower_ == "according" or bool(cue and cue.indirect and cue.type != "think")
+
+
 def is_speech_noun(token: Token) -> bool:
     """Say whether the token is a noun for something said or written."""
     return token.pos_ == "NOUN" and token.lemma_.lower() in speech_nouns()

@@ -16,7 +16,8 @@ class QuoteMention:
     around a mixed quote. ``speaker`` are the speaker's mentions in the cast; ``speaker_text`` and
     ``speaker_head`` (a token index) also name a speaker that the cast does not know. ``reason``
     says why there is no speaker. ``reported_by`` is who reports, when a quote is told at second
-    hand; ``addressee`` who is spoken to.
+    hand; ``addressee`` who is spoken to. ``said`` is false for what the text says was not said, or
+    might be: "declined to say that".
     """
 
     speaker: tuple[Mention, ...]
@@ -35,3 +36,4 @@ class QuoteMention:
     reported_by: tuple[Mention, ...] = ()
     addressee: tuple[Mention, ...] = ()
     scope: tuple[int, int] | None = None
+    said: bool = True

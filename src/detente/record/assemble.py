@@ -16,6 +16,7 @@ from detente.actors.home import (
     with_home_country,
     with_places,
 )
+from detente.classify import event_model
 from detente.codebook import TrainedCodebook
 from detente.contracts import Cast, Document, Entity, Place, Position, Quote, Record
 from detente.dates import find_dates
@@ -24,8 +25,9 @@ from detente.events import Method, Scene, code_events
 from detente.mediations import find_mediations
 from detente.places import country_in, find_places
 from detente.quantities import find_quantities
-from detente.quotes import QuoteIndex, QuoteMention, find_quotes
+from detente.quotes import QuoteIndex, QuoteMention, read_quotes
 from detente.registry import Registry
+from detente.stance import find_stances
 
 NO_SPEAKER = "the text names no speaker"
 NO_CUE = "no reporting word stands with the quotation"
@@ -49,6 +51,36 @@ def assemble(
     ways: Ways = Ways(),
 ) -> Record:
     """Return the record of a document from its parse."""
+    scene, mentions, held = scene_of(document, doc, coder, ways)
+    cast, skip = scene.cast, scene.skip
+    coded = code_events(scene, ways.method, ways.codebook)
+    events = [event for event in coded if event.confidence >= ways.min_confidence]
+    network = event_model() if ways.method != "rules" else None
+    stances = find_stances(scene, mentions, coded, network)
+    mediations = find_mediations(scene, coded)
+    sentences = list(doc.sents)
+    quotes = [q for m in held if m.said for q in quotes_of(m, scene, sentences)]
+    actors = [a for a in cast.actors.values() if _stands_outside(a.id, cast, skip)]
+    return Record(
+        document=document,
+        actors=tuple(actors),
+        events=tuple(events),
+        quotes=tuple(quotes),
+        places=tuple(scene.places),
+        mediations=tuple(m for m in mediations if m.confidence >= ways.min_confidence),
+        quantities=tuple(find_quantities(scene, events)),
+        stances=tuple(stances),
+        coder=coder,
+    )
+
+
+def scene_of(
+    document: Document, doc: Doc, coder: str, ways: Ways = Ways()
+) -> tuple[Scene, list[QuoteMention], list[QuoteMention]]:
+    """Return what the rooms before events find in a document, and its quotations.
+
+    The quotations come twice: those that events are read by, and all that go on record.
+    """
     skip = boilerplate_spans(document.text)
     places = [p for p in find_places(doc) if not _place_skipped(p, skip)]
     located = [(p.position.sequence, p.country) for p in places if p.position and p.country]
@@ -56,7 +88,8 @@ def assemble(
     cast = with_belonging(cast, document.text, [code for _, code in located], country_in)
     home = home_country(cast)
     cast = with_places(with_home_country(cast), located)
-    mentions = [q for q in find_quotes(doc, cast) if not _skipped(q.start, skip)]
+    told, held = read_quotes(doc, cast)
+    mentions = [q for q in told if not _skipped(q.start, skip)]
     scene = Scene(
         document=document,
         doc=doc,
@@ -69,22 +102,7 @@ def assemble(
         pair=main_pair(cast),
         home=home[0] if home else main_place(located),
     )
-    coded = code_events(scene, ways.method, ways.codebook)
-    events = [event for event in coded if event.confidence >= ways.min_confidence]
-    mediations = find_mediations(scene, coded)
-    sentences = list(doc.sents)
-    quotes = [q for m in mentions if m.kind != "indirect" for q in quotes_of(m, scene, sentences)]
-    actors = [a for a in cast.actors.values() if _stands_outside(a.id, cast, skip)]
-    return Record(
-        document=document,
-        actors=tuple(actors),
-        events=tuple(events),
-        quotes=tuple(quotes),
-        places=tuple(scene.places),
-        mediations=tuple(m for m in mediations if m.confidence >= ways.min_confidence),
-        quantities=tuple(find_quantities(scene, events)),
-        coder=coder,
-    )
+    return scene, mentions, [q for q in held if not _skipped(q.start, skip)]
 
 
 def _skipped(offset: int, skip: list[tuple[int, int]]) -> bool:

@@ -17,8 +17,9 @@ from detente.documents import document_from
 from detente.events import Method
 from detente.parse import Parser
 from detente.record.assemble import Ways, assemble
-from detente.record.relate import Span, relations
+from detente.record.relate import Span, occurrences, relations
 from detente.registry import Registry, holdings_of
+from detente.stance import Tone, ask
 from detente.version import __version__
 
 
@@ -121,6 +122,31 @@ class Coder:
             DetenteError: when a sentence does not hold a party.
         """
         return relations(event_model(), list(questions), habit)
+
+    def tones(self, questions: Iterable[tuple[str, str | None, str]]) -> list[Tone]:
+        """Return the tone of each (text, speaker, target), as ``Record.stances`` has it.
+
+        Args:
+            questions: a sentence or a few; the words that name the speaker, ``None`` or words that
+                are not in it where the text is all his own; the words that name the target.
+
+        Raises:
+            DetenteError: when a text does not hold its target.
+        """
+        network = event_model() if self.ways.method != "rules" else None
+        tones = []
+        for text, speaker, target in questions:
+            targets = occurrences(text, target)
+            if not targets:
+                raise DetenteError(
+                    f"the text does not hold the target {target!r}",
+                    where=text[:60],
+                    hint="give the words as they stand there",
+                )
+            doc = self.parser.parse(Document.make(text))
+            speakers = occurrences(text, speaker) if speaker else []
+            tones.append(ask(doc, [s for s in speakers if s not in targets], targets, network))
+        return tones
 
     def read_many(self, documents: Iterable[Document | Mapping[str, Any]]) -> Iterator[Record]:
         """Yield the record of each document, in order, holding only a batch in memory.

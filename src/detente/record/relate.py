@@ -46,6 +46,14 @@ def _located(
     return start, min(len(sentence), start + len(words))
 
 
+def occurrences(text: str, words: str) -> list[tuple[int, int]]:
+    """Return where words stand in a text, half open; without regard to case if not as written."""
+    words = words.strip()
+    starts = _occurrences(text, words) or _occurrences(text.casefold(), words.casefold())
+    # Folding case may lengthen a text; what then lies outside is none of its words.
+    return [(start, start + len(words)) for start in starts if start + len(words) <= len(text)]
+
+
 def _occurrences(text: str, words: str) -> list[int]:
     found, start = [], text.find(words) if words else -1
     while start >= 0:

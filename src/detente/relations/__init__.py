@@ -1,6 +1,7 @@
 """How two actors stand to each other, from their events."""
 
 from detente.relations.claims import claims
+from detente.relations.course import Course, CourseStep, Point, StanceTurn, stance_course
 from detente.relations.disagreements import disagreements
 from detente.relations.gathered import contacts_of
 from detente.relations.said import best_quotes
@@ -14,8 +15,12 @@ from detente.relations.turns import FALSE_ALARMS, FEWEST, best_of_years, rank_tu
 __all__ = [
     "FALSE_ALARMS",
     "FEWEST",
+    "Course",
+    "CourseStep",
+    "Point",
     "RelationStep",
     "Series",
+    "StanceTurn",
     "Standing",
     "Tension",
     "Truth",
@@ -30,6 +35,7 @@ __all__ = [
     "relation_steps",
     "series",
     "shuffled",
+    "stance_course",
     "standing",
     "turns",
 ]

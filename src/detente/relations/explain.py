@@ -228,13 +228,22 @@ def _said(
     sides = best_quotes([q for q in quotes if when(q)], codes)
     return tuple(
         Line(
-            words=f"{names_of([q.speaker] if q.speaker else [])}: “{' '.join(q.quote.split())}”",
+            words=_said_by(q),
             date=q.cite_info.published,
             references=cited.of([q]),
         )
         for side in sides
         for q in side
     )
+
+
+def _said_by(quote: Quote) -> str:
+    """Return who said what: between quotation marks only what stands so in the text."""
+    name, content = (
+        names_of([quote.speaker] if quote.speaker else []),
+        " ".join(quote.quote.split()),
+    )
+    return f"{name} {quote.cue} {content}" if quote.kind == "indirect" else f"{name}: “{content}”"
 
 
 def _disputed(events: Sequence[Event], store: Store, cited: Citations) -> tuple[Line, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from detente.contracts import Edges
 from detente.ontology import COUNTRIES
 from detente.relations.bodies import body_of
 from detente.store.sides import Side
-from detente.store.terms import folded, name_terms
+from detente.store.terms import name_terms
 
 # What an event says of contact between its two sides, by type and mode; types not named here, and
 # all conflict, say nothing. Set on benchmarks/gold/brokers.tsv.
@@ -51,6 +52,9 @@ class Network:
         weight: shape (n,), how much contact the row tells of, 0 for none.
         hostile: shape (n,), whether the row is one of conflict.
         mediating: shape (n,), whether the row is coded as mediation or a meeting at a third place.
+        called: shape (k,), the names of the edges, each once.
+        spelled: shape (2n,), number in ``called`` of the name of who acts, then of the one acted
+            upon.
     """
 
     edges: Edges
@@ -61,6 +65,8 @@ class Network:
     weight: NDArray[np.float64]
     hostile: NDArray[np.bool_]
     mediating: NDArray[np.bool_]
+    called: NDArray[Any]
+    spelled: NDArray[np.int64]
 
     @classmethod
     def of(cls, edges: Edges) -> Network:
@@ -84,15 +90,24 @@ class Network:
             weight=weights[kind] if n else np.zeros(0),
             hostile=np.isin(types, list(CONFLICT)),
             mediating=(types == MEDIATING[0]) & (modes == MEDIATING[1]),
+            called=called,
+            spelled=spelled,
         )
 
     def of_side(self, sides: Sequence[Side]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Return the rows in which one of several acts, and those in which one is acted upon."""
-        edges = self.edges
-        acting, acted = np.zeros(len(edges), bool), np.zeros(len(edges), bool)
+        edges, n = self.edges, len(self.edges)
+        acting, acted = np.zeros(n, bool), np.zeros(n, bool)
         for side in sides:
-            acting |= _is(side, edges.actor, edges.actor_sector, edges.actor_name)
-            acted |= _is(side, edges.recipient, edges.recipient_sector, edges.recipient_name)
+            if side.code is None:
+                wanted = set(side.names)
+                hits = [not wanted.isdisjoint(_terms(str(name))) for name in self.called]
+                named = np.array(hits, bool)[self.spelled]
+                acting |= named[:n]
+                acted |= named[n:]
+            else:
+                acting |= _of_code(side, edges.actor, edges.actor_sector)
+                acted |= _of_code(side, edges.recipient, edges.recipient_sector)
         return acting, acted
 
 
@@ -100,14 +115,12 @@ def _weight(kind: str, mode: str) -> float:
     return WEIGHTS.get((kind, mode), WEIGHTS.get((kind, ""), 0.0))
 
 
-def _is(
-    side: Side, code: NDArray[Any], sector: NDArray[Any], name: NDArray[Any]
-) -> NDArray[np.bool_]:
-    if side.code is None:
-        known, number = np.unique(name.astype(str), return_inverse=True)
-        wanted = set(side.names)
-        hit = np.array([bool(wanted & {folded(n), *name_terms(n)}) for n in known], bool)
-        return hit[number] if len(known) else np.zeros(0, bool)
+@functools.lru_cache(maxsize=200_000)
+def _terms(name: str) -> frozenset[str]:
+    return frozenset(name_terms(name))
+
+
+def _of_code(side: Side, code: NDArray[Any], sector: NDArray[Any]) -> NDArray[np.bool_]:
     found: NDArray[np.bool_] = code == side.code
     if side.sector:
         found = found & (sector == side.sector)

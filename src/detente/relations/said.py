@@ -15,6 +15,11 @@ DECIDES = 0.5
 TELLING_WORDS = 14
 """Quotations of about so many words tell most; longer ones ramble, shorter ones are scraps."""
 FEWEST_WORDS = 3
+# Of what is only reported, clauses after plain words of saying tell what was said; "condemned the
+# raid" tells what was done.
+SAYING = frozenset(
+    {"said", "says", "told", "tells", "added", "wrote", "replied", "insisted", "argued", "stated"}
+)
 
 
 def best_quotes(
@@ -37,12 +42,17 @@ def best_quotes(
 
 
 def _best(quotes: list[Quote], side: str, other: str, most: int) -> list[Quote]:
-    own = [q for q in quotes if q.speaker and q.speaker.code == side and _words(q)]
+    own = [q for q in quotes if q.speaker and q.speaker.code == side and _worth(q)]
     ranked = sorted(own, key=lambda q: (-_telling(q, other), q.id))
     kept: dict[str, Quote] = {}
     for quote in ranked:
         kept.setdefault(" ".join(quote.quote.casefold().split()).strip(" .,!?"), quote)
     return sorted(list(kept.values())[:most], key=_place)
+
+
+def _worth(quote: Quote) -> bool:
+    plain = quote.kind != "indirect" or (quote.cue or "").casefold() in SAYING
+    return plain and bool(_words(quote))
 
 
 def _place(quote: Quote) -> tuple[dt.date, str, int]:

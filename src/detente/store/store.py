@@ -5,54 +5,36 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar, Unpack
+from typing import Unpack
 
 from detente.contracts import (
     Actor,
     Brought,
     Contacts,
-    Contract,
-    Correction,
     Dealings,
     Document,
     Edges,
     Event,
     Failure,
-    Imported,
-    Mediation,
-    Person,
-    Quantity,
-    Quote,
     Record,
     Status,
 )
-from detente.registry import Registry
-from detente.store.connect import connect, explained
+from detente.store.connect import explained
 from detente.store.contacts import contacts_between, contacts_of_all, edges_between
 from detente.store.exports import Kind, export
 from detente.store.imports import Format, bring_in
 from detente.store.pairs import busiest_pairs, dealings_in
-from detente.store.people import (
-    correct,
-    corrections_in,
-    imported_in,
-    load_registry,
-    replace_imported,
-    the_one,
-    undo,
-)
+from detente.store.persons import PersonsStore
 from detente.store.query import Conditions
 from detente.store.reports import events_in, merged
+from detente.store.said import SaidStore
 from detente.store.sides import side_of, sides_of, values_of
 from detente.store.terms import wanted_terms
 from detente.store.wanted import EventFilters, Wanted, wanted_events
 from detente.store.write import Change, write_record
 
-Kept = TypeVar("Kept", bound=Contract)
 
-
-class Store:
+class Store(SaidStore, PersonsStore):
     """A DuckDB file that keeps what was coded.
 
     Args:
@@ -62,27 +44,6 @@ class Store:
     Raises:
         DetenteError: when the file cannot be opened as a store.
     """
-
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
-        self.path = Path(path)
-        self._connection = connect(self.path, read_only=read_only)
-
-    def __enter__(self) -> Self:
-        """Return the store itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the file."""
-        self.close()
-
-    def close(self) -> None:
-        """Close the file; what was added is on disk."""
-        self._connection.close()
 
     def add(self, record: Record) -> Change:
         """Keep a record; of a document known already only what changed.
@@ -208,58 +169,6 @@ class Store:
         others = [event for event in others if event.id in set(wanted)]
         return merged(self._kept(Event, "events", coded, "date, id", None), others, None)
 
-    def quotes(
-        self,
-        *,
-        speaker: str | None = None,
-        about: str | None = None,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
-        limit: int | None = None,
-    ) -> list[Quote]:
-        """Return the quotations that fit, by day of publication.
-
-        Args:
-            speaker: code, code and sector, or name of the speaker.
-            about: words that the quotation contains, without regard to case and accents.
-            since: first day of publication asked for.
-            until: last day of publication asked for.
-            limit: the most quotations to return.
-        """
-        wanted = Conditions()
-        wanted.holds("speakers", speaker)
-        if about is not None:
-            wanted.add("contains(strip_accents(lower(content)), strip_accents(lower(?)))", about)
-        wanted.days("published", "published", since, until)
-        return self._kept(
-            Quote, "quotes", wanted, "published NULLS LAST, document, position, id", limit
-        )
-
-    def mediations(
-        self,
-        *,
-        broker: str | None = None,
-        party: str | None = None,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
-        limit: int | None = None,
-    ) -> list[Mediation]:
-        """Return the mediations that fit, by date, the undated last.
-
-        Args:
-            broker: code, code and sector, or name of who went between.
-            party: likewise, of one of those between whom.
-            since: first day asked for; of an undated mediation the day of publication counts.
-            until: last day asked for; likewise.
-            limit: the most mediations to return.
-        """
-        wanted = Conditions()
-        wanted.holds("brokers", broker)
-        wanted.holds("parties", party)
-        wanted.days("coalesce(date, published)", "coalesce(date_end, published)", since, until)
-        order = "date NULLS LAST, document, position, id"
-        return self._kept(Mediation, "mediations", wanted, order, limit)
-
     def actors(
         self,
         *,
@@ -285,71 +194,6 @@ class Store:
         wanted.holds("names", name)
         wanted.equal("document", document)
         return self._kept(Actor, "actors", wanted, "names[1], document, id", limit)
-
-    def quantities(self, *, events: Sequence[str] | None = None) -> list[Quantity]:
-        """Return the lengths, tolls and rates that texts give, by document.
-
-        Args:
-            events: ids of the events that they are of; all quantities without it.
-        """
-        wanted = Conditions()
-        if events is not None:
-            wanted.add("list_contains(?, event)", list(events))
-        return self._kept(Quantity, "quantities", wanted, "document, id", None)
-
-    def registry(self) -> Registry:
-        """Return what the stored texts and corrections tell of persons across documents."""
-        with explained(self.path):
-            return load_registry(self._connection)
-
-    def person(self, name: str) -> Person:
-        """Return the one person whom a full name, alias or surname means.
-
-        Raises:
-            DetenteError: when it means no one known, or several.
-        """
-        return the_one(self.registry(), name)
-
-    def correct(self, correction: Correction) -> Correction:
-        """Keep a correction of the registry by hand; reading documents again leaves it alone.
-
-        Raises:
-            DetenteError: when it names no one, or one name twice.
-        """
-        with explained(self.path):
-            return correct(self._connection, correction)
-
-    def corrections(self) -> list[Correction]:
-        """Return the corrections by hand, in the order in which they were made."""
-        with explained(self.path):
-            return corrections_in(self._connection)
-
-    def bring(self, origin: str, rows: Iterable[Imported]) -> int:
-        """Keep a list of office holders; the same list again takes the place of the first.
-
-        Args:
-            origin: name of the list, such as that of its file.
-            rows: its rows.
-
-        Returns:
-            The number of rows kept.
-        """
-        with explained(self.path):
-            return replace_imported(self._connection, origin, rows)
-
-    def imported(self) -> list[Imported]:
-        """Return the rows of all lists that were brought."""
-        with explained(self.path):
-            return imported_in(self._connection)
-
-    def undo(self, number: int) -> Correction:
-        """Take back a correction and return it.
-
-        Raises:
-            DetenteError: when there is none of this number.
-        """
-        with explained(self.path):
-            return undo(self._connection, number)
 
     def documents(
         self,
@@ -473,20 +317,3 @@ class Store:
     def brought(self) -> int:
         """Return how many events of other data sets are kept."""
         return self._count("SELECT count(*) FROM reports")
-
-    def _count(self, sql: str, *values: Any) -> int:
-        return int(self._rows(sql, *values)[0][0])
-
-    def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        with explained(self.path):
-            return self._connection.execute(sql, list(values)).fetchall()
-
-    def _kept(
-        self, kind: type[Kept], table: str, wanted: Conditions, order: str, limit: int | None
-    ) -> list[Kept]:
-        sql = f"SELECT record FROM {table}{wanted.sql()} ORDER BY {order}"
-        values = list(wanted.values)
-        if limit is not None:
-            sql += " LIMIT ?"
-            values.append(limit)
-        return [kind.model_validate_json(row[0]) for row in self._rows(sql, *values)]

@@ -41,7 +41,15 @@ def write_record(connection: duckdb.DuckDBPyConnection, record: Record) -> Chang
     connection.execute("BEGIN")
     try:
         if known:
-            for table in ("events", "quotes", "actors", "holdings", "quantities", "mediations"):
+            for table in (
+                "events",
+                "quotes",
+                "actors",
+                "holdings",
+                "quantities",
+                "mediations",
+                "stances",
+            ):
                 connection.execute(f"DELETE FROM {table} WHERE document = ?", [document.id])
             connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
         _insert(connection, record, digest)
@@ -117,6 +125,23 @@ def _insert(connection: duckdb.DuckDBPyConnection, record: Record, digest: str) 
                 quote.model_dump_json(),
             )
             for quote in record.quotes
+        ],
+    )
+    _many(
+        connection,
+        "stances",
+        [
+            (
+                document.id,
+                stance.id,
+                stance.target_info.start,
+                document.date,
+                stance.tone,
+                entity_terms([stance.speaker]),
+                entity_terms([stance.target]),
+                stance.model_dump_json(),
+            )
+            for stance in record.stances
         ],
     )
     _many(connection, "actors", [_actor_row(document.id, actor) for actor in record.actors])

@@ -6,6 +6,7 @@ from detente.views.claims import show_claims
 from detente.views.disagreements import show_disagreements
 from detente.views.people import show_person
 from detente.views.rows import COLUMNS, row_of
+from detente.views.stances import show_stances
 from detente.views.tables import show_table
 from detente.views.text import safe
 from detente.views.writers import write_csv, write_jsonl
@@ -20,6 +21,7 @@ __all__ = [
     "show_claims",
     "show_disagreements",
     "show_person",
+    "show_stances",
     "show_table",
     "write_csv",
     "write_jsonl",

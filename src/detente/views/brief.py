@@ -36,6 +36,7 @@ from detente.views.brokers import doing, who
 from detente.views.disagreements import told
 from detente.views.lines import country_name, relation_line, span
 from detente.views.relations import turn_line
+from detente.views.rows import quoted
 from detente.views.tables import plain_table, show_events
 from detente.views.text import safe
 
@@ -126,7 +127,8 @@ def _relation(brief: Brief, console: Console) -> None:
         console.print(turn_line(turn), soft_wrap=True)
     if found:
         one, other = pair
-        why = f"why: detente explain {one} {other} {found[0].date}"
+        largest = max(found, key=lambda t: abs((t.after or 50.0) - (t.before or 50.0)))
+        why = f"why: detente explain {one} {other} {largest.date}"
         console.print(Text(why, style="dim"), soft_wrap=True)
 
 
@@ -219,9 +221,10 @@ def _doings(broker: Broker) -> str:
 
 def _quotes(brief: Brief, console: Console) -> None:
     """Show what was said: of one document everything, of many the best two of each side."""
-    said = [q for q in brief.quotes if q.speaker is not None and q.kind != "indirect"]
+    said = [q for q in brief.quotes if q.speaker is not None]
     every = ""
     if len(brief.documents) == 1:
+        said = [q for q in said if q.kind != "indirect"]
         shown = said[: brief.most]
     else:
         pair = main_pair(brief.events)
@@ -237,7 +240,7 @@ def _quotes(brief: Brief, console: Console) -> None:
         table.add_row(
             Text("" if name == speaker else name),
             Text(safe(quote.cue or "–"), style="dim"),
-            Text(f"“{safe(quote.quote)}”"),
+            Text(quoted(quote)),
         )
         speaker = name
     console.print(table)

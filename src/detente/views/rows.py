@@ -20,8 +20,10 @@ from detente.contracts import (
     Quantity,
     Quote,
     Saying,
+    Stance,
 )
 from detente.ontology import cow_number
+from detente.views.text import safe
 
 Row = dict[str, str]
 Datum = (
@@ -36,6 +38,7 @@ Datum = (
     | Document
     | Failure
     | Broker
+    | Stance
 )
 
 COLUMNS: dict[type, tuple[str, ...]] = {
@@ -46,6 +49,10 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     ),
     Quote: (
         "published", "speaker", "speaker_code", "kind", "cue", "quote", "document", "source", "id",
+    ),
+    Stance: (
+        "date", "speaker", "speaker_code", "target", "target_code", "tone", "kind", "cue", "words",
+        "reason", "text", "document", "source", "id",
     ),
     Actor: ("name", "kind", "code", "cow", "sector", "office", "former", "party", "reasons"),
     Broker: (
@@ -92,6 +99,8 @@ def row_of(datum: Datum) -> Row:
             return _event_row(datum)
         case Quote():
             return _quote_row(datum)
+        case Stance():
+            return _stance_row(datum)
         case Actor():
             return {
                 "name": datum.name,
@@ -217,6 +226,12 @@ def _event_row(event: Event) -> Row:
     }
 
 
+def quoted(quote: Quote) -> str:
+    """Return what was said, between quotation marks where it stands so in the text."""
+    content = safe(quote.quote)
+    return content if quote.kind == "indirect" else f"“{content}”"
+
+
 def _quote_row(quote: Quote) -> Row:
     return {
         "published": _text(quote.cite_info.published),
@@ -228,4 +243,23 @@ def _quote_row(quote: Quote) -> Row:
         "document": quote.cite_info.document,
         "source": _text(quote.cite_info.source),
         "id": quote.id,
+    }
+
+
+def _stance_row(stance: Stance) -> Row:
+    return {
+        "date": _text(stance.date),
+        "speaker": stance.speaker.identifier_text,
+        "speaker_code": code_of(stance.speaker),
+        "target": stance.target.identifier_text,
+        "target_code": code_of(stance.target),
+        "tone": _text(stance.tone),
+        "kind": stance.kind,
+        "cue": _text(stance.cue),
+        "words": "|".join(word.text for word in stance.words),
+        "reason": stance.reasons.get("tone", ""),
+        "text": stance.text,
+        "document": stance.cite_info.document,
+        "source": _text(stance.cite_info.source),
+        "id": stance.id,
     }

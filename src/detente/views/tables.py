@@ -22,6 +22,7 @@ from detente.contracts import (
     Failure,
     Person,
     Quote,
+    Stance,
 )
 from detente.views.rows import Datum, row_of
 from detente.views.text import safe, sentence
@@ -29,6 +30,7 @@ from detente.views.text import safe, sentence
 # Columns of a table, fewer than those of the CSV: what a reader needs to find the sentence.
 SHOWN: dict[type, tuple[str, ...]] = {
     Quote: ("published", "speaker", "cue", "quote"),
+    Stance: ("date", "speaker", "target", "tone", "reason", "text"),
     Actor: ("name", "code", "sector", "office", "kind"),
     Broker: ("name", "code", "office", "persons", "chance", "told"),
     Claim: ("date", "actor", "type", "recipient", "disputed", "asserted", "denied"),

@@ -68,10 +68,15 @@ def line_chart(pair: str, points: Sequence[Point], flags: Sequence[Flag]) -> alt
     band = line.mark_area(opacity=0.25, color=FAINT, interpolate=STEEP).encode(
         y=alt.Y("low:Q", title="tension"), y2="high:Q"
     )
-    mean = line.mark_line(color=INK, strokeWidth=1.8, interpolate=STEEP).encode(
+    # A step between two missing ones has no line: its point, and a bar for its band.
+    dots = alt.OverlayMarkDef(color=INK, size=14, filled=True)
+    bars = line.mark_rule(opacity=0.3, color=FAINT).encode(
+        y=alt.Y("low:Q", title="tension"), y2="high:Q"
+    )
+    mean = line.mark_line(color=INK, strokeWidth=1.8, interpolate=STEEP, point=dots).encode(
         y=y, tooltip=["day:T", alt.Tooltip("tension:Q", format=".0f"), "events:Q"]
     )
-    layers = [band, mean]
+    layers = [band, bars, mean]
     if flags:
         layers += _flags(flags)
     about = f"Tension between {pair} over {len(points)} steps, with {len(flags)} turns marked."
@@ -97,7 +102,7 @@ def _flags(flags: Sequence[Flag]) -> list[alt.Chart]:
         "turn:N",
         title=None,
         scale=alt.Scale(domain=["better", "worse"], range=[BETTER, WORSE]),
-        legend=alt.Legend(orient="top-right", symbolType="square"),
+        legend=alt.Legend(orient="bottom", symbolType="square"),
     )
     tips = ["day:T", "turn:N", "label:N", "first:T", "last:T"]
     base = alt.Chart(alt.Data(values=rows)).encode(color=colour, tooltip=tips)

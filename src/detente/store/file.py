@@ -1,0 +1,63 @@
+"""The file of a store: opening, closing and asking it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from detente.contracts import Contract
+from detente.store.connect import connect, explained
+from detente.store.query import Conditions
+
+Kept = TypeVar("Kept", bound=Contract)
+
+
+class StoreFile:
+    """A DuckDB file that is open.
+
+    Args:
+        path: the file; made new where there is none.
+        read_only: open without the right to change anything, so that others may read, too.
+
+    Raises:
+        DetenteError: when the file cannot be opened as a store.
+    """
+
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+        self.path = Path(path)
+        self._connection = connect(self.path, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was added is on disk."""
+        self._connection.close()
+
+    def _count(self, sql: str, *values: Any) -> int:
+        return int(self._rows(sql, *values)[0][0])
+
+    def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with explained(self.path):
+            return self._connection.execute(sql, list(values)).fetchall()
+
+    def _kept(
+        self, kind: type[Kept], table: str, wanted: Conditions, order: str, limit: int | None
+    ) -> list[Kept]:
+        sql = f"SELECT record FROM {table}{wanted.sql()} ORDER BY {order}"
+        values = list(wanted.values)
+        if limit is not None:
+            sql += " LIMIT ?"
+            values.append(limit)
+        return [kind.model_validate_json(row[0]) for row in self._rows(sql, *values)]

@@ -1,0 +1,107 @@
+"""What a store keeps of words: quotations, stances, numbers, and who went between."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from detente.contracts import Mediation, Quantity, Quote, QuoteKind, Stance
+from detente.store.file import StoreFile
+from detente.store.query import Conditions
+
+
+class SaidStore(StoreFile):
+    """A store asked for what was said."""
+
+    def quotes(
+        self,
+        *,
+        speaker: str | None = None,
+        about: str | None = None,
+        kind: QuoteKind | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        limit: int | None = None,
+    ) -> list[Quote]:
+        """Return the quotations that fit, by day of publication.
+
+        Args:
+            speaker: code, code and sector, or name of the speaker.
+            about: words that the quotation contains, without regard to case and accents.
+            kind: direct, mixed or indirect; ``None`` for all.
+            since: first day of publication asked for.
+            until: last day of publication asked for.
+            limit: the most quotations to return.
+        """
+        wanted = Conditions()
+        wanted.holds("speakers", speaker)
+        if about is not None:
+            wanted.add("contains(strip_accents(lower(content)), strip_accents(lower(?)))", about)
+        wanted.equal("kind", kind)
+        wanted.days("published", "published", since, until)
+        return self._kept(
+            Quote, "quotes", wanted, "published NULLS LAST, document, position, id", limit
+        )
+
+    def mediations(
+        self,
+        *,
+        broker: str | None = None,
+        party: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        limit: int | None = None,
+    ) -> list[Mediation]:
+        """Return the mediations that fit, by date, the undated last.
+
+        Args:
+            broker: code, code and sector, or name of who went between.
+            party: likewise, of one of those between whom.
+            since: first day asked for; of an undated mediation the day of publication counts.
+            until: last day asked for; likewise.
+            limit: the most mediations to return.
+        """
+        wanted = Conditions()
+        wanted.holds("brokers", broker)
+        wanted.holds("parties", party)
+        wanted.days("coalesce(date, published)", "coalesce(date_end, published)", since, until)
+        order = "date NULLS LAST, document, position, id"
+        return self._kept(Mediation, "mediations", wanted, order, limit)
+
+    def stances(
+        self,
+        *,
+        speaker: str | None = None,
+        target: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        limit: int | None = None,
+    ) -> list[Stance]:
+        """Return the stances that fit, by day of publication; those without a tone, too.
+
+        Args:
+            speaker: code, code and sector, or name of the speaker. A country stands for all its
+                actors.
+            target: likewise, of whom is spoken.
+            since: first day of publication asked for.
+            until: last day of publication asked for.
+            limit: the most stances to return.
+        """
+        wanted = Conditions()
+        wanted.holds("speakers", speaker)
+        wanted.holds("targets", target)
+        wanted.days("published", "published", since, until)
+        return self._kept(
+            Stance, "stances", wanted, "published NULLS LAST, document, position, id", limit
+        )
+
+    def quantities(self, *, events: Sequence[str] | None = None) -> list[Quantity]:
+        """Return the lengths, tolls and rates that texts give, by document.
+
+        Args:
+            events: ids of the events that they are of; all quantities without it.
+        """
+        wanted = Conditions()
+        if events is not None:
+            wanted.add("list_contains(?, event)", list(events))
+        return self._kept(Quantity, "quantities", wanted, "document, id", None)

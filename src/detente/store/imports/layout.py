@@ -43,6 +43,8 @@ class Layout:
             not be understood, and these words.
         staged: SQL for what is kept aside, from the rows ``{rows}``.
         table: where the rows go.
+        same: column of ``table`` by which an event is known again. ``key`` must tell the rows of
+            one file apart only, where it is another.
         turns: whether rows that are the same are events of their own, told apart by number.
         notes: what was repaired about the file as a whole.
     """
@@ -65,6 +67,7 @@ class Layout:
     )
     staged: str = "SELECT * FROM {rows}"
     table: str = "wide_reports"
+    same: str = "key"
     turns: bool = False
     notes: tuple[str, ...] = ()
 

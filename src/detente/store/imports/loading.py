@@ -111,8 +111,9 @@ def _rows(  # noqa: PLR0917
         select = _with_turns(connection, select)
     whole = f"SELECT count(*) FROM ({select})"
     if connection.execute("SELECT 1 FROM imports WHERE origin = ?", [layout.origin]).fetchone():
-        known = f"SELECT key FROM reports WHERE origin = '{layout.origin}' AND file <> {number}"
-        select = f"SELECT * FROM ({select}) ANTI JOIN ({known}) USING (key)"
+        same, others = layout.same, f"origin = '{layout.origin}' AND file <> {number}"
+        known = f"SELECT {same} FROM reports WHERE {others}"
+        select = f"SELECT * FROM ({select}) ANTI JOIN ({known}) USING ({same})"
         again = True
     added = _number(
         connection.execute(

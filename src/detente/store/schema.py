@@ -57,9 +57,9 @@ CREATE TABLE IF NOT EXISTS imported (origin VARCHAR NOT NULL, record JSON NOT NU
 
 # Events brought in from other data sets, one a row. There may be a hundred million, so that they
 # stand in columns, without an index: `key` is the id where that is a number, and `id` then empty;
-# else it is a digest of the id or of the row. `story` is empty where the address (`url`) tells the story. `said`
-# is what the data set says of an actor where no code was made of it; `further` are the actors
-# beyond the first on each side.
+# else it is a digest of the id or of the row. `story` is empty where the address (`url`) tells the
+# story. `said` is what the data set says of an actor where no code was made of it; `further` are
+# the actors beyond the first on each side.
 REPORT_TABLES = """
 CREATE TABLE IF NOT EXISTS imports (
     number INTEGER PRIMARY KEY, path VARCHAR NOT NULL, origin VARCHAR NOT NULL,

@@ -191,7 +191,8 @@ def _load_json(  # noqa: PLR0917
         return counts
     columns = connection.execute(
         "SELECT column_name, data_type FROM duckdb_columns()"
-        " WHERE table_name = 'wide_reports' AND column_name NOT IN ('origin', 'key', 'file', 'record')"
+        " WHERE table_name = 'wide_reports'"
+        " AND column_name NOT IN ('origin', 'key', 'file', 'record')"
     ).fetchall()
     listed = ", ".join(f"{name}: '{kind}'" for name, kind in [*columns, ("record", "VARCHAR")])
     result = connection.execute(

@@ -115,11 +115,8 @@ def _rows(  # noqa: PLR0917
         known = f"SELECT {same} FROM reports WHERE {others}"
         select = f"SELECT * FROM ({select}) ANTI JOIN ({known}) USING ({same})"
         again = True
-    added = _number(
-        connection.execute(
-            f"INSERT INTO {layout.table} BY NAME SELECT *, {number}::INTEGER AS file FROM ({select})"
-        )
-    )
+    select = f"SELECT *, {number}::INTEGER AS file FROM ({select})"
+    added = _number(connection.execute(f"INSERT INTO {layout.table} BY NAME {select}"))
     counts.added += added
     if again:
         rows_read = _number(connection.execute(whole)) if layout.look_up else _rows_of(path, layout)

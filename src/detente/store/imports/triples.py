@@ -23,8 +23,8 @@ IN_ORDER = ("date", "subject", "relation", "object")
 # A row is known by a digest of its cells. Each word is digested once, and the digests of a row's
 # words are joined by XOR (Zobrist's hashing), which costs little a row.
 SELECT = """
-    SELECT xor(xor(a.subject_mark, b.object_mark), xor(r.relation_mark, d.date_mark)) AS key, t.date,
-        a.number AS actor, r.number AS relation, b.number AS recipient
+    SELECT xor(xor(a.subject_mark, b.object_mark), xor(r.relation_mark, d.date_mark)) AS key,
+        t.date, a.number AS actor, r.number AS relation, b.number AS recipient
     FROM {rows} t
     JOIN said_days d ON d.date = t.date
     JOIN said_relations r ON r.said = t.relation
@@ -110,7 +110,7 @@ def look_up_names(
     fill(connection, "said_codes", "said VARCHAR, code VARCHAR", known.items())
     names = "SELECT subject AS said, date FROM staged UNION ALL SELECT object, date FROM staged"
     designate(connection, names, registry, "said_names")
-    _give_numbers(
+    _number(
         connection,
         "SELECT s.said, 'tkg' AS origin, e.type, e.mode, e.contexts, e.quad, e.scale,"
         " e.code AS cameo, e.goldstein FROM said_codes s JOIN cameo e ON e.code = s.code",
@@ -130,56 +130,53 @@ def look_up_codes(
         rows.append((code, found and found.code, found and found.sector, name, *ALWAYS))
     fill(connection, "said_names", f"{SAID}, first DATE, last DATE", rows)
     cameo = "e.code" if scheme == "cameo" else "p.cameo"
-    _give_numbers(
+    _number(
         connection,
         f"SELECT e.code::{scheme}_code AS said, 'keds' AS origin, e.type, e.mode, e.contexts,"
         f" e.quad, e.scale, {cameo} AS cameo, e.goldstein FROM {scheme} e"
         " LEFT JOIN plover p ON p.type = e.type AND p.mode IS NOT DISTINCT FROM e.mode"
-        " WHERE e.code IN (SELECT said::VARCHAR FROM (SELECT DISTINCT relation AS said FROM staged))",
+        " WHERE e.code IN (SELECT r::VARCHAR FROM (SELECT DISTINCT relation AS r FROM staged))",
     )
     return "relation", frozenset()
 
 
-RELATION = "origin, type, mode, contexts, quad, scale, cameo, goldstein"
-ACTOR = "code, sector, name, unknown"
-
-
-def _give_numbers(connection: duckdb.DuckDBPyConnection, relations: str) -> None:
-    """Give what the rows name a number, which files brought in before may have done, and a mark.
+def _number(connection: duckdb.DuckDBPyConnection, relations: str) -> None:
+    """Number what the rows name, as files brought in before may have done, and digest its words.
 
     Args:
-        connection: the store, with the words of actors in ``said_names``.
-        relations: SQL that gives the words of relations and what they mean.
+        connection: the store, with the words for actors in ``said_names``.
+        relations: SQL that gives the words for relations and what they mean.
     """
-    unknown = "CASE WHEN code IS NULL THEN said END AS unknown"
-    for table, kept, columns, words in (
-        ("said_relations", "triple_relations", RELATION, relations),
-        ("said_actors", "triple_actors", ACTOR, f"SELECT *, {unknown} FROM said_names"),
-    ):
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {table}_plain AS {words}")
-        connection.execute(
-            f"""
-            INSERT INTO {kept}
-            SELECT (SELECT coalesce(max(number), 0) FROM {kept}) + row_number() OVER (), *
-            FROM (SELECT {columns} FROM {table}_plain EXCEPT SELECT * EXCLUDE (number) FROM {kept})
-            """
-        )
-        same = " AND ".join(
-            f"w.{column} IS NOT DISTINCT FROM k.{'said' if column == 'unknown' else column}"
-            for column in columns.split(", ")
-        )
-        marks = ", ".join(
-            f"md5_number_lower('{role} ' || w.said) AS {role}_mark"
-            for role in (("relation",) if kept == "triple_relations" else ("subject", "object"))
-        )
-        connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {table} AS"
-            f" SELECT w.*, k.number, {marks} FROM {table}_plain w JOIN {kept} k ON {same}"
-        )
+    columns = "origin, type, mode, contexts, quad, scale, cameo, goldstein"
+    _numbered(connection, "relations", columns, relations, ["relation"])
+    # What the data set says of an actor is of interest where no code was made of it.
+    names = "SELECT *, CASE WHEN code IS NULL THEN said END AS unknown FROM said_names"
+    columns = "code, sector, name, unknown"
+    _numbered(connection, "actors", columns, names, ["subject", "object"])
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE said_days AS"
         " SELECT date, md5_number_lower('date ' || date) AS date_mark"
         " FROM (SELECT DISTINCT date FROM staged)"
+    )
+
+
+def _numbered(
+    connection: duckdb.DuckDBPyConnection, what: str, columns: str, words: str, roles: list[str]
+) -> None:
+    kept = f"triple_{what} k(number, {columns})"
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE said_plain AS {words}")
+    connection.execute(
+        f"""
+        INSERT INTO triple_{what}
+        SELECT (SELECT coalesce(max(number), 0) FROM triple_{what}) + row_number() OVER (), *
+        FROM (SELECT {columns} FROM said_plain EXCEPT SELECT {columns} FROM {kept})
+        """
+    )
+    same = " AND ".join(f"w.{name} IS NOT DISTINCT FROM k.{name}" for name in columns.split(", "))
+    marks = ", ".join(f"md5_number_lower('{role} ' || w.said) AS {role}_mark" for role in roles)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE said_{what} AS"
+        f" SELECT w.*, k.number, {marks} FROM said_plain w JOIN {kept} ON {same}"
     )
 
 

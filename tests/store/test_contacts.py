@@ -159,3 +159,12 @@ def test_a_store_of_an_earlier_version_takes_data_sets(
         ((done,), _) = bring(migrated, triples, "tkg")
         assert done.added == 1
         assert migrated.contacts("GHA", "TGO").type.tolist()[-1] == "CONSULT"
+
+
+def test_events_of_both_kinds_come_one_by_one(store: Store) -> None:
+    found = store.iter_events()
+    first = next(found)
+    assert store.contacts("GHA", "TGO").event.tolist()[0] == first.id
+    assert [first, *found] == store.events()
+    assert [event.id for event in store.iter_events(limit=3)] == ["1", "2", "gdelt 2.0:1"]
+    assert [event.id for event in store.iter_events(origin="gdelt", limit=1)] == ["gdelt 2.0:1"]

@@ -1,12 +1,17 @@
 """How fast data sets are brought in, beside DuckDB's own CSV reader on the same file.
 
-Usage: python benchmarks/imports.py PATH [--size 1.0] [--small 0.2] [--format markdown|json]
+Usage: python benchmarks/imports.py PATH [--size 1.0] [--small 0.2] [--times 3] [--only FORMAT]
+    [--format markdown|json]
 
 PATH is a folder with the real samples: gdelt/test/gdelt/events.csv, icews_tab/inst/extdata/*.tab,
 icews14/events.tsv, keds_gulf/*.csv. Each is repeated, with numbers or years of its own, to
 --size (GDELT) or --small gigabytes (the others) in a temporary folder that is deleted. POLECAT's
 file is made from ICEWS's by `detente export`. Each reading is a process of its own, so that its
 peak memory can be told; rates are rows of the file a second.
+
+DuckDB writes all columns of the file, as the words that they are, to a table of a new file on disk;
+détente makes a new store. Both read --times times, in turn; times are medians, `ratio` is the
+median of the ratios of two readings that follow each other, peaks are the highest.
 """
 
 from __future__ import annotations
@@ -14,11 +19,12 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -90,6 +96,11 @@ def measured(*words: str) -> dict[str, float]:
     return found
 
 
+def middle(readings: Sequence[dict[str, float]]) -> float:
+    """Return the median of the seconds that readings took."""
+    return statistics.median(reading["seconds"] for reading in readings)
+
+
 def part(words: list[str]) -> None:
     """Read one file in one way and print what it took."""
     kind, path, delimiter, header, folder = words
@@ -127,29 +138,38 @@ def main() -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--size", type=float, default=1.0)
     parser.add_argument("--small", type=float, default=0.2)
+    parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--only")
     parser.add_argument("--format", choices=("markdown", "json"), default="markdown")
     given = parser.parse_args()
     found = []
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         for name, sample, header, delimiter, change in jobs(given.path, folder):
+            if given.only not in (None, name):
+                continue
             target = folder / "big"
             size = given.size if name == "gdelt" else given.small
             rows = repeated(sample, target, size, header, delimiter, change)
             words = (str(target), delimiter, str(int(header)), place)
-            own = measured(name.split()[0], *words)
-            duck = measured("duckdb", *words)
+            pairs = [
+                (measured(name.split()[0], *words), measured("duckdb", *words))
+                for _ in range(given.times)
+            ]
+            owns, ducks = zip(*pairs, strict=True)
             found.append(
                 {
                     "format": name,
                     "rows": rows,
-                    "new": own["rows"],
+                    "new": owns[0]["rows"],
                     "gigabytes": round(target.stat().st_size / GIGA, 2),
-                    "rows_per_second": round(rows / own["seconds"]),
-                    "duckdb_rows_per_second": round(rows / duck["seconds"]),
-                    "ratio": round(duck["seconds"] / own["seconds"], 2),
-                    "peak_mb": round(own["peak_mb"]),
-                    "duckdb_peak_mb": round(duck["peak_mb"]),
+                    "rows_per_second": round(rows / middle(owns)),
+                    "duckdb_rows_per_second": round(rows / middle(ducks)),
+                    "ratio": round(
+                        statistics.median(d["seconds"] / o["seconds"] for o, d in pairs), 2
+                    ),
+                    "peak_mb": round(max(one["peak_mb"] for one in owns)),
+                    "duckdb_peak_mb": round(max(one["peak_mb"] for one in ducks)),
                 }
             )
             target.unlink()

@@ -131,21 +131,42 @@ def test_reading_only_is_enough(store: Store) -> None:
         assert len(reader.edges()) == 3
 
 
-@pytest.mark.parametrize("version", ["1", "2"])
+@pytest.mark.parametrize(("version", "kept"), [("1", 0), ("2", 0), ("3", 2)])
 def test_a_store_of_an_earlier_version_takes_data_sets(
-    store: Store, tmp_path: Path, version: str
+    store: Store, tmp_path: Path, version: str, kept: int
 ) -> None:
     store.close()
     with duckdb.connect(str(store.path)) as old:
-        for table in ("reports", "imports"):
+        old.execute("DROP VIEW reports")
+        for table in ("triples", "triple_actors", "triple_relations", "stances"):
             old.execute(f"DROP TABLE {table}")
+        if version == "3":
+            old.execute("ALTER TABLE wide_reports RENAME TO reports")
+        else:
+            for table in ("wide_reports", "imports"):
+                old.execute(f"DROP TABLE {table}")
         if version == "1":
             for table in ("holdings", "corrections", "imported"):
                 old.execute(f"DROP TABLE {table}")
         old.execute("UPDATE meta SET value = ? WHERE key = 'schema_version'", [version])
     with Store(store.path, read_only=True) as migrated:
-        assert len(migrated.contacts("GHA", "TGO")) == 1
-        assert len(migrated.events()) == 4
+        assert len(migrated.contacts("GHA", "TGO")) == 1 + (kept > 0)
+        assert len(migrated.events()) == 4 + kept
     with Store(store.path) as migrated:
         ((done,), _) = bring(migrated, tmp_path / "a.csv", "gdelt")
-        assert done.added == 2
+        assert (done.added, done.known) == (2 - kept, kept)
+        triples = write(tmp_path / "a.tsv", ["2031-01-08\tGhana\tConsult\tTogo"])
+        ((done,), _) = bring(migrated, triples, "tkg")
+        assert done.added == 1
+        assert migrated.contacts("GHA", "TGO").type.tolist()[-1] == "CONSULT"
+
+
+def test_events_of_both_kinds_come_one_by_one(store: Store) -> None:
+    found = store.iter_events()
+    first = next(found)
+    assert len(store.contacts("GHA", "TGO")) == 2
+    assert [first, *found] == store.events()
+    assert [event.date for event in store.iter_events()][-1] is None
+    assert list(store.iter_events(limit=3)) == store.events()[:3]
+    assert {event.coder for event in store.iter_events(limit=5)} > {"gdelt 2.0"}
+    assert [event.id for event in store.iter_events(origin="gdelt", limit=1)] == ["gdelt 2.0:1"]

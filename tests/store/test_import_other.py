@@ -62,6 +62,18 @@ def test_triples_with_names(store: Store, tmp_path: Path, header: list[str]) -> 
     assert (again.added, again.known) == (0, 4)
 
 
+def test_the_same_triple_is_counted_in_each_file(store: Store, tmp_path: Path) -> None:
+    same = "2014-03-02\tChina\tConsult\tLaos"
+    other = "2014-03-02\tLaos\tConsult\tChina"
+    bring(store, write(tmp_path / "a.tsv", [same, same, other]), "tkg")
+    before = {e.id for e in store.events()}
+    ((more,), _) = bring(store, write(tmp_path / "b.tsv", [other, same, same, same]), "tkg")
+    assert (more.added, more.known) == (1, 3)
+    assert before < {e.id for e in store.events()}
+    assert len(store.events(actor="China", recipient="Laos")) == 3
+    assert len(store.events_of(before)) == 3
+
+
 def test_an_office_is_that_of_the_day(store: Store, tmp_path: Path) -> None:
     rows = [
         "2004-05-05\tAngela_Merkel\tConsult\tChina",

@@ -79,12 +79,12 @@ class Stream:
             silence()
 
 
-def emit(data: Sequence[Datum], kind: type[Datum], style: str | None) -> None:
+def emit(data: Iterable[Datum], kind: type[Datum], style: str | None) -> None:
     """Print data of one kind in a style; without one, the style that suits the reader."""
     style = style or ("table" if terminal() else "jsonl")
     if style == "table":
-        if data:
-            show_table(data, console(), kind)
+        if rows := list(data):
+            show_table(rows, console(), kind)
     else:
         Stream(kind, style).write(data)
 

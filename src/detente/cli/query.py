@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -70,11 +71,13 @@ def events(
     """List events of the store, coded here or brought in from other data sets."""
     in_order(filters.get("since"), filters.get("until"))
     with opened(db) as store:
-        found = store.events(**filters, limit=limit)
-        if not found:
+        # There may be a hundred million; they go out as they come.
+        found = store.iter_events(**filters, limit=limit)
+        first = list(itertools.islice(found, 1))
+        if not first:
             sides = (filters.get("actor"), filters.get("recipient"), *(filters.get("pair") or ()))
             nothing(store, "events", db, *sides)
-    emit(found, Event, style)
+        emit(itertools.chain(first, found), Event, style)
 
 
 @click.command(

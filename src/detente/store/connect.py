@@ -12,12 +12,12 @@ import duckdb
 
 from detente.contracts import DetenteError
 from detente.store.migrate import migrate
-from detente.store.schema import REGISTRY_TABLES, SCHEMA_VERSION, TABLES, THIRD_TABLES
+from detente.store.schema import LATER_TABLES, REGISTRY_TABLES, SCHEMA_VERSION, TABLES
 from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
 IN_USE = ("Could not set lock", "being used by another process")
-OLDER = frozenset({"1", "2"})
+OLDER = frozenset({"1", "2", "3"})
 """Versions that are brought up to date when a store is opened."""
 HOLDER = re.compile(r"\(PID (\d+)\)")
 
@@ -70,7 +70,7 @@ def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     # In one transaction: a run that is cut off here leaves no file that looks like another's.
     connection.execute("BEGIN")
-    for tables in (TABLES, REGISTRY_TABLES, *THIRD_TABLES):
+    for tables in (TABLES, REGISTRY_TABLES, *LATER_TABLES):
         connection.execute(tables)
     made_by = [("schema_version", str(SCHEMA_VERSION)), ("created_by", f"detente {__version__}")]
     connection.executemany("INSERT INTO meta VALUES (?, ?)", made_by)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -11,6 +13,8 @@ from detente.store.connect import connect, explained
 from detente.store.query import Conditions
 
 Kept = TypeVar("Kept", bound=Contract)
+ROWS = 10_000
+"""So many rows are taken from the database at a time."""
 
 
 class StoreFile:
@@ -55,9 +59,19 @@ class StoreFile:
     def _kept(
         self, kind: type[Kept], table: str, wanted: Conditions, order: str, limit: int | None
     ) -> list[Kept]:
+        return list(self._each(kind, table, wanted, order, limit))
+
+    def _each(
+        self, kind: type[Kept], table: str, wanted: Conditions, order: str, limit: int | None
+    ) -> Iterator[Kept]:
         sql = f"SELECT record FROM {table}{wanted.sql()} ORDER BY {order}"
         values = list(wanted.values)
         if limit is not None:
             sql += " LIMIT ?"
             values.append(limit)
-        return [kind.model_validate_json(row[0]) for row in self._rows(sql, *values)]
+        # A cursor of its own, so that other questions may be asked before the last row is taken.
+        with explained(self.path), contextlib.closing(self._connection.cursor()) as cursor:
+            cursor.execute(sql, values)
+            while rows := cursor.fetchmany(ROWS):
+                for (record,) in rows:
+                    yield kind.model_validate_json(record)

@@ -6,7 +6,7 @@ import duckdb
 
 from detente.contracts import Actor
 from detente.registry import holdings_of
-from detente.store.schema import REGISTRY_TABLES, SCHEMA_VERSION, THIRD_TABLES
+from detente.store.schema import LATER_TABLES, REGISTRY_TABLES, SCHEMA_VERSION
 from detente.store.write import write_holdings
 
 
@@ -14,13 +14,16 @@ def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
     """Bring a store of an earlier version to the present one, in one transaction.
 
     Version 2 added what the documents say of persons, and corrections by hand; version 3 events
-    from other data sets, and what is found only when a document is read again.
+    from other data sets, and what is found only when a document is read again; version 4 tables of
+    their own for events of few columns.
     """
     connection.execute("BEGIN")
     try:
         if version < 2:
             _add_persons(connection)
-        for tables in THIRD_TABLES:
+        if version == 3:
+            connection.execute("ALTER TABLE reports RENAME TO wide_reports")
+        for tables in LATER_TABLES:
             connection.execute(tables)
         connection.execute(
             "UPDATE meta SET value = ? WHERE key = 'schema_version'", [str(SCHEMA_VERSION)]

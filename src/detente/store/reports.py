@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import heapq
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -140,9 +142,10 @@ def _place(row: Row) -> Place | None:
     )
 
 
-def merged(coded: Iterable[Event], brought: Iterable[Event], limit: int | None) -> list[Event]:
-    """Return events of both kinds by date, the undated last, coded ones first on a day."""
-    both = [(event.date or dt.date.max, rank, event) for rank, events in enumerate((coded, brought))
-            for event in events]  # fmt: skip
-    both.sort(key=lambda item: item[:2])
-    return [event for _, _, event in both[:limit]]
+def merged(coded: Iterable[Event], brought: Iterable[Event], limit: int | None) -> Iterator[Event]:
+    """Yield events of both kinds, each of which come by date, the undated last.
+
+    On a day those that were coded here come first.
+    """
+    both = heapq.merge(coded, brought, key=lambda event: event.date or dt.date.max)
+    return itertools.islice(both, limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -108,33 +109,43 @@ class Store(SaidStore, PersonsStore):
             origin: "texts" for what was coded here, or a data set: "gdelt", "gdelt 2.0".
             limit: the most events to return.
         """
-        wanted = wanted_events(
-            {
-                "actor": actor,
-                "recipient": recipient,
-                "pair": pair,
-                "type": type,
-                "mode": mode,
-                "status": status,
-                "since": since,
-                "until": until,
-                "document": document,
-                "min_confidence": min_confidence,
-                "origin": origin,
-            }
+        found = self.iter_events(
+            actor=actor,
+            recipient=recipient,
+            pair=pair,
+            type=type,
+            mode=mode,
+            status=status,
+            since=since,
+            until=until,
+            document=document,
+            min_confidence=min_confidence,
+            origin=origin,
+            limit=limit,
         )
-        coded = self._coded(wanted, limit)
-        others: list[Event] = []
-        if wanted.brought is not None:
-            with explained(self.path):
-                others = list(events_in(self._connection, wanted.brought, limit))
-        return merged(coded, others, limit)
+        return list(found)
 
-    def _coded(self, wanted: Wanted, limit: int | None = None) -> list[Event]:
-        if wanted.coded is None:
-            return []
-        order = "date NULLS LAST, document, sequence, id"
-        return self._kept(Event, "events", wanted.coded, order, limit)
+    def iter_events(
+        self, *, limit: int | None = None, **filters: Unpack[EventFilters]
+    ) -> Iterator[Event]:
+        """Yield the events that fit, as ``events`` returns them, without keeping them in memory.
+
+        Args:
+            limit: the most events to yield.
+            filters: as for ``events``.
+        """
+        wanted = wanted_events(filters)
+        return merged(self._coded(wanted, limit), self._brought(wanted, limit), limit)
+
+    def _coded(self, wanted: Wanted, limit: int | None = None) -> Iterator[Event]:
+        if wanted.coded is not None:
+            order = "date NULLS LAST, document, sequence, id"
+            yield from self._each(Event, "events", wanted.coded, order, limit)
+
+    def _brought(self, wanted: Wanted, limit: int | None) -> Iterator[Event]:
+        if wanted.brought is not None:
+            with explained(self.path), contextlib.closing(self._connection.cursor()) as cursor:
+                yield from events_in(cursor, wanted.brought, limit)
 
     def export(self, target: str | Path, kind: Kind, **filters: Unpack[EventFilters]) -> int:
         """Write events to a file and return how many they are.
@@ -151,9 +162,7 @@ class Store(SaidStore, PersonsStore):
         """
         wanted = wanted_events(filters)
         with explained(self.path, f"{target} could not be written"):
-            return export(
-                self._connection, wanted, Path(target), kind, lambda: iter(self._coded(wanted))
-            )
+            return export(self._connection, wanted, Path(target), kind, lambda: self._coded(wanted))
 
     def events_of(self, ids: Iterable[str]) -> list[Event]:
         """Return the events of some ids, coded and brought in, by date."""
@@ -170,7 +179,7 @@ class Store(SaidStore, PersonsStore):
             others = list(events_in(self._connection, brought, None))
         # A bare id means an event of a record kept whole.
         others = [event for event in others if event.id in set(wanted)]
-        return merged(self._kept(Event, "events", coded, "date, id", None), others, None)
+        return list(merged(self._each(Event, "events", coded, "date, id", None), others, None))
 
     def actors(
         self,

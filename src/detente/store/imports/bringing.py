@@ -191,12 +191,13 @@ def _load_json(  # noqa: PLR0917
         return counts
     columns = connection.execute(
         "SELECT column_name, data_type FROM duckdb_columns()"
-        " WHERE table_name = 'reports' AND column_name NOT IN ('origin', 'key', 'file', 'record')"
+        " WHERE table_name = 'wide_reports'"
+        " AND column_name NOT IN ('origin', 'key', 'file', 'record')"
     ).fetchall()
     listed = ", ".join(f"{name}: '{kind}'" for name, kind in [*columns, ("record", "VARCHAR")])
     result = connection.execute(
         f"""
-        INSERT INTO reports BY NAME
+        INSERT INTO wide_reports BY NAME
         SELECT * REPLACE (record::JSON AS record), 'plover' AS origin,
             md5_number_lower(id) AS key, {number}::INTEGER AS file
         FROM read_json(?, format = 'newline_delimited', columns = {{{listed}}}) n

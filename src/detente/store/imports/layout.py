@@ -27,7 +27,7 @@ class Layout:
         origin: the data set, as it is kept: "gdelt 2.0".
         columns: SQL type of every column of the file, by a name of our own, in order. A cell that
             is not of its type makes the row unreadable.
-        select: SQL that gives the columns of ``reports`` from the rows ``{rows}``.
+        select: SQL that gives the columns of ``table`` from the rows ``{rows}``.
         date: name of the column with the day.
         date_format: of that column, as ``strptime`` has it.
         required: columns that may not be empty.
@@ -42,7 +42,10 @@ class Layout:
             ``staged``; without it, rows go in straight. It returns the column whose words could
             not be understood, and these words.
         staged: SQL for what is kept aside, from the rows ``{rows}``.
-        unique: whether no row can come twice, so that none need be looked for.
+        table: where the rows go.
+        same: column of ``table`` by which an event is known again. ``key`` must tell the rows of
+            one file apart only, where it is another.
+        turns: whether rows that are the same are events of their own, told apart by number.
         notes: what was repaired about the file as a whole.
     """
 
@@ -63,7 +66,9 @@ class Layout:
         None
     )
     staged: str = "SELECT * FROM {rows}"
-    unique: bool = False
+    table: str = "wide_reports"
+    same: str = "key"
+    turns: bool = False
     notes: tuple[str, ...] = ()
 
     def fault(self, cells: Fields) -> str | None:

@@ -72,7 +72,8 @@ def load(
         lost += _lines_with(mended, even, unread)
         refused.lines += [(sources[line - 1], fault) for line, fault in lost]
         refused.mended -= len(lost)
-    doubles = 0 if layout.unique and not sources else _drop_doubles(connection, number)
+    sure = layout.turns and not sources
+    doubles = 0 if sure else _drop_doubles(connection, layout.table, number)
     counts.added -= doubles
     counts.known += doubles
     _count(counts, refused, refuse)
@@ -106,21 +107,41 @@ def _rows(  # noqa: PLR0917
         unread = layout.look_up(connection, registry)
         rows = "staged"
     select = layout.select.format(rows=rows)
-    known = f"(SELECT key FROM reports WHERE origin = '{layout.origin}' AND file <> {number})"
-    if connection.execute(f"SELECT 1 FROM {known} LIMIT 1").fetchone():
-        select = f"SELECT * FROM ({select}) ANTI JOIN {known} USING (key)"
+    if layout.turns:
+        select = _with_turns(connection, select)
+    whole = f"SELECT count(*) FROM ({select})"
+    if connection.execute("SELECT 1 FROM imports WHERE origin = ?", [layout.origin]).fetchone():
+        same, others = layout.same, f"origin = '{layout.origin}' AND file <> {number}"
+        known = f"SELECT {same} FROM reports WHERE {others}"
+        select = f"SELECT * FROM ({select}) ANTI JOIN ({known}) USING ({same})"
         again = True
-    added = _number(
-        connection.execute(
-            f"INSERT INTO reports BY NAME SELECT *, {number}::INTEGER AS file FROM ({select})"
-        )
-    )
+    select = f"SELECT *, {number}::INTEGER AS file FROM ({select})"
+    added = _number(connection.execute(f"INSERT INTO {layout.table} BY NAME {select}"))
     counts.added += added
     if again:
-        whole = f"SELECT count(*) FROM ({layout.select.format(rows=rows)})"
         rows_read = _number(connection.execute(whole)) if layout.look_up else _rows_of(path, layout)
         counts.known += rows_read - added - (0 if layout.look_up else _rejected(connection))
     return unread
+
+
+def _with_turns(connection: duckdb.DuckDBPyConnection, select: str) -> str:
+    """Return SQL for rows whose keys differ also where the rows are the same."""
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE numbered AS {select}")
+    connection.execute("DROP TABLE staged")
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE several AS"
+        " SELECT key FROM numbered GROUP BY key HAVING count(*) > 1"
+    )
+    if not connection.execute("SELECT 1 FROM several LIMIT 1").fetchone():
+        return "SELECT * FROM numbered"
+    return """
+        SELECT * FROM numbered ANTI JOIN several USING (key)
+        UNION ALL
+        SELECT * EXCLUDE (turn) REPLACE (CASE WHEN turn = 1 THEN key
+            ELSE xor(key, md5_number_lower('turn ' || turn)) END AS key)
+        FROM (SELECT *, row_number() OVER (PARTITION BY key) AS turn
+            FROM numbered SEMI JOIN several USING (key))
+    """
 
 
 def _number(result: duckdb.DuckDBPyConnection) -> int:
@@ -195,20 +216,20 @@ def _with_even_lines(path: Path, target: Path) -> Path:
     return target
 
 
-def _drop_doubles(connection: duckdb.DuckDBPyConnection, number: int) -> int:
+def _drop_doubles(connection: duckdb.DuckDBPyConnection, table: str, number: int) -> int:
     """Drop rows of a file that come again in it; return how many they were."""
     twice = connection.execute(
-        f"SELECT key FROM reports WHERE file = {number} GROUP BY key HAVING count(*) > 1"
+        f"SELECT key FROM {table} WHERE file = {number} GROUP BY key HAVING count(*) > 1"
     ).fetchall()
     if not twice:
         return 0
     return _number(
         connection.execute(
             f"""
-            DELETE FROM reports WHERE rowid IN (
+            DELETE FROM {table} WHERE rowid IN (
                 SELECT rowid FROM (
                     SELECT rowid, row_number() OVER (PARTITION BY key ORDER BY rowid) AS n
-                    FROM reports WHERE file = {number} AND key IN (SELECT unnest(?))
+                    FROM {table} WHERE file = {number} AND key IN (SELECT unnest(?))
                 ) WHERE n > 1
             )
             """,

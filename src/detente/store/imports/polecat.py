@@ -90,6 +90,7 @@ def polecat(first: Sequence[str], sample: Sequence[Sequence[str]]) -> Layout:
             names += missing
     return Layout(
         origin="polecat",
+        same="id",
         columns={name: TYPES.get(name, "VARCHAR") for name in names},
         select=_select(set(names)),
         date="Event Date",
@@ -104,8 +105,18 @@ def polecat(first: Sequence[str], sample: Sequence[Sequence[str]]) -> Layout:
 
 
 def _cell(names: set[str], *wanted: str) -> str:
-    have = [f"nullif(trim(\"{name}\", ' \"'), '')" for name in wanted if name in names]
+    have = [_trimmed(name) for name in wanted if name in names]
     return f"coalesce({', '.join(have)})" if have else "NULL::VARCHAR"
+
+
+def _trimmed(name: str) -> str:
+    """Return a cell without blanks and quotes around it, at little cost where there are none."""
+    cell = f'"{name}"'
+    # Only a blank, "!" and a quote come before "#"; what is empty the reader has made NULL.
+    return (
+        f"CASE WHEN {cell} < '#' OR suffix({cell}, ' ') OR suffix({cell}, '\"')"
+        f" THEN nullif(trim({cell}, ' \"'), '') ELSE {cell} END"
+    )
 
 
 def _first(names: set[str], *wanted: str) -> str:
@@ -161,7 +172,7 @@ def _select(names: set[str]) -> str:
         for part in PARTS
     )
     return f"""
-        SELECT 'polecat' AS origin, r.id, md5_number_lower(r.id) AS key, r.date,
+        SELECT 'polecat' AS origin, r.id, hash(r.id) AS key, r.date,
             r.date AS date_end, {_side("actor", "a")}, {_side("recipient", "b")},
             CASE WHEN {several} THEN list_concat({_others("actor")}, {_others("recipient")})
                 END AS further,

@@ -200,7 +200,9 @@ def _carried(broker: Broker, store: Store, cited: Citations) -> Line:
     """Return what a go-between did: in a sentence's words, else by the contacts with both."""
     office = f" ({broker.office})" if broker.office else ""
     if broker.mediations:
-        words = "; ".join(dict.fromkeys(mediation_phrase(m) for m in broker.mediations[:FEW]))
+        words = "; ".join(
+            dict.fromkeys(mediation_phrase(m, broker.code) for m in broker.mediations[:FEW])
+        )
         day = next((m.date for m in broker.mediations if m.date), None)
         line = Line(words=f"{broker.name}{office} {words}", date=day)
         return line.model_copy(update={"references": cited.of(broker.mediations)})

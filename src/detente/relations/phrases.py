@@ -53,9 +53,17 @@ def phrase_of(event: Event) -> str:
     return f"{words} ({told})" if told else words
 
 
-def mediation_phrase(mediation: Mediation) -> str:
-    """Return what a mediation was in a few words: "tried to go between A and B (call)"."""
+def mediation_phrase(mediation: Mediation, code: str | None = None) -> str:
+    """Return what a mediation was in a few words: "tried to go between A and B (call)".
+
+    Args:
+        mediation: the mediation.
+        code: the country of the go-between who is spoken of, to tell who asked from who was asked.
+    """
     words = DOINGS[mediation.status]
+    asked = mediation.kind == "ask" and mediation.status is MediationStatus.ASKED
+    if asked and code in {entity.code for entity in mediation.party_a if entity.code}:
+        return f"asked for help to reach {names_of(mediation.party_b)}"
     if mediation.party_a or mediation.party_b:
         words += f" {names_of(mediation.party_a)} and {names_of(mediation.party_b)}"
     carried = f" ({mediation.carried})" if mediation.carried else ""

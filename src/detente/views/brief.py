@@ -216,7 +216,9 @@ def _between(brief: Brief, console: Console) -> None:
 
 
 def _doings(broker: Broker) -> str:
-    return "; ".join(dict.fromkeys(doing(mediation) for mediation in broker.mediations[:2]))
+    return "; ".join(
+        dict.fromkeys(doing(mediation, broker.code) for mediation in broker.mediations[:2])
+    )
 
 
 def _quotes(brief: Brief, console: Console) -> None:

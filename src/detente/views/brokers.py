@@ -28,10 +28,10 @@ def who(broker: Broker) -> str:
     return f"{safe(broker.name)} ({safe(', '.join(parts))})" if parts else safe(broker.name)
 
 
-def doing(mediation: Mediation) -> str:
+def doing(mediation: Mediation, code: str | None = None) -> str:
     """Return what a mediation was, and when, in a few words."""
     day = f", {mediation.date}" if mediation.date else ""
-    return safe(mediation_phrase(mediation)) + day
+    return safe(mediation_phrase(mediation, code)) + day
 
 
 def links_of(brokers: Iterable[Broker]) -> list[Link]:
@@ -41,7 +41,7 @@ def links_of(brokers: Iterable[Broker]) -> list[Link]:
             broker.name,
             broker.chance,
             len(broker.mediations) + len(broker.steps),
-            "; ".join([*map(doing, broker.mediations), *broker.reasons]),
+            "; ".join([*(doing(m, broker.code) for m in broker.mediations), *broker.reasons]),
         )
         for broker in brokers
     ]
@@ -55,7 +55,7 @@ def show_brokers(brokers: Iterable[Broker], console: Console) -> None:
         head.append(f"  {broker.chance:.0%}", style="cyan")
         console.print(head, soft_wrap=True)
         for mediation in broker.mediations:
-            _indented(Text(doing(mediation)), console)
+            _indented(Text(doing(mediation, broker.code)), console)
             start = mediation.trigger_start - mediation.text_info.start
             words = sentence(mediation.text, start, len(mediation.trigger), WIDTH)
             words.stylize("dim")

@@ -14,6 +14,7 @@ from detente.actors.groups import bare_pair
 from detente.actors.lexicon import role_named, word_set
 from detente.actors.marks import NameSpan, OrgSpan, find_roles, open_marks, root_of
 from detente.actors.names import find_names
+from detente.actors.namesakes import give_to_holders
 from detente.actors.organisations import (
     find_known_organisations,
     find_recognised_organisations,
@@ -71,6 +72,7 @@ def find_actors(
     _consult_table(scene)
     if registry is not None:
         learn_from_registry(scene, registry)
+    give_to_holders(scene, persons)
     names = {span.head: (span, draft) for span, draft in persons.items()}
     bodies = {span.head: (span, draft) for span, draft in orgs.items()}
     quoted = find_quoted(marks)

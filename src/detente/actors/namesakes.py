@@ -1,0 +1,53 @@
+"""Relatives and namesakes of an office holder: who "Mr. Petro" is."""
+
+from __future__ import annotations
+
+from detente.actors.draft import Draft
+from detente.actors.lexicon import titles
+from detente.actors.marks import NameSpan
+from detente.actors.scene import Scene
+from detente.actors.seed import holder_on
+
+
+def give_to_holders(scene: Scene, persons: dict[NameSpan, Draft]) -> None:
+    """Give a courtesy title with a surname to the office holder of that surname.
+
+    So it is wherever the text names the holder, before or after, or speaks of the office and the
+    table knows who holds it; but not right after the full name of another of that surname.
+    """
+    spans = sorted(persons, key=lambda span: span.start)
+    for n, span in enumerate(spans):
+        if len(span.parts) > 1 or not _is_courtesy(scene, span):
+            continue
+        draft, surname = persons[span], span.parts[0]
+        earlier = (s for s in reversed(spans[:n]) if len(s.parts) > 1 and s.parts[-1] == surname)
+        last = next(earlier, None)
+        gender = titles()[scene.marks.tokens[span.start - 1]]
+        if draft.office is not None or (last is not None and _is_near(scene, last, span)):
+            continue
+        holder = _holder(scene, surname, gender)
+        if holder is not None:
+            persons[span] = scene.named[span.head] = holder
+
+
+def _is_courtesy(scene: Scene, span: NameSpan) -> bool:
+    return span.start > 0 and scene.marks.tokens[span.start - 1] in titles()
+
+
+def _is_near(scene: Scene, earlier: NameSpan, span: NameSpan) -> bool:
+    return scene.marks.sentence(span.head) - scene.marks.sentence(earlier.head) <= 1
+
+
+def _holder(scene: Scene, surname: str, gender: str | None) -> Draft | None:
+    """Return the one office holder of a surname, or none where there are several."""
+    people = [d for d in scene.drafts if d.kind == "person" and d.parts[-1:] == (surname,)]
+    holders = [d for d in people if d.office is not None and len(d.parts) > 1]
+    holders = [d for d in holders if gender is None or d.gender in (gender, None)]
+    if holders:
+        return holders[0] if len(holders) == 1 else None
+    marks = scene.marks
+    roles = [r for r in set(marks.roles.values()) if r.role.office and not r.plural]
+    offices = {r.role.office for r in roles if r.role.office}
+    countries = {term.code for term in marks.terms.values()}
+    held = holder_on(surname, scene.document.date, offices, countries)
+    return scene.add(held) if held is not None else None

@@ -10,6 +10,8 @@ from detente.actors.text import HYPHENS, fold, is_capitalised
 
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 _PLACES_FIRST = frozenset({"county", "mount", "lake", "fort", "port", "image"})
+_QUOTES = frozenset("\"'“”‘’«»")
+_NO_PARTS = HYPHENS | _QUOTES
 LONGEST = 7
 """Most words in a name."""
 
@@ -25,7 +27,13 @@ def can_start(marks: Marks, i: int) -> bool:
         return False
     if token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON") and token.ent_type_ != "PERSON":
         return False
-    return (is_capitalised(token.text) and token.is_alpha) or _is_initial(token.text)
+    return (is_capitalised(token.text) and is_wordlike(token.text)) or _is_initial(token.text)
+
+
+def is_wordlike(word: str) -> bool:
+    """Tell whether a word is of letters, as "O'Neill" is too, but not "'s"."""
+    first, _, rest = word.replace("’", "'").partition("'")
+    return first.isalpha() and (not rest or (rest.isalpha() and rest[0].isupper()))
 
 
 def _is_initial(word: str) -> bool:
@@ -45,6 +53,8 @@ def run_of(marks: Marks, i: int) -> int:
             end += 2
         elif fold(word) in word_set("particle") and _particles_lead_on(doc, end):
             end += 1
+        elif _is_nickname(marks, end):
+            end += 3
         elif can_start(marks, end) and doc[end].pos_ in ("PROPN", "ADJ", "NOUN", "X"):
             if end in marks.terms and doc[end].dep_ not in ("compound", "flat"):
                 break
@@ -54,14 +64,22 @@ def run_of(marks: Marks, i: int) -> int:
     return end
 
 
+def _is_nickname(marks: Marks, i: int) -> bool:
+    """Tell whether a by-name in quotation marks and more of the name go on at a token."""
+    doc = marks.doc
+    if i + 3 >= len(doc) or doc[i].text not in _QUOTES or doc[i + 2].text not in _QUOTES:
+        return False
+    return can_start(marks, i + 1) and can_start(marks, i + 3) and not doc[i].whitespace_
+
+
 def _is_namelike(doc: Doc, i: int) -> bool:
-    return i < len(doc) and doc[i].is_alpha
+    return i < len(doc) and is_wordlike(doc[i].text)
 
 
 def _particles_lead_on(doc: Doc, i: int) -> bool:
     while i < len(doc) and (fold(doc[i].text) in word_set("particle") or doc[i].text in HYPHENS):
         i += 1
-    return i < len(doc) and is_capitalised(doc[i].text) and doc[i].is_alpha
+    return i < len(doc) and is_capitalised(doc[i].text) and is_wordlike(doc[i].text)
 
 
 def is_credit(marks: Marks, i: int) -> bool:
@@ -88,6 +106,8 @@ def widened(marks: Marks, start: int, end: int) -> tuple[int, int]:
         end += 2
     while end - start > 1 and _belongs_after(marks, end):
         end += 1
+    if _is_nickname(marks, end) and marks.doc[end - 1].text not in _QUOTES:
+        end = run_of(marks, end + 3)
     while start > 0 and _belongs_before(marks, start):
         start -= 1
         if doc[start].text in HYPHENS:
@@ -126,9 +146,11 @@ def mark_name(marks: Marks, start: int, end: int, *, honoured: bool = False) -> 
     """Mark tokens as a name; one letter is none unless a title goes before it."""
     doc = marks.doc
     end = next((i for i in range(start, end) if is_credit(marks, i)), end)
-    words = [doc[i].text for i in range(start, end) if doc[i].text not in HYPHENS]
+    words = [doc[i].text for i in range(start, end) if doc[i].text not in _NO_PARTS]
     parts = tuple(fold(w).strip(".") for w in words if fold(w) not in _SUFFIXES)
     if len(parts) > 1 and (parts[0] in _PLACES_FIRST or parts[-1] in word_set("no_surname")):
+        return
+    if len(parts) > 1 and parts[-1] in word_set("thing") and doc[end - 1].ent_type_ != "PERSON":
         return
     if not parts or (not honoured and len(parts) == 1 and len(parts[0]) < 2):
         return

@@ -12,6 +12,7 @@ from detente.actors.name_spans import (
     can_start,
     is_credit,
     is_term,
+    is_wordlike,
     mark_name,
     run_of,
     widened,
@@ -123,13 +124,19 @@ def _mark_trimmed(marks: Marks, entity: Span) -> None:
     if fold(marks.words(start, end)) in not_actors() or _is_acronym(marks, start, end):
         return
     words = [fold(doc[t].text) for t in range(start, end)]
-    if words[-1] in word_set("thing") or (
-        word_set("thing") & set(words) and words[0] not in given_name_genders()
-    ):
+    if _is_thing(words):
         return
     start, end = widened(marks, start, end)
     if end - start <= LONGEST + 2 and any(doc[t].pos_ == "PROPN" for t in range(start, end)):
         mark_name(marks, start, end)
+
+
+def _is_thing(words: list[str]) -> bool:
+    """Tell whether a name is a museum's or a telescope's, not that of Bill or Rebecca Hall."""
+    things = word_set("thing") & set(words)
+    if not things or (len(words) == 1 and words[0] in given_name_genders()):
+        return False
+    return words[-1] in word_set("thing") or words[0] not in given_name_genders()
 
 
 def _is_acronym(marks: Marks, start: int, end: int) -> bool:
@@ -174,18 +181,25 @@ def _mislabelled(marks: Marks) -> None:
     doc = marks.doc
     for entity in doc.ents:
         start = entity.start + _is_people(marks, entity.start, entity.end)
-        if entity.label_ not in _MISLABELLED or not 2 <= entity.end - start <= 4:
+        end = entity.end - (doc[entity.end - 1].text in APOSTROPHES)
+        if entity.label_ not in _MISLABELLED or not 2 <= end - start <= 4:
             continue
-        tokens = range(start, entity.end)
+        tokens = range(start, end)
         if any(t in marks.names or t in marks.orgs or t in marks.roles for t in tokens):
             continue
         if any(t in marks.terms for t in tokens):
             continue
         words = [doc[t].text for t in tokens]
-        if not all(is_capitalised(w) and w.isalpha() for w in words):
+        if not all(_is_part(w) for w in words) or not is_capitalised(words[-1]):
+            continue
+        if _is_thing([fold(w) for w in words]):
             continue
         if fold(words[0]) in given_name_genders() or _described_as_person(marks, entity):
-            mark_name(marks, start, entity.end)
+            mark_name(marks, start, end)
+
+
+def _is_part(word: str) -> bool:
+    return (is_capitalised(word) and is_wordlike(word)) or fold(word) in word_set("particle")
 
 
 def _overlooked(marks: Marks) -> None:

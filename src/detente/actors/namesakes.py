@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from detente.actors.draft import Draft
 from detente.actors.lexicon import titles
 from detente.actors.marks import NameSpan
@@ -13,19 +15,24 @@ def give_to_holders(scene: Scene, persons: dict[NameSpan, Draft]) -> None:
     """Give a courtesy title with a surname to the office holder of that surname.
 
     So it is wherever the text names the holder, before or after, or speaks of the office and the
-    table knows who holds it; but not right after the full name of another of that surname.
+    table knows who holds it. Where another of that surname has just been named in full, and the
+    holder has not, it is the other.
     """
     spans = sorted(persons, key=lambda span: span.start)
     for n, span in enumerate(spans):
         if len(span.parts) > 1 or not _is_courtesy(scene, span):
             continue
-        draft, surname = persons[span], span.parts[0]
-        earlier = (s for s in reversed(spans[:n]) if len(s.parts) > 1 and s.parts[-1] == surname)
-        last = next(earlier, None)
-        gender = titles()[scene.marks.tokens[span.start - 1]]
-        if draft.office is not None or (last is not None and _is_near(scene, last, span)):
+        surname, gender = span.parts[0], titles()[scene.marks.tokens[span.start - 1]]
+        before = takewhile(lambda s, at=span: _is_near(scene, s, at), reversed(spans[:n]))
+        near = [persons[s] for s in before if len(s.parts) > 1 and s.parts[-1] == surname]
+        near = [d for d in near if _can_be(d, gender)]
+        held = [d for d in near if d.office is not None]
+        if near:
+            holder: Draft | None = (held or near)[0]
+        elif persons[span].office is None:
+            holder = _holder(scene, surname, gender)
+        else:
             continue
-        holder = _holder(scene, surname, gender)
         if holder is not None:
             persons[span] = scene.named[span.head] = holder
 
@@ -38,11 +45,15 @@ def _is_near(scene: Scene, earlier: NameSpan, span: NameSpan) -> bool:
     return scene.marks.sentence(span.head) - scene.marks.sentence(earlier.head) <= 1
 
 
+def _can_be(draft: Draft, gender: str | None) -> bool:
+    return gender is None or draft.gender in (gender, None)
+
+
 def _holder(scene: Scene, surname: str, gender: str | None) -> Draft | None:
     """Return the one office holder of a surname, or none where there are several."""
     people = [d for d in scene.drafts if d.kind == "person" and d.parts[-1:] == (surname,)]
     holders = [d for d in people if d.office is not None and len(d.parts) > 1]
-    holders = [d for d in holders if gender is None or d.gender in (gender, None)]
+    holders = [d for d in holders if _can_be(d, gender)]
     if holders:
         return holders[0] if len(holders) == 1 else None
     marks = scene.marks

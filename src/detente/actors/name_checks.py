@@ -12,26 +12,64 @@ from detente.actors.name_spans import mark_name, widened
 from detente.actors.text import fold, is_capitalised
 from detente.actors.titles import read_address
 
+_ABSTRACT = ("ity", "ism", "ology", "tion", "ness")
 OPENING = frozenset({'"', "“", "‘", "'", ":", "–", "—", "\n"})
 
 
 def drop_doubtful(marks: Marks) -> None:
-    """Unmark one-word names that hardly are persons', as "the EastMed pipeline" never is."""
+    """Unmark names that hardly are persons', as "the EastMed pipeline" never is."""
     spans: dict[tuple[str, ...], list[NameSpan]] = {}
     surnames = set()
     for span in set(marks.names.values()):
-        if len(span.parts) > 1 or read_address(marks, span).start < span.start:
+        if _has_article(marks, span):
+            _unmark(marks, span)
+        elif len(span.parts) > 1 or read_address(marks, span).start < span.start:
             surnames |= set(span.parts)
         else:
             spans.setdefault(span.parts, []).append(span)
     rare = _rarely_persons(marks.doc) if spans else set()
+    common = _common_words(marks.doc) if spans else set()
     for parts, found in spans.items():
         if parts[0] in surnames:
             continue
         words = {marks.tokens[span.head] for span in found}
-        if all(_only_modifies(marks, s) for s in found) or words <= rare:
-            for i in (i for span in found for i in range(span.start, span.end)):
-                del marks.names[i]
+        if all(_only_modifies(marks, s) for s in found) or words <= rare or words <= common:
+            for span in found:
+                _unmark(marks, span)
+
+
+def _unmark(marks: Marks, span: NameSpan) -> None:
+    for i in range(span.start, span.end):
+        del marks.names[i]
+
+
+def _has_article(marks: Marks, span: NameSpan) -> bool:
+    """Tell whether "the" belongs to a name, as in "the James Webb Space Telescope"."""
+    before = marks.doc[span.start - 1] if span.start else None
+    led = before is not None and before.lower_ == "the" and before.head.i == span.head
+    return led and len(span.parts) > 1
+
+
+def _common_words(doc: Doc) -> set[str]:
+    """Return words with a capital that are no names: they stand in lower case too, or end so."""
+    speakers = _speakers(doc)
+    plain = {token.text for token in doc if token.is_lower and token.pos_ in ("NOUN", "ADJ")}
+    genders = given_name_genders()
+    return {
+        token.text
+        for token in doc
+        if is_capitalised(token.text)
+        and token.text not in speakers
+        and fold(token.text) not in genders
+        and (token.lower_ in plain or token.lower_.endswith(_ABSTRACT))
+    }
+
+
+def _speakers(doc: Doc) -> set[str]:
+    """Return words that speak somewhere, or do what only persons do."""
+    speaking = word_set("saying") | word_set("personal_verb")
+    subjects = (t for t in doc if t.dep_ in ("nsubj", "nsubjpass"))
+    return {t.text for t in subjects if t.head.lemma_ in speaking}
 
 
 def _rarely_persons(doc: Doc) -> set[str]:
@@ -39,17 +77,13 @@ def _rarely_persons(doc: Doc) -> set[str]:
 
     Names of products and programs are such: "Firefox" here and there looks like a person's.
     """
-    speaking = word_set("saying") | word_set("personal_verb")
     seen: Counter[str] = Counter()
     persons: Counter[str] = Counter()
-    speakers = set()
     for token in doc:
         if is_capitalised(token.text):
             seen[token.text] += 1
             persons[token.text] += token.ent_type_ == "PERSON"
-            if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in speaking:
-                speakers.add(token.text)
-    return {word for word, n in seen.items() if 2 * persons[word] < n} - speakers
+    return {word for word, n in seen.items() if 2 * persons[word] < n} - _speakers(doc)
 
 
 def _only_modifies(marks: Marks, span: NameSpan) -> bool:

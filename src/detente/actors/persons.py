@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
 from detente.actors.draft import Draft
 from detente.actors.lexicon import given_name_genders, role_named, word_set
 from detente.actors.marks import Marks, NameSpan
 from detente.actors.scene import Scene
 from detente.actors.titles import Address, read_address
 from detente.registry import name_parts
+
+
+_LONG = 7
+_ALIKE = 0.87
+"""Least length, and likeness by difflib, of surnames taken for one that is misspelt."""
 
 
 def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
@@ -17,14 +25,18 @@ def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
     people: dict[str, list[Draft]] = {}
     persons: dict[NameSpan, Draft] = {}
     weight: dict[Draft, tuple[int, int]] = {}
+    relatives: set[Draft] = set()
     for span in spans:
         address = read_address(marks, span)
         gender = address.gender or _gender_of(span.parts)
         known = dict.fromkeys(d for part in span.parts for d in people.get(part, ()))
         fitting = [d for d in known if _same_name(d.parts, span.parts, d.gender, gender)]
-        draft = _choose(fitting, span, gender, address, weight)
+        fitting = fitting or _nearly_named(weight, span, gender)
+        draft = _choose(fitting, span, gender, address, weight, relatives)
         if draft is None:
             draft = scene.add(Draft(name_text(marks, span), "person", parts=span.parts))
+            if _is_relative(marks, address):
+                relatives.add(draft)
         elif len(span.parts) > len(draft.parts):
             draft.name, draft.parts = name_text(marks, span), span.parts
         for part in span.parts:
@@ -41,6 +53,15 @@ def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
         if draft.gender is None and len(draft.parts) == 1:
             draft.gender = given_name_genders().get(draft.parts[0])
     return persons
+
+
+def _is_relative(marks: Marks, address: Address) -> bool:
+    """Tell whether a name is introduced by its bearer's kin: "his wife, Anne Hartley"."""
+    before = address.start - 1
+    if marks.lower(before) == ",":
+        before -= 1
+    roles = [*address.roles, *([marks.roles[before]] if before in marks.roles else [])]
+    return any(role.role.noun in word_set("kin") for role in roles)
 
 
 def name_text(marks: Marks, span: NameSpan) -> str:
@@ -67,6 +88,31 @@ def _same_name(
     if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0]):
         return True
     return _initials_fit(short, long) or _misspelt(short, long)
+
+
+def _nearly_named(
+    known: Iterable[Draft], span: NameSpan, gender: str | None
+) -> list[Draft]:
+    """Return the one person whose surname a bare one misspells: "Lindquist" for "Lindqvist"."""
+    if len(span.parts) > 1 or len(span.parts[0]) < _LONG:
+        return []
+    near = [
+        d
+        for d in known
+        if len(d.parts) > 1
+        and (gender is None or d.gender in (gender, None))
+        and _spelt_alike(d.parts[-1], span.parts[0])
+    ]
+    return near if len(near) == 1 else []
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    # "Markova" is the wife or daughter of Markov, and "the Kennedys" are a family.
+    if one[:1] != other[:1] or one in (other + "a", other + "s") or other in (one + "a", one + "s"):
+        return False
+    return _one_letter_apart(one, other) or (
+        min(len(one), len(other)) > _LONG and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    )
 
 
 def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -102,6 +148,7 @@ def _choose(
     gender: str | None,
     address: Address,
     weight: dict[Draft, tuple[int, int]],
+    relatives: set[Draft],
 ) -> Draft | None:
     if not fitting:
         return None
@@ -119,9 +166,9 @@ def _choose(
         gendered = [d for d in fitting if gender and (d.gender == gender or _holds_office(d))]
         fitting = gendered or fitting
 
-    def claim(draft: Draft) -> tuple[int, bool, int]:
+    def claim(draft: Draft) -> tuple[int, bool, bool, int]:
         times, start = weight.get(draft, (0, -1))
-        return times, _holds_office(draft), start
+        return times, _holds_office(draft), draft not in relatives, start
 
     # The person spoken of most so far is the one whom the bare surname means; of two spoken of as
     # often, the one with an office, not a relative named in passing.

@@ -109,7 +109,9 @@ def _mention_person(scene: Scene, span: NameSpan, draft: Draft) -> None:
     token = scene.marks.doc[span.head]
     of = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
     if of is not None and of.head.lemma_.lower() in word_set("likeness"):
-        return
+        spans = set(scene.marks.names.values())
+        if sum(scene.named[other.head] is draft for other in spans) == 1:
+            return  # "the statue of Lenin", where the text tells no more of him
     address = read_address(scene.marks, span)
     start = address.start
     if address.roles:

@@ -33,6 +33,7 @@ def find_generic(scene: Scene, role: RoleSpan) -> None:
         return
     phrase = scene.phrase(role)
     if _too_vague(scene, phrase):
+        scene.vague[role.head] = phrase
         return
     kind: MentionKind = "group" if role.plural or role.role.kind == "crowd" else "description"
     for draft in _meant(scene, phrase):

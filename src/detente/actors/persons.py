@@ -110,9 +110,8 @@ def _spelt_alike(one: str, other: str) -> bool:
     # "Markova" is the wife or daughter of Markov, and "the Kennedys" are a family.
     if one[:1] != other[:1] or one in (other + "a", other + "s") or other in (one + "a", one + "s"):
         return False
-    return _one_letter_apart(one, other) or (
-        min(len(one), len(other)) > _LONG and SequenceMatcher(None, one, other).ratio() >= _ALIKE
-    )
+    alike = len(one) == len(other) > _LONG and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    return alike or _one_letter_apart(one, other)
 
 
 def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -12,6 +12,8 @@ _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 _PLACES_FIRST = frozenset({"county", "mount", "lake", "fort", "port", "image"})
 _QUOTES = frozenset("\"'“”‘’«»")
 _NO_PARTS = HYPHENS | _QUOTES
+_SYLLABLE = 6
+_SHORT_CAPITALS = 4
 LONGEST = 7
 """Most words in a name."""
 
@@ -101,7 +103,7 @@ def widened(marks: Marks, start: int, end: int) -> tuple[int, int]:
         and doc[end].text in HYPHENS
         and not doc[end - 1].whitespace_
         and not doc[end].whitespace_
-        and is_capitalised(doc[end + 1].text)
+        and (is_capitalised(doc[end + 1].text) or _is_syllable(marks, start, end + 1))
     ):
         end += 2
     while end - start > 1 and _belongs_after(marks, end):
@@ -113,6 +115,13 @@ def widened(marks: Marks, start: int, end: int) -> tuple[int, int]:
         if doc[start].text in HYPHENS:
             start -= 1
     return start, end
+
+
+def _is_syllable(marks: Marks, start: int, i: int) -> bool:
+    """Tell whether a word in lower case ends a name such as "Wong Kwok-hing"."""
+    token = marks.doc[i]
+    noun = token.tag_ in ("NN", "NNP", "FW") and token.is_alpha and len(token) <= _SYLLABLE
+    return i - start == 3 and noun and token.lower_ not in word_set("joined")
 
 
 def _belongs_after(marks: Marks, end: int) -> bool:
@@ -142,6 +151,15 @@ def _belongs_before(marks: Marks, start: int) -> bool:
     return fold(before.text) in given_name_genders() and is_capitalised(before.text)
 
 
+def _ends_in_capitals(words: list[str]) -> bool:
+    """Tell whether only the last word is in capitals, as in "Arkham VR", but not "Benedict XVI"."""
+    last = words[-1]
+    short = last.isalpha() and last.isupper() and 1 < len(last) <= _SHORT_CAPITALS
+    return short and not words[0].isupper() and not set(last) <= set("IVX") and fold(last) not in (
+        _SUFFIXES
+    )
+
+
 def mark_name(marks: Marks, start: int, end: int, *, honoured: bool = False) -> None:
     """Mark tokens as a name; one letter is none unless a title goes before it."""
     doc = marks.doc
@@ -151,6 +169,8 @@ def mark_name(marks: Marks, start: int, end: int, *, honoured: bool = False) -> 
     if len(parts) > 1 and (parts[0] in _PLACES_FIRST or parts[-1] in word_set("no_surname")):
         return
     if len(parts) > 1 and parts[-1] in word_set("thing") and doc[end - 1].ent_type_ != "PERSON":
+        return
+    if len(words) > 1 and _ends_in_capitals(words):
         return
     if not parts or (not honoured and len(parts) == 1 and len(parts[0]) < 2):
         return

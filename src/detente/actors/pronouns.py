@@ -170,7 +170,7 @@ def _score(scene: Scene, found: Found, token: Token, biased: int | None) -> floa
     word = doc[found.head]
     score = -3.0 * distance - 0.01 * (token.i - found.head)
     dep = word.dep_
-    if dep == "conj":
+    if dep in ("conj", "appos"):
         dep = word.head.dep_
     if dep in _SUBJECTS:
         score += 3.0
@@ -178,6 +178,8 @@ def _score(scene: Scene, found: Found, token: Token, biased: int | None) -> floa
         score += 1.2
     elif dep == "poss":
         score += 1.0
+    elif dep == "compound":
+        score -= 1.0
     elif word.head.dep_ == "agent":
         score += 2.5
     if token.dep_ in _OBJECTS and dep in ("dobj", "pobj"):

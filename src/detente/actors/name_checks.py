@@ -13,6 +13,7 @@ from detente.actors.text import fold, is_capitalised
 from detente.actors.titles import read_address
 
 _ABSTRACT = ("ity", "ism", "ology", "tion", "ness")
+_PLAIN_POS = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
 OPENING = frozenset({'"', "“", "‘", "'", ":", "–", "—", "\n"})
 
 
@@ -20,8 +21,9 @@ def drop_doubtful(marks: Marks) -> None:
     """Unmark names that hardly are persons', as "the EastMed pipeline" never is."""
     spans: dict[tuple[str, ...], list[NameSpan]] = {}
     surnames = set()
+    bodies = {s.parts for s in set(marks.names.values()) if _of_body(marks, s)}
     for span in set(marks.names.values()):
-        if _has_article(marks, span):
+        if _has_article(marks, span) or span.parts in bodies:
             _unmark(marks, span)
         elif len(span.parts) > 1 or read_address(marks, span).start < span.start:
             surnames |= set(span.parts)
@@ -50,10 +52,19 @@ def _has_article(marks: Marks, span: NameSpan) -> bool:
     return led and len(span.parts) > 1
 
 
+def _of_body(marks: Marks, span: NameSpan) -> bool:
+    """Tell whether a body's noun stands before a name: "the group Civic Passion"."""
+    role = marks.roles.get(span.start - 1)
+    if role is None or role.role.kind != "body" or span.parts[0] in given_name_genders():
+        return False
+    title = marks.doc[role.head]
+    return title.dep_ in ("compound", "nmod") and title.head.i == span.head
+
+
 def _common_words(doc: Doc) -> set[str]:
     """Return words with a capital that are no names: they stand in lower case too, or end so."""
     speakers = _speakers(doc)
-    plain = {token.text for token in doc if token.is_lower and token.pos_ in ("NOUN", "ADJ")}
+    plain = {token.text for token in doc if token.is_lower and token.pos_ in _PLAIN_POS}
     genders = given_name_genders()
     return {
         token.text
@@ -106,8 +117,13 @@ def trim_places(marks: Marks) -> None:
 
 
 def mark_surnames(marks: Marks) -> None:
-    """Mark the surnames of those who are named in full elsewhere in the text."""
+    """Mark the surnames of those who are named in full elsewhere in the text.
+
+    The first part of a name is marked where it may be the surname, or be used as one.
+    """
     doc = marks.doc
+    firsts = {s.parts[0] for s in set(marks.names.values()) if len(s.parts) > 1}
+    firsts -= {fold(word) for word in _common_words(doc)}
     surnames = {span.parts[-1] for span in set(marks.names.values()) if len(span.parts[-1]) > 1}
     if not surnames:
         return
@@ -128,9 +144,17 @@ def mark_surnames(marks: Marks) -> None:
         likely = doc[i].tag_ in ("NNP", "NNPS", "NN", "JJ") or doc[i].ent_type_ == "PERSON"
         if not likely and (doc[i].is_sent_start or marks.lower(i - 1) in OPENING):
             continue
-        if fold(doc[i].text) in surnames and i not in marks.roles:
+        word = fold(doc[i].text)
+        if (word in surnames or (word in firsts and _alone(doc, i))) and i not in marks.roles:
             start, end = widened(marks, i, i + 1)
             mark_name(marks, start, end)
+
+
+def _alone(doc: Doc, i: int) -> bool:
+    """Tell whether a word stands as a name by itself, in the subject or with a possessive."""
+    beside = any(is_capitalised(doc[k].text) for k in (i - 1, i + 1) if 0 <= k < len(doc))
+    plain = doc[i].tag_ == "NNP" and doc[i].ent_type_ in ("", "PERSON", "ORG")
+    return plain and not beside and doc[i].dep_ in ("nsubj", "nsubjpass", "poss", "dobj")
 
 
 def _named_like_places(marks: Marks) -> set[str]:

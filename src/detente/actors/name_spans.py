@@ -166,6 +166,8 @@ def mark_name(marks: Marks, start: int, end: int, *, honoured: bool = False) -> 
     end = next((i for i in range(start, end) if is_credit(marks, i)), end)
     words = [doc[i].text for i in range(start, end) if doc[i].text not in _NO_PARTS]
     parts = tuple(fold(w).strip(".") for w in words if fold(w) not in _SUFFIXES)
+    if parts[-1:] and parts[-1] in word_set("no_surname") and not honoured:
+        return
     if len(parts) > 1 and (parts[0] in _PLACES_FIRST or parts[-1] in word_set("no_surname")):
         return
     if len(parts) > 1 and parts[-1] in word_set("thing") and doc[end - 1].ent_type_ != "PERSON":

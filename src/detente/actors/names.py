@@ -21,6 +21,8 @@ from detente.actors.phrases import read_phrase
 from detente.actors.text import APOSTROPHES, HYPHENS, fold, is_capitalised
 from detente.actors.titles import follows_office
 
+_LONGER = frozenset({"EVENT", "LAW", "WORK_OF_ART", "FAC"})
+_RANKED = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "REL", "MED", "EDU"})
 _SIDES = frozenset({"pro", "anti", "non"})
 _MISLABELLED = frozenset({"ORG", "GPE", "WORK_OF_ART", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
 
@@ -44,11 +46,32 @@ def _after_titles(marks: Marks) -> None:
         if i in marks.names or not can_start(marks, i):
             continue
         if _is_title_end(marks, i - 1) or follows_office(marks, i):
-            mark_name(marks, i, run_of(marks, i), honoured=True)
+            end = run_of(marks, i)
+            if not _titles_a_thing(marks, i, end):
+                mark_name(marks, i, end, honoured=True)
         elif _is_role_end(marks, i - 1):
             end = run_of(marks, i)
             if 2 <= end - i <= 4 and all(doc[t].pos_ == "PROPN" for t in range(i, end)):
                 mark_name(marks, i, end)
+
+
+def _titles_a_thing(marks: Marks, start: int, end: int) -> bool:
+    """Tell whether what follows a title goes on the name of a thing or place.
+
+    So it is in "the Student Olympiad" and "the governor of Tyumen Oblast", whose last word nothing
+    shows to be a person's name.
+    """
+    doc = marks.doc
+    if fold(doc[start].text) in given_name_genders() or doc[start].ent_type_ == "PERSON":
+        return False
+    if end - start > 1:
+        return doc[start].ent_iob_ == "I" and doc[start].ent_type_ in _LONGER
+    if doc[start - 1].text in titles():
+        return False
+    if doc[start].ent_iob_ == "I" or fold(doc[start].text) in word_set("no_surname"):
+        return True
+    role = marks.roles.get(start - 1)
+    return role is not None and role.role.office is None
 
 
 def _after_offices(marks: Marks) -> None:
@@ -136,6 +159,8 @@ def _is_thing(words: list[str]) -> bool:
     things = word_set("thing") & set(words)
     if not things or (len(words) == 1 and words[0] in given_name_genders()):
         return False
+    if len(words) == 2 and words[0] in given_name_genders() and words[1] in word_set("thing_surname"):
+        return False
     return words[-1] in word_set("thing") or words[0] not in given_name_genders()
 
 
@@ -156,7 +181,8 @@ def _is_rank(marks: Marks, start: int, end: int) -> bool:
     role = marks.roles.get(start)
     if role is None or role.end >= end:
         return False
-    return role.role.office is not None or role.end - role.start > 1
+    ranked = role.role.sector in _RANKED and marks.lower(start) not in given_name_genders()
+    return role.role.office is not None or role.end - role.start > 1 or ranked
 
 
 def _is_people(marks: Marks, start: int, end: int) -> bool:

@@ -35,7 +35,9 @@ def drop_doubtful(marks: Marks) -> None:
         if parts[0] in surnames:
             continue
         words = {marks.tokens[span.head] for span in found}
-        if all(_only_modifies(marks, s) for s in found) or words <= rare or words <= common:
+        doubtful = all(_only_modifies(marks, s) or _is_several(marks, s) for s in found)
+        placed = any(_is_placed(marks, s) for s in found) and not words & _speakers(marks.doc)
+        if doubtful or placed or words <= rare or words <= common:
             for span in found:
                 _unmark(marks, span)
 
@@ -101,6 +103,17 @@ def _only_modifies(marks: Marks, span: NameSpan) -> bool:
     token = marks.doc[span.head]
     ahead = token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
     return ahead and token.head.i not in marks.roles
+
+
+def _is_several(marks: Marks, span: NameSpan) -> bool:
+    """Tell whether a name is a plural: "Africans", "the Jets"."""
+    return marks.doc[span.head].tag_ == "NNPS"
+
+
+def _is_placed(marks: Marks, span: NameSpan) -> bool:
+    """Tell whether a name stands where places do: "in Cologne"."""
+    token = marks.doc[span.head]
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "near", "at", "across")
 
 
 def trim_places(marks: Marks) -> None:

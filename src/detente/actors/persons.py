@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from detente.actors.draft import Draft
-from detente.actors.lexicon import given_name_genders, role_named, word_set
+from detente.actors.lexicon import given_name_genders, role_named, short_names, word_set
 from detente.actors.marks import Marks, NameSpan
 from detente.actors.scene import Scene
 from detente.actors.titles import Address, read_address
 from detente.registry import name_parts
 
 
+_SHORT = 3
 _LONG = 7
 _ALIKE = 0.87
 """Least length, and likeness by difflib, of surnames taken for one that is misspelt."""
@@ -87,7 +88,17 @@ def _same_name(
         return short[0] in _surname_parts(long)
     if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0]):
         return True
-    return _initials_fit(short, long) or _misspelt(short, long)
+    return _initials_fit(short, long) or _misspelt(short, long) or _shortened(short, long)
+
+
+def _shortened(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names differ by a short form of the given name: "Ken", "Kenneth"."""
+    if one[-1] != other[-1]:
+        return False
+    short, long = sorted((one[0], other[0]), key=len)
+    starts = len(short) >= _SHORT and long.startswith(short)
+    known = short_names()
+    return starts or long in known.get(short, ()) or short in known.get(long, ())
 
 
 def _nearly_named(

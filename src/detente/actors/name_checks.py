@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 
 from spacy.tokens import Doc
@@ -31,12 +32,13 @@ def drop_doubtful(marks: Marks) -> None:
             spans.setdefault(span.parts, []).append(span)
     rare = _rarely_persons(marks.doc) if spans else set()
     common = _common_words(marks.doc) if spans else set()
+    speakers = _speakers(marks.doc) if spans else set()
     for parts, found in spans.items():
         if parts[0] in surnames:
             continue
         words = {marks.tokens[span.head] for span in found}
         doubtful = all(_only_modifies(marks, s) or _is_several(marks, s) for s in found)
-        placed = any(_is_placed(marks, s) for s in found) and not words & _speakers(marks.doc)
+        placed = any(_is_placed(marks, s) for s in found) and not words & speakers
         if doubtful or placed or words <= rare or words <= common:
             for span in found:
                 _unmark(marks, span)
@@ -161,6 +163,21 @@ def mark_surnames(marks: Marks) -> None:
         if (word in surnames or (word in firsts and _alone(doc, i))) and i not in marks.roles:
             start, end = widened(marks, i, i + 1)
             mark_name(marks, start, end)
+
+
+def share_surnames(marks: Marks) -> None:
+    """Give Bill the surname that he shares in "Bill and Melinda Gates"."""
+    genders = given_name_genders()
+    full = {s.parts[0] for s in set(marks.names.values()) if len(s.parts) > 1}
+    for span in set(marks.names.values()):
+        other = marks.names.get(span.end + 1)
+        if other is None or len(span.parts) > 1 or marks.lower(span.end) not in ("and", "&"):
+            continue
+        both = span.parts[0] in genders and other.parts[0] in genders
+        if both and len(other.parts) > 1 and span.parts[0] not in full:
+            shared = dataclasses.replace(span, parts=(span.parts[0], *other.parts[1:]))
+            for i in range(span.start, span.end):
+                marks.names[i] = shared
 
 
 def _alone(doc: Doc, i: int) -> bool:

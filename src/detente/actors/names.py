@@ -6,7 +6,7 @@ from spacy.tokens import Span
 
 from detente.actors.lexicon import given_name_genders, not_actors, titles, word_set
 from detente.actors.marks import Marks
-from detente.actors.name_checks import drop_doubtful, mark_surnames, trim_places
+from detente.actors.name_checks import drop_doubtful, mark_surnames, share_surnames, trim_places
 from detente.actors.name_spans import (
     LONGEST,
     can_start,
@@ -37,6 +37,7 @@ def find_names(marks: Marks) -> None:
     _doing_what_persons_do(marks)
     trim_places(marks)
     mark_surnames(marks)
+    share_surnames(marks)
     drop_doubtful(marks)
 
 
@@ -51,8 +52,17 @@ def _after_titles(marks: Marks) -> None:
                 mark_name(marks, i, end, honoured=True)
         elif _is_role_end(marks, i - 1):
             end = run_of(marks, i)
-            if 2 <= end - i <= 4 and all(doc[t].pos_ == "PROPN" for t in range(i, end)):
+            proper = all(doc[t].pos_ == "PROPN" for t in range(i, end))
+            if proper and (2 <= end - i <= 4 or (end - i == 1 and _is_called(marks, i))):
                 mark_name(marks, i, end)
+
+
+def _is_called(marks: Marks, i: int) -> bool:
+    """Tell whether one word is named by a trade before it: "midfielder Elano"."""
+    token, role = marks.doc[i], marks.roles[i - 1]
+    trade = role.role.office is None and role.role.noun not in word_set("weak")
+    plain = token.is_alpha and not token.is_upper and i not in marks.terms
+    return trade and plain and token.ent_iob_ != "I" and marks.doc[role.head].head.i == i
 
 
 def _titles_a_thing(marks: Marks, start: int, end: int) -> bool:
@@ -198,7 +208,7 @@ def _ends_name(word: str) -> bool:
 
 def _splits(marks: Marks, i: int) -> bool:
     doc = marks.doc
-    if doc[i].lower_ in ("and", "or", ",", "(") or doc[i].text in APOSTROPHES or doc[i].is_space:
+    if doc[i].lower_ in ("and", "or", "et", ",", "(") or doc[i].text in APOSTROPHES or doc[i].is_space:
         return True
     return is_credit(marks, i)
 

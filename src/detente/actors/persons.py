@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -9,10 +10,12 @@ from detente.actors.draft import Draft
 from detente.actors.lexicon import given_name_genders, role_named, short_names, word_set
 from detente.actors.marks import Marks, NameSpan
 from detente.actors.scene import Scene
+from detente.actors.text import fold
 from detente.actors.titles import Address, read_address
 from detente.registry import name_parts
 
 
+_SYLLABLES = re.compile(r"\b[^\W\d_]+-[a-z][^\W\d_]*")
 _SHORT = 3
 _LONG = 7
 _ALIKE = 0.87
@@ -32,6 +35,7 @@ def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
         gender = address.gender or _gender_of(span.parts)
         known = dict.fromkeys(d for part in span.parts for d in people.get(part, ()))
         fitting = [d for d in known if _same_name(d.parts, span.parts, d.gender, gender)]
+        fitting = [d for d in fitting if not _is_syllable(d, span.parts)]
         fitting = fitting or _nearly_named(weight, span, gender)
         draft = _choose(fitting, span, gender, address, weight, relatives)
         if draft is None:
@@ -91,12 +95,19 @@ def _same_name(
     return _initials_fit(short, long) or _misspelt(short, long) or _shortened(short, long)
 
 
+def _is_syllable(draft: Draft, parts: tuple[str, ...]) -> bool:
+    """Tell whether a bare name is but a syllable of another's: "Jong" and "Kim Jong-hun"."""
+    if len(parts) > 1 or len(draft.parts) < _SHORT or parts[0] == draft.parts[0]:
+        return False
+    return any(parts[0] in fold(given).split("-") for given in _SYLLABLES.findall(draft.name))
+
+
 def _shortened(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two names differ by a short form of the given name: "Ken", "Kenneth"."""
     if one[-1] != other[-1]:
         return False
     short, long = sorted((one[0], other[0]), key=len)
-    starts = len(short) >= _SHORT and long.startswith(short)
+    starts = len(short) >= _SHORT and len(long) > len(short) + 1 and long.startswith(short)
     known = short_names()
     return starts or long in known.get(short, ()) or short in known.get(long, ())
 

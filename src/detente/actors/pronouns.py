@@ -8,7 +8,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from detente.actors.draft import Draft
-from detente.actors.lexicon import object_biased_verbs
+from detente.actors.lexicon import object_biased_verbs, word_set
 from detente.actors.quoted import Quoted, cue_of
 from detente.actors.scene import Found, Scene
 from detente.actors.vague import gender_of, is_one_person, mention_vague, vague_before
@@ -30,6 +30,7 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "iobj", "dative", "pobj", "oprd"})
 _WINDOW = 2
+_PARALLEL = 1.5
 _CLIMB = 6
 _LOOK_BACK = 60
 
@@ -188,11 +189,18 @@ def _score(scene: Scene, found: Found, token: Token, biased: int | None) -> floa
         score += 0.3
     if biased == found.head:
         score += 4.0
+    if distance and _speaks(token) and _speaks(word):
+        score += _PARALLEL
     if len(scene.at.get(found.head, ())) > 1:
         score -= 2.0
     if found.draft.kind != "person":
         score -= 0.5
     return score
+
+
+def _speaks(token: Token) -> bool:
+    """Tell whether a word is the subject of a verb of saying: who spoke goes on to speak."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in word_set("saying")
 
 
 def _object_bias(scene: Scene, token: Token) -> int | None:

@@ -69,8 +69,7 @@ def _fits(draft: Draft, term: Term, told: set[tuple[str, str]]) -> bool:
     if draft.code is not None and term.country not in {draft.code, "IGO"}:
         return False
     if len(draft.parts) > 1:
-        given, full = set(draft.parts), set(name)
-        return given <= full or full <= given
+        return _within(draft.parts, name) or _within(name, draft.parts)
     if draft.parts[0] not in (_family_name(term), name[-1]):
         return False
     if draft.office is not None:
@@ -78,6 +77,12 @@ def _fits(draft: Draft, term: Term, told: set[tuple[str, str]]) -> bool:
             draft.code == term.country or draft.office in _LEADING or term.alone
         )
     return (term.alone and draft.parts[0] == name[-1]) or (term.office, term.country) in told
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether one name holds the other's parts in their order, or the same parts in any."""
+    rest = iter(long)
+    return set(short) == set(long) or all(part in rest for part in short)
 
 
 def _apply(draft: Draft, term: Term, *, over: bool) -> None:

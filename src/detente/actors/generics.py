@@ -12,6 +12,7 @@ from detente.actors.lexicon import word_set
 from detente.actors.marks import RoleSpan
 from detente.actors.phrases import Phrase
 from detente.actors.scene import Scene
+from detente.actors.vague import is_several
 from detente.contracts import MentionKind
 
 _NO_ACTOR_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod"})
@@ -182,7 +183,7 @@ def _generic(scene: Scene, phrase: Phrase, code: str | None, name: str | None = 
     marks = scene.marks
     words = _without_determiner(scene, phrase)
     draft = Draft(name or words, "generic")
-    draft.plural = phrase.role.plural or phrase.role.role.kind == "crowd"
+    draft.plural = is_several(phrase)
     draft.roles.add(noun)
     position = marks.position(phrase.start, phrase.end)
     draft.learn("code", code, words, position)
@@ -218,7 +219,7 @@ def _known(
     # "The army" after "the Colombian army" is that army; with several armies, the last one.
     wide = "government" if noun in word_set("government") else noun
     for found in scene.recent():
-        same = found.draft.plural == (phrase.role.plural or phrase.role.role.kind == "crowd")
+        same = found.draft.plural == is_several(phrase)
         held = found.draft.roles
         if (noun in held or wide in held) and found.draft.kind != "person" and same:
             return found.draft

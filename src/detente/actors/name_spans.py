@@ -155,8 +155,11 @@ def _ends_in_capitals(words: list[str]) -> bool:
     """Tell whether only the last word is in capitals, as in "Arkham VR", but not "Benedict XVI"."""
     last = words[-1]
     short = last.isalpha() and last.isupper() and 1 < len(last) <= _SHORT_CAPITALS
-    return short and not words[0].isupper() and not set(last) <= set("IVX") and fold(last) not in (
-        _SUFFIXES
+    return (
+        short
+        and not words[0].isupper()
+        and not set(last) <= set("IVX")
+        and fold(last) not in (_SUFFIXES)
     )
 
 

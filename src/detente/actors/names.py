@@ -23,6 +23,8 @@ from detente.actors.titles import follows_office
 
 _LONGER = frozenset({"EVENT", "LAW", "WORK_OF_ART", "FAC"})
 _RANKED = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "REL", "MED", "EDU"})
+# Shorter nouns of trades are given names and surnames too: Baker, Hunter, Mason.
+_TRADE = 8
 _SIDES = frozenset({"pro", "anti", "non"})
 _MISLABELLED = frozenset({"ORG", "GPE", "WORK_OF_ART", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
 
@@ -169,7 +171,11 @@ def _is_thing(words: list[str]) -> bool:
     things = word_set("thing") & set(words)
     if not things or (len(words) == 1 and words[0] in given_name_genders()):
         return False
-    if len(words) == 2 and words[0] in given_name_genders() and words[1] in word_set("thing_surname"):
+    if (
+        len(words) == 2
+        and words[0] in given_name_genders()
+        and words[1] in word_set("thing_surname")
+    ):
         return False
     return words[-1] in word_set("thing") or words[0] not in given_name_genders()
 
@@ -191,7 +197,8 @@ def _is_rank(marks: Marks, start: int, end: int) -> bool:
     role = marks.roles.get(start)
     if role is None or role.end >= end:
         return False
-    ranked = role.role.sector in _RANKED and marks.lower(start) not in given_name_genders()
+    trade = role.role.sector in _RANKED or len(role.role.noun) >= _TRADE
+    ranked = trade and marks.lower(start) not in given_name_genders()
     return role.role.office is not None or role.end - role.start > 1 or ranked
 
 
@@ -208,7 +215,11 @@ def _ends_name(word: str) -> bool:
 
 def _splits(marks: Marks, i: int) -> bool:
     doc = marks.doc
-    if doc[i].lower_ in ("and", "or", "et", ",", "(") or doc[i].text in APOSTROPHES or doc[i].is_space:
+    if (
+        doc[i].lower_ in ("and", "or", "et", ",", "(")
+        or doc[i].text in APOSTROPHES
+        or doc[i].is_space
+    ):
         return True
     return is_credit(marks, i)
 

@@ -112,9 +112,7 @@ def _shortened(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return starts or long in known.get(short, ()) or short in known.get(long, ())
 
 
-def _nearly_named(
-    known: Iterable[Draft], span: NameSpan, gender: str | None
-) -> list[Draft]:
+def _nearly_named(known: Iterable[Draft], span: NameSpan, gender: str | None) -> list[Draft]:
     """Return the one person whose surname a bare one misspells: "Lindquist" for "Lindqvist"."""
     if len(span.parts) > 1 or len(span.parts[0]) < _LONG:
         return []

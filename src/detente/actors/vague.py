@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente.actors.draft import Draft
 from detente.actors.lexicon import role_named, word_set
+from detente.actors.phrases import Phrase
 from detente.actors.scene import Found, Scene
 from detente.contracts import MentionKind
 
@@ -21,7 +22,7 @@ def vague_before(scene: Scene, token: int, *, plural: bool) -> Iterator[Found]:
         phrase = scene.vague.get(head)
         if phrase is None or phrase.role.role.kind not in ("person", "crowd"):
             continue
-        several = phrase.role.plural or phrase.role.role.kind == "crowd"
+        several = is_several(phrase)
         if several != plural or head in scene.at:
             continue
         words = " ".join(marks.words(phrase.role.start, phrase.end).split())
@@ -51,4 +52,11 @@ def is_one_person(draft: Draft) -> bool:
     if draft.kind != "generic" or draft.plural:
         return False
     roles = [role for noun in draft.roles if (role := role_named(noun)) is not None]
-    return draft.office is not None or any(role.kind == "person" for role in roles)
+    return draft.office is not None or any(role.kind in ("person", "crowd") for role in roles)
+
+
+def is_several(phrase: Phrase) -> bool:
+    """Tell whether a phrase is of more than one: "attackers", "the police", not "the attacker"."""
+    role = phrase.role
+    one = role.role.noun.endswith(("man", "er", "or", "ant"))
+    return role.plural or (role.role.kind == "crowd" and not one)

@@ -35,9 +35,7 @@ def test_the_holder_of_one_country_is_met_again(read: Read) -> None:
 
 
 def test_a_holder_who_is_named_is_that_person(read: Read) -> None:
-    r = read(
-        "President Kofi Anane of Ghana flew to Lome. The presidents of Ghana and Togo signed a pact."
-    )
+    r = read("President Kofi Anane of Ghana left. The presidents of Ghana and Togo signed a pact.")
     assert r.meant("The presidents of Ghana and Togo") == ["Kofi Anane", "president of Togo"]
 
 

@@ -50,3 +50,17 @@ def test_the_picture_of_one_whom_the_text_tells_of_is_his(read: Read) -> None:
 )
 def test_things_are_no_persons(read: Read, text: str) -> None:
     assert "person" not in {a.kind for a in read(text).cast.actors.values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "again", "name"),
+    [
+        ("Prime Minister Hun Sen wept. Hun Sen left.", "Hun Sen", "Hun Sen"),
+        ("Stephen King wrote it. King said he was proud.", "King", "Stephen King"),
+        ("Senator Angus King left. The King of Spain arrived.", "Senator Angus King", "Angus King"),
+    ],
+)
+def test_a_title_may_be_a_surname(read: Read, text: str, again: str, name: str) -> None:
+    r = read(text)
+    assert r.meant(again) == [name]
+    assert len([a for a in r.cast.actors.values() if a.kind == "person"]) == 1

@@ -160,9 +160,22 @@ def mark_surnames(marks: Marks) -> None:
         if not likely and (doc[i].is_sent_start or marks.lower(i - 1) in OPENING):
             continue
         word = fold(doc[i].text)
-        if (word in surnames or (word in firsts and _alone(doc, i))) and i not in marks.roles:
+        known = word in surnames or (word in firsts and _alone(doc, i))
+        if known and (i not in marks.roles or _is_surname(marks, i)):
             start, end = widened(marks, i, i + 1)
             mark_name(marks, start, end)
+
+
+def _is_surname(marks: Marks, i: int) -> bool:
+    """Tell whether an office is a surname, as in "King said" after "Stephen King"."""
+    doc = marks.doc
+    titled = i + 1 < len(doc) and is_capitalised(doc[i + 1].text)
+    led = marks.lower(i - 1) in word_set("determiner") or (
+        i and doc[i - 1].pos_ in ("ADJ", "PROPN")
+    )
+    acting = doc[i].dep_ in ("nsubj", "nsubjpass", "poss", "dobj", "pobj")
+    of_one = marks.lower(i + 1) != "of" and doc[i].tag_ == "NNP"
+    return acting and of_one and not titled and not led
 
 
 def share_surnames(marks: Marks) -> None:
@@ -183,7 +196,7 @@ def share_surnames(marks: Marks) -> None:
 def _alone(doc: Doc, i: int) -> bool:
     """Tell whether a word stands as a name by itself, in the subject or with a possessive."""
     beside = any(is_capitalised(doc[k].text) for k in (i - 1, i + 1) if 0 <= k < len(doc))
-    plain = doc[i].tag_ == "NNP" and doc[i].ent_type_ in ("", "PERSON", "ORG")
+    plain = doc[i].tag_ == "NNP" and doc[i].ent_type_ in ("", "PERSON", "ORG", "GPE", "NORP")
     return plain and not beside and doc[i].dep_ in ("nsubj", "nsubjpass", "poss", "dobj")
 
 

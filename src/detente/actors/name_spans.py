@@ -57,6 +57,8 @@ def run_of(marks: Marks, i: int) -> int:
             end += 1
         elif _is_nickname(marks, end):
             end += 3
+        elif _is_last(marks, end):
+            return end + 1
         elif can_start(marks, end) and doc[end].pos_ in ("PROPN", "ADJ", "NOUN", "X"):
             if end in marks.terms and doc[end].dep_ not in ("compound", "flat"):
                 break
@@ -64,6 +66,15 @@ def run_of(marks: Marks, i: int) -> int:
         else:
             break
     return end
+
+
+def _is_last(marks: Marks, i: int) -> bool:
+    """Tell whether a title or office is the surname, as in "Hun Sen" and "Stephen King"."""
+    doc = marks.doc
+    known = doc[i].text in titles() or i in marks.roles
+    ends = i + 1 == len(doc) or not is_capitalised(doc[i + 1].text)
+    held = doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "I"
+    return known and ends and held and doc[i].tag_ == "NNP" and doc[i].is_alpha
 
 
 def _is_nickname(marks: Marks, i: int) -> bool:

@@ -232,7 +232,9 @@ def _mislabelled(marks: Marks) -> None:
         if entity.label_ not in _MISLABELLED or not 2 <= end - start <= 4:
             continue
         tokens = range(start, end)
-        if any(t in marks.names or t in marks.orgs or t in marks.roles for t in tokens):
+        # "Freddie Prince" has a title as his surname.
+        roles = [t for t in tokens if t in marks.roles and not _is_surname(marks, t, end)]
+        if roles or any(t in marks.names or t in marks.orgs for t in tokens):
             continue
         if any(t in marks.terms for t in tokens):
             continue
@@ -243,6 +245,10 @@ def _mislabelled(marks: Marks) -> None:
             continue
         if fold(words[0]) in given_name_genders() or _described_as_person(marks, entity):
             mark_name(marks, start, end)
+
+
+def _is_surname(marks: Marks, i: int, end: int) -> bool:
+    return i == end - 1 and marks.doc[i].text in titles()
 
 
 def _is_part(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from detente.actors.draft import Draft
@@ -23,7 +24,7 @@ def give_to_holders(scene: Scene, persons: dict[NameSpan, Draft]) -> None:
         if len(span.parts) > 1 or not _is_courtesy(scene, span):
             continue
         surname, gender = span.parts[0], titles()[scene.marks.tokens[span.start - 1]]
-        before = takewhile(lambda s, at=span: _is_near(scene, s, at), reversed(spans[:n]))
+        before = _just_before(scene, spans[:n], span)
         near = [persons[s] for s in before if len(s.parts) > 1 and s.parts[-1] == surname]
         near = [d for d in near if _can_be(d, gender)]
         held = [d for d in near if d.office is not None]
@@ -41,8 +42,11 @@ def _is_courtesy(scene: Scene, span: NameSpan) -> bool:
     return span.start > 0 and scene.marks.tokens[span.start - 1] in titles()
 
 
-def _is_near(scene: Scene, earlier: NameSpan, span: NameSpan) -> bool:
-    return scene.marks.sentence(span.head) - scene.marks.sentence(earlier.head) <= 1
+def _just_before(scene: Scene, earlier: list[NameSpan], span: NameSpan) -> Iterator[NameSpan]:
+    """Return the names of the same and the preceding sentence, the nearest first."""
+    sentence = scene.marks.sentence
+    here = sentence(span.head)
+    return takewhile(lambda other: here - sentence(other.head) <= 1, reversed(earlier))
 
 
 def _can_be(draft: Draft, gender: str | None) -> bool:

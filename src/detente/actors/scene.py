@@ -30,9 +30,8 @@ class Scene:
     """The state of reading one document.
 
     ``absorbed`` maps heads of role nouns that only describe a named actor to that actor;
-    ``named`` maps heads of names to
-    theirs before they are mentioned; ``vague`` holds by their heads the phrases that tell too little
-    to be actors ("a man"), unless a pronoun stands for them.
+    ``named`` maps heads of names to theirs before they are mentioned; ``vague`` holds by their
+    heads the phrases that tell too little to be actors ("a man") unless a pronoun stands for them.
     """
 
     document: Document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,7 @@ from detente.actors.name_spans import mark_name, widened
 from detente.actors.text import fold, is_capitalised
 from detente.actors.titles import read_address
 
+_BETWEEN = 6
 _ABSTRACT = ("ity", "ism", "ology", "tion", "ness")
 _PLAIN_POS = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
 OPENING = frozenset({'"', "“", "‘", "'", ":", "–", "—", "\n"})
@@ -115,7 +117,8 @@ def _is_several(marks: Marks, span: NameSpan) -> bool:
 def _is_placed(marks: Marks, span: NameSpan) -> bool:
     """Tell whether a name stands where places do: "in Cologne"."""
     token = marks.doc[span.head]
-    return token.dep_ == "pobj" and token.head.lower_ in ("in", "near", "at", "across")
+    placed = token.dep_ == "pobj" and token.head.lower_ in ("in", "near", "at", "across")
+    return placed and token.head.head.lemma_ not in word_set("trusting")  # "trust in Tovar"
 
 
 def trim_places(marks: Marks) -> None:
@@ -191,6 +194,22 @@ def share_surnames(marks: Marks) -> None:
             shared = dataclasses.replace(span, parts=(span.parts[0], *other.parts[1:]))
             for i in range(span.start, span.end):
                 marks.names[i] = shared
+
+
+def join_aliases(marks: Marks) -> None:
+    """Give a by-name the parts of the name before it: "Joko Widodo, known as Jokowi"."""
+    spans = sorted(set(marks.names.values()), key=lambda span: span.start)
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for named, alias in pairwise(spans):
+        between = [marks.lower(i) for i in range(named.end, alias.start)]
+        words = [word for word in between if word.isalpha()]
+        if words[-2:] == ["known", "as"] and len(between) <= _BETWEEN:
+            known.setdefault(alias.parts, named.parts)
+    for span in spans:
+        if span.parts in known:
+            joined = dataclasses.replace(span, parts=known[span.parts])
+            for i in range(span.start, span.end):
+                marks.names[i] = joined
 
 
 def _alone(doc: Doc, i: int) -> bool:

@@ -119,6 +119,12 @@ def widened(marks: Marks, start: int, end: int) -> tuple[int, int]:
         end += 2
     while end - start > 1 and _belongs_after(marks, end):
         end += 1
+    if (
+        end < len(doc)
+        and marks.lower(end) in word_set("patronymic")
+        and _particles_lead_on(doc, end)
+    ):
+        end = run_of(marks, end - 1)
     if _is_nickname(marks, end) and marks.doc[end - 1].text not in _QUOTES:
         end = run_of(marks, end + 3)
     while start > 0 and _belongs_before(marks, start):

@@ -6,7 +6,13 @@ from spacy.tokens import Span
 
 from detente.actors.lexicon import given_name_genders, not_actors, titles, word_set
 from detente.actors.marks import Marks
-from detente.actors.name_checks import drop_doubtful, mark_surnames, share_surnames, trim_places
+from detente.actors.name_checks import (
+    drop_doubtful,
+    join_aliases,
+    mark_surnames,
+    share_surnames,
+    trim_places,
+)
 from detente.actors.name_spans import (
     LONGEST,
     can_start,
@@ -40,6 +46,7 @@ def find_names(marks: Marks) -> None:
     trim_places(marks)
     mark_surnames(marks)
     share_surnames(marks)
+    join_aliases(marks)
     drop_doubtful(marks)
 
 

@@ -24,6 +24,8 @@ def same_name(
         return False
     if known == new:
         return True
+    if _other_initials(known, new):
+        return False
     if len(new) == 1 and len(known) == 1:
         return False
     short, long = (new, known) if len(new) <= len(known) else (known, new)
@@ -32,6 +34,13 @@ def same_name(
     if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0]):
         return True
     return _initials_fit(short, long) or _misspelt(short, long) or _shortened(short, long)
+
+
+def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether both names have initials in their middle, which differ: the two Bushes."""
+    first, second = ([part[0] for part in name[1:-1]] for name in (one, other))
+    lettered = all(any(len(part) == 1 for part in name[1:-1]) for name in (one, other))
+    return lettered and first != second
 
 
 def _shortened(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

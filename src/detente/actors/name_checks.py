@@ -55,7 +55,8 @@ def _has_article(marks: Marks, span: NameSpan) -> bool:
     """Tell whether "the" belongs to a name, as in "the James Webb Space Telescope"."""
     before = marks.doc[span.start - 1] if span.start else None
     led = before is not None and before.lower_ == "the" and before.head.i == span.head
-    return led and len(span.parts) > 1
+    sure = span.parts[0] in given_name_genders() and span.parts[-1] not in word_set("thing")
+    return led and len(span.parts) > 1 and not sure
 
 
 def _of_body(marks: Marks, span: NameSpan) -> bool:
@@ -63,6 +64,8 @@ def _of_body(marks: Marks, span: NameSpan) -> bool:
     role = marks.roles.get(span.start - 1)
     if role is None or role.role.kind != "body" or span.parts[0] in given_name_genders():
         return False
+    if is_capitalised(marks.tokens[span.start - 1]):
+        return False  # "president of the Chess Federation Mehrdad Tovari"
     title = marks.doc[role.head]
     return title.dep_ in ("compound", "nmod") and title.head.i == span.head
 

@@ -9,6 +9,26 @@ from detente.actors.marks import Marks, NameSpan, root_of
 from detente.actors.text import HYPHENS, fold, is_capitalised
 
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+# Honours and degrees: "Kama Melly QC".
+_AFTER_NAMES = frozenset(
+    {
+        "QC",
+        "KC",
+        "SC",
+        "MP",
+        "MEP",
+        "MLA",
+        "MSP",
+        "TD",
+        "MD",
+        "OBE",
+        "CBE",
+        "MBE",
+        "RN",
+        "DDS",
+        "JD",
+    }
+)
 _PLACES_FIRST = frozenset({"county", "mount", "lake", "fort", "port", "image"})
 _QUOTES = frozenset("\"'“”‘’«»")
 _NO_PARTS = HYPHENS | _QUOTES
@@ -190,7 +210,11 @@ def mark_name(marks: Marks, start: int, end: int, *, honoured: bool = False) -> 
         return
     if len(parts) > 1 and (parts[0] in _PLACES_FIRST or parts[-1] in word_set("no_surname")):
         return
-    if len(parts) > 1 and parts[-1] in word_set("thing") and doc[end - 1].ent_type_ != "PERSON":
+    sure = doc[end - 1].ent_type_ == "PERSON" or (honoured and len(parts) == 2)
+    if len(parts) > 1 and parts[-1] in word_set("thing") and not sure:
+        return
+    if len(words) > 2 and words[-1] in _AFTER_NAMES:
+        mark_name(marks, start, end - 1, honoured=honoured)
         return
     if len(words) > 1 and _ends_in_capitals(words):
         return

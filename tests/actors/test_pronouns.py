@@ -71,3 +71,28 @@ def test_each_other(read: Read) -> None:
 
 def test_pronoun_without_anyone_before_is_left_alone(read: Read) -> None:
     assert read("He left early.").names() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("A woman was found on Monday. She had been missing.", "She", "woman"),
+        ("Prosecutor Remy Hale spoke. The attacker fled before he was shot.", "he", "attacker"),
+        ("People flock to the fair and they enjoy it.", "they", "People"),
+        ("If an infant is hungry, they cry.", "they", "infant"),
+        ("His father, Omar Said, told Ali Haddad he was leaving.", "he", "Omar Said"),
+    ],
+)
+def test_people_without_a_name_and_appositions(
+    read: Read, text: str, pronoun: str, name: str
+) -> None:
+    assert read(text).meant(pronoun) == [name]
+
+
+def test_a_man_whom_no_pronoun_takes_up_is_no_actor(read: Read) -> None:
+    assert "woman" not in read("A woman was found on Monday.").names()
+
+
+def test_a_noun_for_a_man_is_no_she(read: Read) -> None:
+    r = read("Diana Hale met a man. The man left before she spoke.")
+    assert r.meant("she") == ["Diana Hale"]

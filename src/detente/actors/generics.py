@@ -7,10 +7,12 @@ from detente.actors.describe import facts_at, phrase_code, phrase_sector
 from detente.actors.descriptions import described_body, described_person
 from detente.actors.draft import Draft
 from detente.actors.groups import apposed, fitting_pair, pair_of
+from detente.actors.holders import one_of_each
 from detente.actors.lexicon import word_set
 from detente.actors.marks import RoleSpan
 from detente.actors.phrases import Phrase
 from detente.actors.scene import Scene
+from detente.actors.vague import is_several
 from detente.contracts import MentionKind
 
 _NO_ACTOR_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod"})
@@ -32,6 +34,7 @@ def find_generic(scene: Scene, role: RoleSpan) -> None:
         return
     phrase = scene.phrase(role)
     if _too_vague(scene, phrase):
+        scene.vague[role.head] = phrase
         return
     kind: MentionKind = "group" if role.plural or role.role.kind == "crowd" else "description"
     for draft in _meant(scene, phrase):
@@ -80,18 +83,25 @@ def _meant(scene: Scene, phrase: Phrase) -> list[Draft]:
         return of_pair
     codes = phrase.codes()
     if len(codes) > 1:
+        holders = one_of_each(scene, phrase)
+        if holders:
+            return [_holder(scene, holder, words) for holder, words in holders]
         return [_generic(scene, phrase, code) for code in codes]
     if role.role.kind == "person" and not role.plural and phrase.definite:
-        person, reason = described_person(scene, phrase)
-        if person is not None:
-            return [person]
-        code = phrase_code(scene, phrase) or _code_beside(scene, phrase)
-        draft = _generic(scene, phrase, code)
-        if reason:
-            draft.reasons.setdefault("actor", reason)
-        return [draft]
+        return [_holder(scene, phrase)]
     code = phrase_code(scene, phrase) or _code_of_included(scene, phrase)
     return [_generic(scene, phrase, code or _code_beside(scene, phrase))]
+
+
+def _holder(scene: Scene, phrase: Phrase, name: str | None = None) -> Draft:
+    """Return the person whom "the president of Ghana" means, else one who is only called so."""
+    person, reason = described_person(scene, phrase)
+    if person is not None:
+        return person
+    draft = _generic(scene, phrase, phrase_code(scene, phrase) or _code_beside(scene, phrase), name)
+    if reason:
+        draft.reasons.setdefault("actor", reason)
+    return draft
 
 
 def _code_beside(scene: Scene, phrase: Phrase) -> str | None:
@@ -162,7 +172,7 @@ def _code_of_subject(scene: Scene, phrase: Phrase) -> str | None:
     return None
 
 
-def _generic(scene: Scene, phrase: Phrase, code: str | None) -> Draft:
+def _generic(scene: Scene, phrase: Phrase, code: str | None, name: str | None = None) -> Draft:
     noun = phrase.role.role.noun
     if noun in word_set("government") and code is not None:
         return government(scene, code)
@@ -172,8 +182,8 @@ def _generic(scene: Scene, phrase: Phrase, code: str | None) -> Draft:
         return draft
     marks = scene.marks
     words = _without_determiner(scene, phrase)
-    draft = Draft(words, "generic")
-    draft.plural = phrase.role.plural or phrase.role.role.kind == "crowd"
+    draft = Draft(name or words, "generic")
+    draft.plural = is_several(phrase)
     draft.roles.add(noun)
     position = marks.position(phrase.start, phrase.end)
     draft.learn("code", code, words, position)
@@ -209,7 +219,7 @@ def _known(
     # "The army" after "the Colombian army" is that army; with several armies, the last one.
     wide = "government" if noun in word_set("government") else noun
     for found in scene.recent():
-        same = found.draft.plural == (phrase.role.plural or phrase.role.role.kind == "crowd")
+        same = found.draft.plural == is_several(phrase)
         held = found.draft.roles
         if (noun in held or wide in held) and found.draft.kind != "person" and same:
             return found.draft

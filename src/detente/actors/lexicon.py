@@ -88,6 +88,12 @@ def given_name_genders() -> Mapping[str, str]:
 
 
 @functools.cache
+def short_names() -> Mapping[str, frozenset[str]]:
+    """Return the given names that a short form may stand for, folded: Bill for William."""
+    return {short: _listed(long) for short, long in _rows("short_names.tsv")}
+
+
+@functools.cache
 def sectors_of_adjectives() -> Mapping[str, str]:
     """Return the sector that a word before a noun tells."""
     return {row[0]: row[1] for row in _rows("adjectives.tsv")}

@@ -9,7 +9,31 @@ from detente.actors.marks import Marks, NameSpan, root_of
 from detente.actors.text import HYPHENS, fold, is_capitalised
 
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+# Honours and degrees: "Kama Melly QC".
+_AFTER_NAMES = frozenset(
+    {
+        "QC",
+        "KC",
+        "SC",
+        "MP",
+        "MEP",
+        "MLA",
+        "MSP",
+        "TD",
+        "MD",
+        "OBE",
+        "CBE",
+        "MBE",
+        "RN",
+        "DDS",
+        "JD",
+    }
+)
 _PLACES_FIRST = frozenset({"county", "mount", "lake", "fort", "port", "image"})
+_QUOTES = frozenset("\"'“”‘’«»")
+_NO_PARTS = HYPHENS | _QUOTES
+_SYLLABLE = 6
+_SHORT_CAPITALS = 4
 LONGEST = 7
 """Most words in a name."""
 
@@ -25,7 +49,13 @@ def can_start(marks: Marks, i: int) -> bool:
         return False
     if token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON") and token.ent_type_ != "PERSON":
         return False
-    return (is_capitalised(token.text) and token.is_alpha) or _is_initial(token.text)
+    return (is_capitalised(token.text) and is_wordlike(token.text)) or _is_initial(token.text)
+
+
+def is_wordlike(word: str) -> bool:
+    """Tell whether a word is of letters, as "O'Neill" is too, but not "'s"."""
+    first, _, rest = word.replace("’", "'").partition("'")
+    return first.isalpha() and (not rest or (rest.isalpha() and rest[0].isupper()))
 
 
 def _is_initial(word: str) -> bool:
@@ -45,6 +75,10 @@ def run_of(marks: Marks, i: int) -> int:
             end += 2
         elif fold(word) in word_set("particle") and _particles_lead_on(doc, end):
             end += 1
+        elif _is_nickname(marks, end):
+            end += 3
+        elif _is_last(marks, end):
+            return end + 1
         elif can_start(marks, end) and doc[end].pos_ in ("PROPN", "ADJ", "NOUN", "X"):
             if end in marks.terms and doc[end].dep_ not in ("compound", "flat"):
                 break
@@ -54,14 +88,31 @@ def run_of(marks: Marks, i: int) -> int:
     return end
 
 
+def _is_last(marks: Marks, i: int) -> bool:
+    """Tell whether a title or office is the surname, as in "Hun Sen" and "Stephen King"."""
+    doc = marks.doc
+    known = doc[i].text in titles() or i in marks.roles
+    ends = i + 1 == len(doc) or not is_capitalised(doc[i + 1].text)
+    held = doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "I"
+    return known and ends and held and doc[i].tag_ == "NNP" and doc[i].is_alpha
+
+
+def _is_nickname(marks: Marks, i: int) -> bool:
+    """Tell whether a by-name in quotation marks and more of the name go on at a token."""
+    doc = marks.doc
+    if i + 3 >= len(doc) or doc[i].text not in _QUOTES or doc[i + 2].text not in _QUOTES:
+        return False
+    return can_start(marks, i + 1) and can_start(marks, i + 3) and not doc[i].whitespace_
+
+
 def _is_namelike(doc: Doc, i: int) -> bool:
-    return i < len(doc) and doc[i].is_alpha
+    return i < len(doc) and is_wordlike(doc[i].text)
 
 
 def _particles_lead_on(doc: Doc, i: int) -> bool:
     while i < len(doc) and (fold(doc[i].text) in word_set("particle") or doc[i].text in HYPHENS):
         i += 1
-    return i < len(doc) and is_capitalised(doc[i].text) and doc[i].is_alpha
+    return i < len(doc) and is_capitalised(doc[i].text) and is_wordlike(doc[i].text)
 
 
 def is_credit(marks: Marks, i: int) -> bool:
@@ -83,16 +134,31 @@ def widened(marks: Marks, start: int, end: int) -> tuple[int, int]:
         and doc[end].text in HYPHENS
         and not doc[end - 1].whitespace_
         and not doc[end].whitespace_
-        and is_capitalised(doc[end + 1].text)
+        and (is_capitalised(doc[end + 1].text) or _is_syllable(marks, start, end + 1))
     ):
         end += 2
     while end - start > 1 and _belongs_after(marks, end):
         end += 1
+    if (
+        end < len(doc)
+        and marks.lower(end) in word_set("patronymic")
+        and _particles_lead_on(doc, end)
+    ):
+        end = run_of(marks, end - 1)
+    if _is_nickname(marks, end) and marks.doc[end - 1].text not in _QUOTES:
+        end = run_of(marks, end + 3)
     while start > 0 and _belongs_before(marks, start):
         start -= 1
         if doc[start].text in HYPHENS:
             start -= 1
     return start, end
+
+
+def _is_syllable(marks: Marks, start: int, i: int) -> bool:
+    """Tell whether a word in lower case ends a name such as "Wong Kwok-hing"."""
+    token = marks.doc[i]
+    noun = token.tag_ in ("NN", "NNP", "FW") and token.is_alpha and len(token) <= _SYLLABLE
+    return i - start == 3 and noun and token.lower_ not in word_set("joined")
 
 
 def _belongs_after(marks: Marks, end: int) -> bool:
@@ -122,13 +188,35 @@ def _belongs_before(marks: Marks, start: int) -> bool:
     return fold(before.text) in given_name_genders() and is_capitalised(before.text)
 
 
+def _ends_in_capitals(words: list[str]) -> bool:
+    """Tell whether only the last word is in capitals, as in "Arkham VR", but not "Benedict XVI"."""
+    last = words[-1]
+    short = last.isalpha() and last.isupper() and 1 < len(last) <= _SHORT_CAPITALS
+    return (
+        short
+        and not words[0].isupper()
+        and not set(last) <= set("IVX")
+        and fold(last) not in (_SUFFIXES)
+    )
+
+
 def mark_name(marks: Marks, start: int, end: int, *, honoured: bool = False) -> None:
     """Mark tokens as a name; one letter is none unless a title goes before it."""
     doc = marks.doc
     end = next((i for i in range(start, end) if is_credit(marks, i)), end)
-    words = [doc[i].text for i in range(start, end) if doc[i].text not in HYPHENS]
+    words = [doc[i].text for i in range(start, end) if doc[i].text not in _NO_PARTS]
     parts = tuple(fold(w).strip(".") for w in words if fold(w) not in _SUFFIXES)
+    if parts[-1:] and parts[-1] in word_set("no_surname") and not honoured:
+        return
     if len(parts) > 1 and (parts[0] in _PLACES_FIRST or parts[-1] in word_set("no_surname")):
+        return
+    sure = doc[end - 1].ent_type_ == "PERSON" or (honoured and len(parts) == 2)
+    if len(parts) > 1 and parts[-1] in word_set("thing") and not sure:
+        return
+    if len(words) > 2 and words[-1] in _AFTER_NAMES:
+        mark_name(marks, start, end - 1, honoured=honoured)
+        return
+    if len(words) > 1 and _ends_in_capitals(words):
         return
     if not parts or (not honoured and len(parts) == 1 and len(parts[0]) < 2):
         return

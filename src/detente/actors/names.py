@@ -6,12 +6,19 @@ from spacy.tokens import Span
 
 from detente.actors.lexicon import given_name_genders, not_actors, titles, word_set
 from detente.actors.marks import Marks
-from detente.actors.name_checks import drop_doubtful, mark_surnames, trim_places
+from detente.actors.name_checks import (
+    drop_doubtful,
+    join_aliases,
+    mark_surnames,
+    share_surnames,
+    trim_places,
+)
 from detente.actors.name_spans import (
     LONGEST,
     can_start,
     is_credit,
     is_term,
+    is_wordlike,
     mark_name,
     run_of,
     widened,
@@ -20,6 +27,10 @@ from detente.actors.phrases import read_phrase
 from detente.actors.text import APOSTROPHES, HYPHENS, fold, is_capitalised
 from detente.actors.titles import follows_office
 
+_LONGER = frozenset({"EVENT", "LAW", "WORK_OF_ART", "FAC"})
+_RANKED = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "REL", "MED", "EDU"})
+# Shorter nouns of trades are given names and surnames too: Baker, Hunter, Mason.
+_TRADE = 8
 _SIDES = frozenset({"pro", "anti", "non"})
 _MISLABELLED = frozenset({"ORG", "GPE", "WORK_OF_ART", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
 
@@ -34,6 +45,8 @@ def find_names(marks: Marks) -> None:
     _doing_what_persons_do(marks)
     trim_places(marks)
     mark_surnames(marks)
+    share_surnames(marks)
+    join_aliases(marks)
     drop_doubtful(marks)
 
 
@@ -43,11 +56,41 @@ def _after_titles(marks: Marks) -> None:
         if i in marks.names or not can_start(marks, i):
             continue
         if _is_title_end(marks, i - 1) or follows_office(marks, i):
-            mark_name(marks, i, run_of(marks, i), honoured=True)
+            end = run_of(marks, i)
+            if not _titles_a_thing(marks, i, end):
+                mark_name(marks, i, end, honoured=True)
         elif _is_role_end(marks, i - 1):
             end = run_of(marks, i)
-            if 2 <= end - i <= 4 and all(doc[t].pos_ == "PROPN" for t in range(i, end)):
+            proper = all(doc[t].pos_ == "PROPN" for t in range(i, end))
+            if proper and (2 <= end - i <= 4 or (end - i == 1 and _is_called(marks, i))):
                 mark_name(marks, i, end)
+
+
+def _is_called(marks: Marks, i: int) -> bool:
+    """Tell whether one word is named by a trade before it: "midfielder Elano"."""
+    token, role = marks.doc[i], marks.roles[i - 1]
+    trade = role.role.office is None and role.role.noun not in word_set("weak")
+    plain = token.is_alpha and not token.is_upper and i not in marks.terms
+    return trade and plain and token.ent_iob_ != "I" and marks.doc[role.head].head.i == i
+
+
+def _titles_a_thing(marks: Marks, start: int, end: int) -> bool:
+    """Tell whether what follows a title goes on the name of a thing or place.
+
+    So it is in "the Student Olympiad" and "the governor of Tyumen Oblast", whose last word nothing
+    shows to be a person's name.
+    """
+    doc = marks.doc
+    if fold(doc[start].text) in given_name_genders() or doc[start].ent_type_ == "PERSON":
+        return False
+    if end - start > 1:
+        return doc[start].ent_iob_ == "I" and doc[start].ent_type_ in _LONGER
+    if doc[start - 1].text in titles():
+        return False
+    if doc[start].ent_iob_ == "I" or fold(doc[start].text) in word_set("no_surname"):
+        return True
+    role = marks.roles.get(start - 1)
+    return role is not None and role.role.office is None
 
 
 def _after_offices(marks: Marks) -> None:
@@ -123,13 +166,25 @@ def _mark_trimmed(marks: Marks, entity: Span) -> None:
     if fold(marks.words(start, end)) in not_actors() or _is_acronym(marks, start, end):
         return
     words = [fold(doc[t].text) for t in range(start, end)]
-    if words[-1] in word_set("thing") or (
-        word_set("thing") & set(words) and words[0] not in given_name_genders()
-    ):
+    if _is_thing(words):
         return
     start, end = widened(marks, start, end)
     if end - start <= LONGEST + 2 and any(doc[t].pos_ == "PROPN" for t in range(start, end)):
         mark_name(marks, start, end)
+
+
+def _is_thing(words: list[str]) -> bool:
+    """Tell whether a name is a museum's or a telescope's, not that of Bill or Rebecca Hall."""
+    things = word_set("thing") & set(words)
+    if not things or (len(words) == 1 and words[0] in given_name_genders()):
+        return False
+    if (
+        len(words) == 2
+        and words[0] in given_name_genders()
+        and words[1] in word_set("thing_surname")
+    ):
+        return False
+    return words[-1] in word_set("thing") or words[0] not in given_name_genders()
 
 
 def _is_acronym(marks: Marks, start: int, end: int) -> bool:
@@ -149,7 +204,9 @@ def _is_rank(marks: Marks, start: int, end: int) -> bool:
     role = marks.roles.get(start)
     if role is None or role.end >= end:
         return False
-    return role.role.office is not None or role.end - role.start > 1
+    trade = role.role.sector in _RANKED or len(role.role.noun) >= _TRADE
+    ranked = trade and marks.lower(start) not in given_name_genders()
+    return role.role.office is not None or role.end - role.start > 1 or ranked
 
 
 def _is_people(marks: Marks, start: int, end: int) -> bool:
@@ -165,7 +222,11 @@ def _ends_name(word: str) -> bool:
 
 def _splits(marks: Marks, i: int) -> bool:
     doc = marks.doc
-    if doc[i].lower_ in ("and", "or", ",", "(") or doc[i].text in APOSTROPHES or doc[i].is_space:
+    if (
+        doc[i].lower_ in ("and", "or", "et", ",", "(")
+        or doc[i].text in APOSTROPHES
+        or doc[i].is_space
+    ):
         return True
     return is_credit(marks, i)
 
@@ -174,18 +235,31 @@ def _mislabelled(marks: Marks) -> None:
     doc = marks.doc
     for entity in doc.ents:
         start = entity.start + _is_people(marks, entity.start, entity.end)
-        if entity.label_ not in _MISLABELLED or not 2 <= entity.end - start <= 4:
+        end = entity.end - (doc[entity.end - 1].text in APOSTROPHES)
+        if entity.label_ not in _MISLABELLED or not 2 <= end - start <= 4:
             continue
-        tokens = range(start, entity.end)
-        if any(t in marks.names or t in marks.orgs or t in marks.roles for t in tokens):
+        tokens = range(start, end)
+        # "Freddie Prince" has a title as his surname.
+        roles = [t for t in tokens if t in marks.roles and not _is_surname(marks, t, end)]
+        if roles or any(t in marks.names or t in marks.orgs for t in tokens):
             continue
         if any(t in marks.terms for t in tokens):
             continue
         words = [doc[t].text for t in tokens]
-        if not all(is_capitalised(w) and w.isalpha() for w in words):
+        if not all(_is_part(w) for w in words) or not is_capitalised(words[-1]):
+            continue
+        if _is_thing([fold(w) for w in words]):
             continue
         if fold(words[0]) in given_name_genders() or _described_as_person(marks, entity):
-            mark_name(marks, start, entity.end)
+            mark_name(marks, start, end)
+
+
+def _is_surname(marks: Marks, i: int, end: int) -> bool:
+    return i == end - 1 and marks.doc[i].text in titles()
+
+
+def _is_part(word: str) -> bool:
+    return (is_capitalised(word) and is_wordlike(word)) or fold(word) in word_set("particle")
 
 
 def _overlooked(marks: Marks) -> None:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from detente.actors.draft import Draft
 from detente.actors.lexicon import given_name_genders, role_named, word_set
 from detente.actors.marks import Marks, NameSpan
+from detente.actors.same_name import LONG, is_syllable, same_name, spelt_alike
 from detente.actors.scene import Scene
 from detente.actors.titles import Address, read_address
 from detente.registry import name_parts
+
+
+@dataclass(slots=True)
+class Weight:
+    """How often a person was named, where last, and whether brought in as someone's relative."""
+
+    times: int = 0
+    start: int = -1
+    relative: bool = False
 
 
 def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
@@ -16,22 +29,26 @@ def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
     spans = sorted(set(marks.names.values()), key=lambda span: span.start)
     people: dict[str, list[Draft]] = {}
     persons: dict[NameSpan, Draft] = {}
-    weight: dict[Draft, tuple[int, int]] = {}
+    weight: dict[Draft, Weight] = {}
     for span in spans:
         address = read_address(marks, span)
         gender = address.gender or _gender_of(span.parts)
         known = dict.fromkeys(d for part in span.parts for d in people.get(part, ()))
-        fitting = [d for d in known if _same_name(d.parts, span.parts, d.gender, gender)]
+        fitting = [d for d in known if same_name(d.parts, span.parts, d.gender, gender)]
+        fitting = [d for d in fitting if not is_syllable(d, span.parts)]
+        fitting = fitting or _nearly_named(weight, span, gender)
         draft = _choose(fitting, span, gender, address, weight)
         if draft is None:
             draft = scene.add(Draft(name_text(marks, span), "person", parts=span.parts))
+            weight[draft] = Weight(relative=_is_relative(marks, address))
         elif len(span.parts) > len(draft.parts):
             draft.name, draft.parts = name_text(marks, span), span.parts
         for part in span.parts:
             if draft not in people.setdefault(part, []):
                 people[part].append(draft)
         draft.gender = draft.gender or gender
-        weight[draft] = (weight.get(draft, (0, 0))[0] + 1, span.start)
+        weight[draft].times += 1
+        weight[draft].start = span.start
         persons[span] = draft
         for role in address.roles:
             scene.absorbed[role.head] = draft
@@ -43,6 +60,15 @@ def name_persons(scene: Scene) -> dict[NameSpan, Draft]:
     return persons
 
 
+def _is_relative(marks: Marks, address: Address) -> bool:
+    """Tell whether a name is introduced by its bearer's kin: "his wife, Anne Hartley"."""
+    before = address.start - 1
+    if marks.lower(before) == ",":
+        before -= 1
+    roles = [*address.roles, *([marks.roles[before]] if before in marks.roles else [])]
+    return any(role.role.noun in word_set("kin") for role in roles)
+
+
 def name_text(marks: Marks, span: NameSpan) -> str:
     """Return a name as printed."""
     return " ".join(marks.words(span.start, span.end).split())
@@ -52,48 +78,18 @@ def _gender_of(parts: tuple[str, ...]) -> str | None:
     return given_name_genders().get(parts[0]) if len(parts) > 1 else None
 
 
-def _same_name(
-    known: tuple[str, ...], new: tuple[str, ...], gender: str | None, other: str | None
-) -> bool:
-    if gender and other and gender != other:
-        return False
-    if known == new:
-        return True
-    if len(new) == 1 and len(known) == 1:
-        return False
-    short, long = (new, known) if len(new) <= len(known) else (known, new)
-    if len(short) == 1:
-        return short[0] in _surname_parts(long)
-    if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0]):
-        return True
-    return _initials_fit(short, long) or _misspelt(short, long)
-
-
-def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two full names differ by a letter of the given name: "Kristin", "Kristen"."""
-    if len(one) != len(other) or one[1:] != other[1:] or min(len(one[0]), len(other[0])) < 5:
-        return False
-    return one[0][0] == other[0][0] and _one_letter_apart(one[0], other[0])
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
-
-
-def _surname_parts(parts: tuple[str, ...]) -> set[str]:
-    # The first part is the surname in Chinese and Korean names, and a by-name elsewhere (Lula).
-    return {p for p in parts if p not in word_set("particle") and len(p) > 1}
-
-
-def _initials_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    if short[-1] != long[-1]:
-        return False
-    a, b = short[0], long[0]
-    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+def _nearly_named(known: Iterable[Draft], span: NameSpan, gender: str | None) -> list[Draft]:
+    """Return the one person whose surname a bare one misspells: "Lindquist" for "Lindqvist"."""
+    if len(span.parts) > 1 or len(span.parts[0]) < LONG:
+        return []
+    near = [
+        d
+        for d in known
+        if len(d.parts) > 1
+        and (gender is None or d.gender in (gender, None))
+        and spelt_alike(d.parts[-1], span.parts[0])
+    ]
+    return near if len(near) == 1 else []
 
 
 def _choose(
@@ -101,7 +97,7 @@ def _choose(
     span: NameSpan,
     gender: str | None,
     address: Address,
-    weight: dict[Draft, tuple[int, int]],
+    weight: dict[Draft, Weight],
 ) -> Draft | None:
     if not fitting:
         return None
@@ -119,9 +115,9 @@ def _choose(
         gendered = [d for d in fitting if gender and (d.gender == gender or _holds_office(d))]
         fitting = gendered or fitting
 
-    def claim(draft: Draft) -> tuple[int, bool, int]:
-        times, start = weight.get(draft, (0, -1))
-        return times, _holds_office(draft), start
+    def claim(draft: Draft) -> tuple[int, bool, bool, int]:
+        known = weight[draft]
+        return known.times, _holds_office(draft), not known.relative, known.start
 
     # The person spoken of most so far is the one whom the bare surname means; of two spoken of as
     # often, the one with an office, not a relative named in passing.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from detente.actors.lexicon import parties, sectors_of_adjectives, word_set
 from detente.actors.marks import Marks, RoleSpan, TermSpan
-from detente.actors.text import HYPHENS
+from detente.actors.text import APOSTROPHES, HYPHENS
 from detente.actors.titles import read_address
 
 _FORMER = frozenset({"former", "ex", "onetime", "erstwhile", "ousted", "deposed", "late"})
@@ -176,6 +176,8 @@ def _read_possessor(marks: Marks, phrase: Phrase, mark: int) -> None:
     if i in marks.terms:
         phrase.terms.append(marks.terms[i])
         phrase.start = marks.terms[i].start
+        if phrase.role.plural:
+            _read_owners(marks, phrase)
     elif i in marks.names:
         _take_name(marks, phrase, i)
     elif i in marks.orgs:
@@ -187,6 +189,21 @@ def _read_possessor(marks: Marks, phrase: Phrase, mark: int) -> None:
         phrase.start = i
     if phrase.start and marks.lower(phrase.start - 1) == "the":
         phrase.start -= 1
+
+
+def _read_owners(marks: Marks, phrase: Phrase) -> None:
+    """Read on to the left over "Ghana's and" in "Ghana's and Togo's presidents"."""
+    i, joined = phrase.start - 1, False
+    while i > 0 and marks.lower(i) in ("and", "&", ","):
+        if not joined and marks.lower(i) == ",":
+            return
+        joined = True
+        last = i - 1 - (marks.doc[i - 1].tag_ == "POS")
+        if last not in marks.terms:
+            return
+        phrase.terms.append(marks.terms[last])
+        phrase.start = marks.terms[last].start
+        i = phrase.start - 1
 
 
 def _take_name(marks: Marks, phrase: Phrase, i: int) -> None:
@@ -225,6 +242,7 @@ def _read_right(marks: Marks, phrase: Phrase) -> None:
                 return
         elif preposition == "of" or not phrase.terms:
             phrase.terms.append(term)
+            term = _read_list(marks, phrase, term) if phrase.role.plural else term
         else:
             return
         phrase.end = term.end
@@ -232,6 +250,31 @@ def _read_right(marks: Marks, phrase: Phrase) -> None:
         span = marks.orgs.get(i) or marks.names.get(i) or marks.roles[i]
         phrase.of, phrase.end = span.head, span.end
     phrase.tail = marks.words(start, phrase.end)
+
+
+def _read_list(marks: Marks, phrase: Phrase, term: TermSpan) -> TermSpan:
+    """Read on over "of Ghana, Togo and Benin", and return the last country of the list.
+
+    What goes on after a comma must end in "and": "the leaders of Ghana, Togo said" is no list.
+    """
+    listed: list[TermSpan] = []
+    while True:
+        i = term.end
+        comma = marks.lower(i) == ","
+        joined = marks.lower(i + comma) in ("and", "&")
+        i += comma + joined
+        i += marks.lower(i) == "the"
+        follows = marks.terms.get(i)
+        if i == term.end or follows is None or follows.kind not in ("name", "region"):
+            return term if not listed else phrase.terms[-1]
+        after = marks.lower(follows.end)
+        if after in APOSTROPHES or follows.end in marks.roles:
+            return phrase.terms[-1]  # "the presidents of Ghana and Togo's opposition"
+        listed.append(follows)
+        term = follows
+        if joined:
+            phrase.terms += listed
+            return follows
 
 
 def _read_place(marks: Marks, phrase: Phrase) -> None:

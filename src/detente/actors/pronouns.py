@@ -8,9 +8,10 @@ from itertools import islice
 from spacy.tokens import Token
 
 from detente.actors.draft import Draft
-from detente.actors.lexicon import object_biased_verbs
+from detente.actors.lexicon import object_biased_verbs, word_set
 from detente.actors.quoted import Quoted, cue_of
 from detente.actors.scene import Found, Scene
+from detente.actors.vague import gender_of, is_one_person, mention_vague, vague_before
 
 _SINGULAR = {
     "he": "m",
@@ -29,6 +30,7 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "iobj", "dative", "pobj", "oprd"})
 _WINDOW = 2
+_PARALLEL = 1.5
 _CLIMB = 6
 _LOOK_BACK = 60
 
@@ -128,21 +130,29 @@ def _singular(scene: Scene, quoted: Quoted, token: Token, gender: str) -> list[D
         return [topic]
     barred |= _clause_mates(scene, token)
     biased = _object_bias(scene, token)
+    vague = [f for f in vague_before(scene, token.i, plural=False) if f.head not in _mates(token)]
     scored = [
         Scored(f.draft, _score(scene, f, token, biased), f)
-        for f in _window(scene, token)
+        for f in (*_window(scene, token), *vague)
         if id(f.draft) not in barred and _can_be(f.draft, gender)
     ]
     if not scored:
         return []
-    return [max(scored, key=lambda s: s.score).draft]
+    best = max(scored, key=lambda s: s.score).found
+    return [mention_vague(scene, best) if best in vague else best.draft]
+
+
+def _mates(token: Token) -> set[int]:
+    """Return the words that a pronoun stands beside in its clause, and so does not mean."""
+    if token.lower_ in _REFLEXIVE or token.tag_ == "PRP$":
+        return set()
+    return {c.i for c in _clause(token.head).children if c.dep_ in (_SUBJECTS | {"dobj", "agent"})}
 
 
 def _can_be(draft: Draft, gender: str) -> bool:
-    if draft.kind == "person":
-        return draft.gender in (gender, None)
-    one = draft.kind == "generic" and not draft.plural and draft.office is not None
-    return one and draft.gender in (gender, None)
+    one = draft.kind == "person" or is_one_person(draft)
+    told = draft.gender or next(filter(None, map(gender_of, sorted(draft.roles))), None)
+    return one and told in (gender, None)
 
 
 def _window(scene: Scene, token: Token) -> list[Found]:
@@ -161,7 +171,7 @@ def _score(scene: Scene, found: Found, token: Token, biased: int | None) -> floa
     word = doc[found.head]
     score = -3.0 * distance - 0.01 * (token.i - found.head)
     dep = word.dep_
-    if dep == "conj":
+    if dep in ("conj", "appos"):
         dep = word.head.dep_
     if dep in _SUBJECTS:
         score += 3.0
@@ -169,6 +179,8 @@ def _score(scene: Scene, found: Found, token: Token, biased: int | None) -> floa
         score += 1.2
     elif dep == "poss":
         score += 1.0
+    elif dep == "compound":
+        score -= 1.0
     elif word.head.dep_ == "agent":
         score += 2.5
     if token.dep_ in _OBJECTS and dep in ("dobj", "pobj"):
@@ -177,11 +189,18 @@ def _score(scene: Scene, found: Found, token: Token, biased: int | None) -> floa
         score += 0.3
     if biased == found.head:
         score += 4.0
+    if distance and _speaks(token) and _speaks(word):
+        score += _PARALLEL
     if len(scene.at.get(found.head, ())) > 1:
         score -= 2.0
     if found.draft.kind != "person":
         score -= 0.5
     return score
+
+
+def _speaks(token: Token) -> bool:
+    """Tell whether a word is the subject of a verb of saying: who spoke goes on to speak."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in word_set("saying")
 
 
 def _object_bias(scene: Scene, token: Token) -> int | None:
@@ -252,6 +271,7 @@ def _plural(scene: Scene, quoted: Quoted, token: Token) -> list[Draft]:
     barred = _clause_mates(scene, token) | _quote_view(scene, quoted, token)[0]
     best: tuple[float, list[Draft]] | None = None
     seen: set[int] = set()
+    vague = [f for f in vague_before(scene, token.i, plural=True) if f.head not in _mates(token)]
     for found in _window(scene, token):
         word = scene.marks.doc[found.head]
         if word.dep_ == "conj" and word.head.pos_ in ("NOUN", "PROPN"):
@@ -267,9 +287,28 @@ def _plural(scene: Scene, quoted: Quoted, token: Token) -> list[Draft]:
         score = _score(scene, found, token, None) + (2.0 if len(drafts) > 1 else 0.0)
         if best is None or score > best[0]:
             best = (score, drafts)
-    if best is not None and best[0] < _best_of_others(scene, token):
+    others = _best_of_others(scene, token)
+    unnamed = max(vague, key=lambda f: _score(scene, f, token, None), default=None)
+    if unnamed is not None:
+        score = _score(scene, unnamed, token, None)
+        if score >= others and (best is None or score > best[0]):
+            return [mention_vague(scene, unnamed)]
+    if best is not None and best[0] < others:
         return []
-    return best[1] if best else []
+    return best[1] if best else _singular_they(scene, token, barred)
+
+
+def _singular_they(scene: Scene, token: Token, barred: set[int]) -> list[Draft]:
+    """Return "an infant" for "they" in its sentence, where no several people are spoken of."""
+    here = scene.marks.sentence(token.i)
+    for found in _window(scene, token):
+        draft = found.draft
+        if scene.marks.sentence(found.head) < here:
+            return []
+        open_one = is_one_person(draft) and not any(map(gender_of, draft.roles))
+        if open_one and id(draft) not in barred and found.kind == "description":
+            return [draft]
+    return []
 
 
 def _best_of_others(scene: Scene, token: Token) -> float:

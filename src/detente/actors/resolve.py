@@ -14,6 +14,7 @@ from detente.actors.groups import bare_pair
 from detente.actors.lexicon import role_named, word_set
 from detente.actors.marks import NameSpan, OrgSpan, find_roles, open_marks, root_of
 from detente.actors.names import find_names
+from detente.actors.namesakes import give_to_holders
 from detente.actors.organisations import (
     find_known_organisations,
     find_recognised_organisations,
@@ -71,6 +72,7 @@ def find_actors(
     _consult_table(scene)
     if registry is not None:
         learn_from_registry(scene, registry)
+    give_to_holders(scene, persons)
     names = {span.head: (span, draft) for span, draft in persons.items()}
     bodies = {span.head: (span, draft) for span, draft in orgs.items()}
     quoted = find_quoted(marks)
@@ -107,7 +109,9 @@ def _mention_person(scene: Scene, span: NameSpan, draft: Draft) -> None:
     token = scene.marks.doc[span.head]
     of = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
     if of is not None and of.head.lemma_.lower() in word_set("likeness"):
-        return
+        spans = set(scene.marks.names.values())
+        if sum(scene.named[other.head] is draft for other in spans) == 1:
+            return  # "the statue of Lenin", where the text tells no more of him
     address = read_address(scene.marks, span)
     start = address.start
     if address.roles:

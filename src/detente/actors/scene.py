@@ -30,8 +30,8 @@ class Scene:
     """The state of reading one document.
 
     ``absorbed`` maps heads of role nouns that only describe a named actor to that actor;
-    ``named`` maps heads of names to
-    theirs before they are mentioned.
+    ``named`` maps heads of names to theirs before they are mentioned; ``vague`` holds by their
+    heads the phrases that tell too little to be actors ("a man") unless a pronoun stands for them.
     """
 
     document: Document
@@ -42,6 +42,7 @@ class Scene:
     named: dict[int, Draft] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     shared: dict[tuple[str, ...], Draft] = field(default_factory=dict)
+    vague: dict[int, Phrase] = field(default_factory=dict)
     _phrases: dict[int, Phrase] = field(default_factory=dict)
 
     def phrase(self, role: RoleSpan) -> Phrase:

@@ -39,21 +39,50 @@ def learn_from_table(
     _apply(draft, term, over=not current and not linked)
 
 
+def holder_on(
+    surname: str, date: dt.date | None, offices: set[str], countries: set[str]
+) -> Draft | None:
+    """Return who of a surname holds one of some offices, in one of some countries, on a day.
+
+    None where the day is unknown, or the table knows nobody or several.
+    """
+    rows = [
+        t
+        for t in terms_of_office().get(surname, ())
+        if t.office in offices and t.country in countries and _family_name(t) == surname
+    ]
+    rows = [t for t in rows if date and t.start <= date and (t.end is None or date <= t.end)]
+    if len({folded_name(t.name) for t in rows}) != 1:
+        return None
+    draft = Draft(rows[0].name, "person", parts=folded_name(rows[0].name))
+    _apply(draft, rows[0], over=False)
+    return draft
+
+
+def _family_name(term: Term) -> str:
+    name = folded_name(term.name)
+    return name[0] if term.country in FAMILY_NAME_FIRST else name[-1]
+
+
 def _fits(draft: Draft, term: Term, told: set[tuple[str, str]]) -> bool:
     name = folded_name(term.name)
     if draft.code is not None and term.country not in {draft.code, "IGO"}:
         return False
     if len(draft.parts) > 1:
-        given, full = set(draft.parts), set(name)
-        return given <= full or full <= given
-    family = name[0] if term.country in FAMILY_NAME_FIRST else name[-1]
-    if draft.parts[0] != family and draft.parts[0] != name[-1]:
+        return _within(draft.parts, name) or _within(name, draft.parts)
+    if draft.parts[0] not in (_family_name(term), name[-1]):
         return False
     if draft.office is not None:
         return draft.office == term.office and (
             draft.code == term.country or draft.office in _LEADING or term.alone
         )
     return (term.alone and draft.parts[0] == name[-1]) or (term.office, term.country) in told
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether one name holds the other's parts in their order, or the same parts in any."""
+    rest = iter(long)
+    return set(short) == set(long) or all(part in rest for part in short)
 
 
 def _apply(draft: Draft, term: Term, *, over: bool) -> None:

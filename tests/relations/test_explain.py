@@ -144,3 +144,16 @@ def test_what_is_only_planned_turned_nothing(explanation: Explanation) -> None:
 def test_a_country_has_no_relation_with_itself(store: Store) -> None:
     with pytest.raises(DetenteError, match="same side"):
         store.contacts("Ghana", "GHA")
+
+
+def test_a_store_without_texts_says_that_it_has_none(tmp_path: Path) -> None:
+    rows = [
+        f"{TURN - dt.timedelta(weeks=n)}\tGhana\tCriticize_or_denounce\tTogo" for n in range(30)
+    ]
+    rows += [f"{TURN}\tGhana\tUse_conventional_military_force\tTogo"] * 6
+    (tmp_path / "events.tsv").write_text("\n".join(rows), "utf-8")
+    with Store(tmp_path / "e.duckdb") as made:
+        list(made.bring_in(tmp_path / "events.tsv", "tkg"))
+        found = explain(made, "Ghana", "Togo", TURN)
+    assert "no texts" in found.reasons["said_before"]
+    assert all(reference.text and "row tkg:" in reference.text for reference in found.references)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -114,11 +114,21 @@ def explain(
         summary=_summary(turn),
         needed=_needed(contacts, turn, told),
         references=cited.references(),
-        reasons={name: EMPTY[name] for name, lines in parts.items() if not lines},
+        reasons=_reasons(store, parts),
         **parts,
     )
 
 
+def _reasons(store: Store, parts: Mapping[str, tuple[Line, ...]]) -> dict[str, str]:
+    """Return why each empty part is empty; events without texts leave much unsaid."""
+    reasons = {name: EMPTY[name] for name, lines in parts.items() if not lines}
+    if not store.counts()["documents"]:
+        reasons |= {name: NO_TEXTS for name in reasons if name in OF_TEXTS}
+    return reasons
+
+
+NO_TEXTS = "the store holds events of data sets only, no texts that could say"
+OF_TEXTS = frozenset({"said_before", "said_after", "disputed", "scheduled"})
 EMPTY = {
     "decisive": "no event of these days is dated to the day",
     "between": "no one is told of who carried contact",

@@ -147,7 +147,8 @@ def test_a_country_has_no_relation_with_itself(store: Store) -> None:
 
 
 def test_a_store_without_texts_says_that_it_has_none(tmp_path: Path) -> None:
-    rows = [
+    days = [TURN - dt.timedelta(weeks=n) for n in range(30)]
+    rows = [f"{day}\tGhana\tCriticize_or_denounce\tTogo" for day in days]
         f"{TURN - dt.timedelta(weeks=n)}\tGhana\tCriticize_or_denounce\tTogo" for n in range(30)
     ]
     rows += [f"{TURN}\tGhana\tUse_conventional_military_force\tTogo"] * 6

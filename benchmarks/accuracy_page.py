@@ -175,9 +175,8 @@ def turns(shared: str) -> str:
 def brokers(shared: str) -> str:
     """Return the figures of go-betweens, by contacts and from texts."""
     by_contacts = run(str(HERE / "brokers.py"), shared)
-    return (by_contacts + "\n" + run(str(HERE / "brokers.py"), shared, "--text")).replace(
-        "## ", "### "
-    )
+    from_texts = run(str(HERE / "brokers.py"), shared, "--text")
+    return f"```\n{by_contacts}\n{from_texts}```\n"
 
 
 def imports(shared: str) -> str:

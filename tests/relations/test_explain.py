@@ -149,8 +149,6 @@ def test_a_country_has_no_relation_with_itself(store: Store) -> None:
 def test_a_store_without_texts_says_that_it_has_none(tmp_path: Path) -> None:
     days = [TURN - dt.timedelta(weeks=n) for n in range(30)]
     rows = [f"{day}\tGhana\tCriticize_or_denounce\tTogo" for day in days]
-        f"{TURN - dt.timedelta(weeks=n)}\tGhana\tCriticize_or_denounce\tTogo" for n in range(30)
-    ]
     rows += [f"{TURN}\tGhana\tUse_conventional_military_force\tTogo"] * 6
     (tmp_path / "events.tsv").write_text("\n".join(rows), "utf-8")
     with Store(tmp_path / "e.duckdb") as made:

@@ -100,3 +100,8 @@ def test_statue_is_no_actor(read: Read) -> None:
 def test_a_bare_surname_is_that_of_the_one_in_office(read: Read) -> None:
     text = "Peru fined President Ramon Tovar and his son Luis Tovar. Mr. Tovar said nothing."
     assert read(text).meant("Mr. Tovar") == ["Ramon Tovar"]
+
+
+def test_one_word_behind_an_article_is_no_person(read: Read) -> None:
+    r = read("Pilgrims died during the Hajj. The Hajj is held each year.")
+    assert [a.name for a in r.cast.actors.values() if a.kind == "person"] == []

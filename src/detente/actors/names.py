@@ -166,11 +166,17 @@ def _mark_trimmed(marks: Marks, entity: Span) -> None:
     if fold(marks.words(start, end)) in not_actors() or _is_acronym(marks, start, end):
         return
     words = [fold(doc[t].text) for t in range(start, end)]
-    if _is_thing(words):
+    if _is_thing(words) or (len(words) == 1 and _has_article(marks, start)):
         return
     start, end = widened(marks, start, end)
     if end - start <= LONGEST + 2 and any(doc[t].pos_ == "PROPN" for t in range(start, end)):
         mark_name(marks, start, end)
+
+
+def _has_article(marks: Marks, start: int) -> bool:
+    """Tell whether "the" stands before one word, as it does before no person's: "the Hajj"."""
+    known = fold(marks.doc[start].text) in given_name_genders()
+    return not known and start > 0 and marks.lower(start - 1) == "the"
 
 
 def _is_thing(words: list[str]) -> bool:

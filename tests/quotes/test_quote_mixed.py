@@ -87,3 +87,12 @@ def test_words_that_lead_back_to_themselves_have_no_speaker(quotes: FindQuotes) 
     )
     quote = only(quotes(text, council="The council"), "mixed")
     assert quote.content == "total ban"
+
+
+def test_a_participle_behind_a_denied_clause_is_the_deniers(quotes: FindQuotes) -> None:
+    text = (
+        "Ms. Lund, the information minister, denied that Kenyan soldiers had crossed the border, "
+        "calling the charge “a fabrication.”"
+    )
+    found = only(quotes(text, lund="Ms. Lund", troops="Kenyan soldiers"), "mixed")
+    assert actors(found) == ["lund"]

@@ -20,7 +20,10 @@ _LEFT_OF_HEAD = frozenset(
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "VERB", "PUNCT", "ADV"})
 _NO_SUBJECT = frozenset({"pobj", "npadvmod", "dobj", "compound", "poss", "nmod", "attr"})
 # Participles that carry on the reporter's sentence rather than the clause reported in it.
-_CARRY_ON = frozenset({"add", "note", "stress", "explain", "emphasize", "point", "conclude"})
+_CARRY_ON = frozenset(
+    {"add", "note", "stress", "explain", "emphasize", "point", "conclude"}
+    | {"call", "describe", "brand", "label", "dismiss", "denounce"}
+)
 _HOPS = 12
 
 

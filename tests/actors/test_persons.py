@@ -105,3 +105,8 @@ def test_a_bare_surname_is_that_of_the_one_in_office(read: Read) -> None:
 def test_one_word_behind_an_article_is_no_person(read: Read) -> None:
     r = read("Pilgrims died during the Hajj. The Hajj is held each year.")
     assert [a.name for a in r.cast.actors.values() if a.kind == "person"] == []
+
+
+def test_a_town_is_no_person(read: Read) -> None:
+    r = read("Eritrean forces shelled the Ethiopian border town of Zalambessa on Monday.")
+    assert "Zalambessa" not in r.names()

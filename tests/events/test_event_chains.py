@@ -174,3 +174,8 @@ def test_a_day_carried_over_is_told_with_its_reason(coder: Coder) -> None:
     assert "date" not in first.reasons
     assert "carried over from 'Tuesday'" in second.reasons["date"]
     assert second.date_text == "Tuesday"
+
+
+def test_who_shells_a_countrys_town_attacks_the_country(coder: Coder) -> None:
+    text = "Eritrean forces shelled the Ethiopian border town of Zalambessa on Monday."
+    assert ("ASSAULT/heavy-weapons", "ERI", "ETH", "actual") in coded(coder, text)

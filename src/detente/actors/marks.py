@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from detente.actors.lexicon import Role, role_phrases
+from detente.actors.lexicon import Role, role_phrases, word_set
 from detente.actors.text import fold
 from detente.contracts import Position
 from detente.ontology.countries import TermKind
@@ -109,6 +109,11 @@ class Marks:
     def lower(self, token: int) -> str:
         """Return a token in lower case, or nothing beyond the borders of the document."""
         return str(self.doc[token].lower_) if 0 <= token < len(self.doc) else ""
+
+    def is_settlement(self, start: int) -> bool:
+        """Tell whether the name at a token is a town's: "the border town of Zalambessa"."""
+        before = [self.lower(i) for i in (start - 2, start - 1)] if start > 1 else []
+        return len(before) == 2 and before[1] == "of" and before[0] in word_set("settlement")
 
 
 def open_marks(doc: Doc) -> Marks:

@@ -159,6 +159,8 @@ def _mark_trimmed(marks: Marks, entity: Span) -> None:
     end = stop
     if start >= end or any(t in marks.names for t in range(start, end)):
         return
+    if marks.is_settlement(start):
+        return
     if any(t in marks.orgs for t in range(start, end)) or is_term(marks, start, end):
         return
     if all(t in marks.roles for t in range(start, end)):

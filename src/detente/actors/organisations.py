@@ -92,7 +92,7 @@ def _mark_recognised(marks: Marks, entity: Span) -> None:
     if start >= end or end - start > _LONGEST or fold(marks.words(start, end)) in not_actors():
         return
     tokens = range(start, end)
-    if any(t in marks.names or t in marks.orgs for t in tokens):
+    if marks.is_settlement(start) or any(t in marks.names or t in marks.orgs for t in tokens):
         return
     if all(t in marks.terms or t in marks.roles or _links(marks, t) for t in tokens):
         return

@@ -175,3 +175,10 @@ def test_the_version() -> None:
     from detente import __version__
 
     assert CliRunner().invoke(cli, ["--version"]).output == f"detente, version {__version__}\n"
+
+
+def test_a_type_that_no_ontology_has_is_answered_with_those_there_are(folder: Path) -> None:
+    _, out, err = run("events", "--type", "WAR", folder=folder)
+    assert out == ""
+    assert "none of PLOVER's types" in err
+    assert "ASSAULT" in err

@@ -19,6 +19,7 @@ from detente.cli.options import (
 )
 from detente.cli.output import emit
 from detente.contracts import Document, Event, Failure, Quote, QuoteKind
+from detente.ontology import EVENT_TYPES
 from detente.views.text import safe
 
 if TYPE_CHECKING:
@@ -77,6 +78,10 @@ def events(
         if not first:
             sides = (filters.get("actor"), filters.get("recipient"), *(filters.get("pair") or ()))
             nothing(store, "events", db, *sides)
+            kind = filters.get("type")
+            if kind is not None and kind not in EVENT_TYPES:
+                known = ", ".join(EVENT_TYPES)
+                click.echo(f"         {safe(kind)!r} is none of PLOVER's types: {known}.", err=True)
         emit(itertools.chain(first, found), Event, style)
 
 

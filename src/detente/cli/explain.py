@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +15,11 @@ from detente.cli.output import console, terminal
 from detente.cli.query import nothing, opened
 from detente.contracts import DetenteError, Explanation
 
+if TYPE_CHECKING:
+    from detente.store import Store
+
 FORMATS = ("text", "markdown", "html", "json")
+BEFORE, AFTER = dt.timedelta(days=365), dt.timedelta(days=90)
 BY_ENDING = {".md": "markdown", ".html": "html", ".json": "json", ".txt": "text"}
 
 
@@ -58,12 +63,13 @@ def explain(
                 nothing(store, f"events between {first} and {second}", db, first, second)
                 raise click.exceptions.Exit(FAILED) from None
             raise
+        picture = _picture(store, found) if form == "html" else ""
     if out is None and form == "text" and terminal():
         from detente.views.explain import show_explanation  # noqa: PLC0415
 
         show_explanation(found, console())
         return
-    text = _written(found, form)
+    text = _written(found, form, picture)
     if out is None:
         click.echo(text, nl=False)
         return
@@ -75,7 +81,22 @@ def explain(
         ) from error
 
 
-def _written(found: Explanation, form: str) -> str:
+def _picture(store: Store, found: Explanation) -> str:
+    """Return the line around the turn as SVG, nothing where charts are not installed."""
+    from detente.relations import relation_steps  # noqa: PLC0415
+    from detente.views.charts import Flag, drawn_svg, line_chart, points_of  # noqa: PLC0415
+
+    since, until = found.date - BEFORE, found.last + AFTER
+    steps = relation_steps(store.contacts(*found.sides), "week", since=since, until=until)
+    better = found.direction == "better"
+    flag = Flag(found.date, found.first, found.last, better, found.summary)
+    try:
+        return drawn_svg(line_chart(" – ".join(found.names), points_of(steps), [flag]))
+    except DetenteError:  # the page is whole without it
+        return ""
+
+
+def _written(found: Explanation, form: str, picture: str) -> str:
     from detente.views.explain import (  # noqa: PLC0415
         explanation_markdown,
         explanation_page,
@@ -84,7 +105,7 @@ def _written(found: Explanation, form: str) -> str:
 
     match form:
         case "html":
-            return explanation_page(found)
+            return explanation_page(found, picture)
         case "markdown":
             return explanation_markdown(found)
         case "json":

@@ -6,7 +6,7 @@ from detente.views.charts.line import Flag, Point, line_chart
 from detente.views.charts.matrix import Cell, matrix_chart
 from detente.views.charts.network import Link, network_chart
 from detente.views.charts.quads import Balance, quads_chart
-from detente.views.charts.relation import relation_chart
+from detente.views.charts.relation import points_of, relation_chart
 from detente.views.charts.save import CHART_FILES, drawn_svg, save_chart
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "line_chart",
     "matrix_chart",
     "network_chart",
+    "points_of",
     "quads_chart",
     "relation_chart",
     "save_chart",

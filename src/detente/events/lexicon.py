@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import functools
-from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 
 from detente.contracts import Status
+from detente.ontology import tables
 
-
-def read_table(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of one of the room's tables as dictionaries, comments left out."""
-    text = (files("detente.events") / "data" / name).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-        yield {key: value or "" for key, value in row.items()}
+read_table = functools.partial(tables.read_table, room="detente.events")
 
 
 @functools.cache

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import functools
-from collections.abc import Iterator, Mapping
-from importlib.resources import files
+from collections.abc import Mapping
 from typing import get_args
 
 from detente.contracts import Carried, MediationStatus
+from detente.ontology.tables import read_table
 
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = (files("detente.mediations") / "data" / name).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+_rows = functools.partial(read_table, room="detente.mediations")
 
 
 @functools.cache

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import functools
-from collections.abc import Iterator
-from importlib import resources
 
+from detente.ontology.tables import read_table
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = (resources.files("detente.quantities") / "data" / name).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return csv.DictReader(lines, delimiter="\t")
+_rows = functools.partial(read_table, room="detente.quantities")
 
 
 @functools.cache

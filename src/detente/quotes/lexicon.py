@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import functools
-from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
 from typing import Literal, cast
 
 from spacy.tokens import Token
+
+from detente.ontology.tables import read_table
 
 CueType = Literal["say", "judge", "ask", "think", "write"]
 
@@ -32,10 +31,7 @@ class Cue:
     indirect: bool
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = (resources.files("detente.quotes") / "data" / name).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return csv.DictReader(lines, delimiter="\t")
+_rows = functools.partial(read_table, room="detente.quotes")
 
 
 @functools.cache

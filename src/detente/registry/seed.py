@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import csv
 import datetime as dt
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
+from detente.ontology.tables import read_table
 from detente.registry.names import name_parts
 
 TABLE = "leaders.tsv"
@@ -61,10 +60,7 @@ def read_terms() -> Iterator[Term]:
 
 def rows() -> Iterator[dict[str, str]]:
     """Yield the table's rows by column."""
-    text = (files("detente.registry") / "data" / TABLE).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-        yield {column: cell or "" for column, cell in row.items()}
+    return read_table(TABLE, "detente.registry")
 
 
 def first_day(text: str) -> dt.date:

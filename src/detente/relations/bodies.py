@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 from collections.abc import Mapping
-from importlib.resources import files
 
 from detente.ontology import organization_of
+from detente.ontology.tables import read_table
 from detente.store.terms import folded
 
 
 @functools.cache
 def _table() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    text = (files("detente.relations") / "data" / "bodies.tsv").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
     whole: dict[str, str] = {}
     starts: dict[str, str] = {}
-    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in read_table("bodies.tsv", "detente.relations"):
         name = folded(row["member"])
         if name.endswith(" *"):
             starts[name.removesuffix("*")] = row["body"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from types import MappingProxyType
 from typing import Literal, cast
+
+from detente.ontology.tables import read_table
 
 Direction = Literal["better", "worse"]
 TABLE = "kinds.tsv"
@@ -27,8 +27,6 @@ class Kind:
 @functools.cache
 def kinds() -> Mapping[str, Kind]:
     """Return what is known of each PLOVER type, and under q1 to q4 of each quad."""
-    text = (resources.files("detente.relations") / "data" / TABLE).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
     return MappingProxyType(
         {
             row["type"]: Kind(
@@ -37,7 +35,7 @@ def kinds() -> Mapping[str, Kind]:
                 row["kind"],
                 float(row["weight"]),
             )
-            for row in csv.DictReader(lines, delimiter="\t")
+            for row in read_table(TABLE, "detente.relations")
         }
     )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import functools
-from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 
 from spacy.tokens import Token
+
+from detente.ontology.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +21,7 @@ class Attitude:
     targets: frozenset[str]
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = (files("detente.stance") / "data" / name).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+_rows = functools.partial(read_table, room="detente.stance")
 
 
 @functools.cache

@@ -12,6 +12,11 @@ from pydantic import Field
 
 from detente.contracts.base import Contract
 
+ROW_COLUMNS = (
+    "day", "forward", "quad", "scale", "type", "mode", "status", "story", "reports", "event"
+)  # fmt: skip
+"""The columns of ``Contacts`` that have a value for each row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contacts:

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from detente.contracts import Broker, Contacts, Explanation, Turn
+from detente.contracts import ROW_COLUMNS, Broker, Contacts, Explanation, Turn
 from detente.desk.frames import Library, frame
 from detente.relations import FALSE_ALARMS, RelationStep, relation_steps, turns
 from detente.relations.brokers import go_betweens
@@ -17,8 +17,6 @@ from detente.views.charts import drawn_svg, relation_chart
 
 if TYPE_CHECKING:
     import altair as alt
-
-COLUMNS = ("day", "forward", "quad", "scale", "type", "mode", "status", "story", "reports", "event")
 
 
 class RelationDesk:
@@ -79,7 +77,7 @@ class RelationDesk:
             DetenteError: when the library is not installed.
         """
         found = self.contacts
-        columns = {name: getattr(found, name).tolist() for name in COLUMNS}
+        columns = {name: getattr(found, name).tolist() for name in ROW_COLUMNS}
         columns["day"] = [dt.date.fromordinal(day) for day in columns["day"]]
         return frame(columns, library)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from detente.contracts import (
+    ROW_COLUMNS,
     Broker,
     Contacts,
     DetenteError,
@@ -26,7 +27,7 @@ from detente.relations.citing import Citations
 from detente.relations.claims import claims
 from detente.relations.disagreements import disagreements
 from detente.relations.happenings import Happening, happenings
-from detente.relations.phrases import mediation_phrase, names_of, phrase_of
+from detente.relations.phrases import mediation_phrase, names_of, phrase_of, reading_of
 from detente.relations.said import best_quotes
 from detente.relations.standing import COOPERATION, COUNTED
 from detente.relations.turns import turns
@@ -84,16 +85,15 @@ def explain(
     turn = turn_near(contacts, day)
     cited = Citations()
     pair = (first, second)
+    around = store.events(pair=pair, since=turn.first - SAID, until=turn.last + SAID)
     since, until = turn.first - BEFORE, turn.last + AFTER
-    events = store.events(pair=pair, since=since, until=until)
-    told = _decisive(turn, events)
+    told = _decisive(turn, [event for event in around if _touches(event, since, until)])
     decisive = tuple(_line(each, cited) for each in told)
     carried = tuple(_carried(broker, store, cited) for broker in _brokers(store, pair, turn))
     quotes = store.quotes(since=turn.first - SAID, until=turn.last + SAID)
     codes = (_code(first), _code(second))
     before = _said(quotes, codes, cited, lambda q: _published(q) < turn.date)
     after = _said(quotes, codes, cited, lambda q: _published(q) >= turn.date)
-    around = store.events(pair=pair, since=turn.first - SAID, until=turn.last + SAID)
     disputed = _disputed(around, store, cited)
     scheduled = _scheduled(store.events(pair=pair, status=Status.PLANNED), turn, cited)
     parts = {
@@ -201,6 +201,13 @@ def _line(each: Happening, cited: Citations) -> Line:
     return Line(words=phrase_of(each.first), date=each.first.date, references=cited.of(each.events))
 
 
+def _touches(event: Event, since: dt.date, until: dt.date) -> bool:
+    """Tell whether the days of an event lie between two, wholly or in part."""
+    if event.date is None:
+        return False
+    return (event.date_end or event.date) >= since and event.date <= until
+
+
 def _brokers(store: Store, pair: tuple[str, str], turn: Turn) -> list[Broker]:
     found = go_betweens(store.mediations(), store.edges(), pair, turn.last, most=FEW)
     return [broker for broker in found if broker.chance >= LIKELY]
@@ -241,9 +248,7 @@ def _needed(contacts: Contacts, turn: Turn, told: Sequence[Happening]) -> str:
 def _found_without(contacts: Contacts, turn: Turn, left_out: Sequence[Happening]) -> bool:
     ids = {event.id for each in left_out for event in each.events}
     kept = np.array([event not in ids for event in contacts.event], dtype=bool)
-    columns = ("day", "forward", "quad", "scale", "type", "mode", "status", "story", "reports",
-               "event")  # fmt: skip
-    rest = replace(contacts, **{name: getattr(contacts, name)[kept] for name in columns})
+    rest = replace(contacts, **{name: getattr(contacts, name)[kept] for name in ROW_COLUMNS})
     return any(
         other.direction == turn.direction and turn.first <= other.last and other.first <= turn.last
         for other in turns(rest, false_alarms=LENIENT)
@@ -297,19 +302,11 @@ def _disputed(events: Sequence[Event], store: Store, cited: Citations) -> tuple[
 
 
 def _apart(each: Disagreement, cited: Citations) -> Line:
-    told = " · ".join(
-        f"{' '.join(q.words.split())} ({_teller(q.said_by, q.cite_info.source)})"
-        for q in each.readings
-    )
+    told = " · ".join(map(reading_of, each.readings))
     numbers: dict[int, None] = {}
     for quantity in each.readings:
         numbers.update(dict.fromkeys(cited.of([quantity])))
     return Line(words=f"{each.what}: {told}", date=each.date, references=tuple(sorted(numbers)))
-
-
-def _teller(said_by: object, source: str | None) -> str:
-    name = getattr(said_by, "identifier_text", None)
-    return str(name or source or "the text")
 
 
 def _scheduled(events: Iterable[Event], turn: Turn, cited: Citations) -> tuple[Line, ...]:

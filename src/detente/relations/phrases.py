@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 from collections.abc import Sequence
-from importlib import resources
 
-from detente.contracts import Entity, Event, Mediation, MediationStatus, Status
+from detente.contracts import Entity, Event, Mediation, MediationStatus, Quantity, Status
+from detente.ontology.tables import read_table
 
 SOMEONE = "someone"
 # What a go-between did, by how far it went.
@@ -30,9 +29,7 @@ STATUS_WORDS = {
 
 @functools.cache
 def _phrases() -> dict[tuple[str, str], tuple[str, str]]:
-    text = (resources.files("detente.relations") / "data" / "phrases.tsv").read_text("utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    rows = csv.DictReader(lines, delimiter="\t")
+    rows = read_table("phrases.tsv", "detente.relations")
     return {(row["type"], row["mode"]): (row["phrase"], row["coming"]) for row in rows}
 
 
@@ -74,3 +71,10 @@ def mediation_phrase(mediation: Mediation, code: str | None = None) -> str:
 def names_of(side: Sequence[Entity]) -> str:
     """Return the actors of one side by name."""
     return " and ".join(entity.identifier_text for entity in side) or SOMEONE
+
+
+def reading_of(quantity: Quantity) -> str:
+    """Return a number in the words of its text, with who gives it: the one quoted or the source."""
+    said_by, source = quantity.said_by, quantity.cite_info.source
+    teller = said_by.identifier_text if said_by is not None else source or "the text"
+    return f"{' '.join(quantity.words.split())} ({teller})"

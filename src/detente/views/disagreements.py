@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from detente.contracts import Disagreement
+from detente.relations.phrases import reading_of
 from detente.views.lines import country_name
-from detente.views.rows import teller_of
 from detente.views.text import safe
 
 INDENT = 4
@@ -19,7 +19,7 @@ INDENT = 4
 def told(disagreement: Disagreement) -> Text:
     """Return in one line what is told differently, and by whom."""
     sides = " – ".join(country_name(side) for side in disagreement.sides)
-    readings = (f"{' '.join(q.words.split())} ({teller_of(q)})" for q in disagreement.readings)
+    readings = map(reading_of, disagreement.readings)
     return Text.assemble(
         (f"{disagreement.what} ({disagreement.kind})", "bold"),
         f"  {safe(sides)}",

@@ -23,6 +23,7 @@ from detente.contracts import (
     Stance,
 )
 from detente.ontology import cow_number
+from detente.relations.phrases import reading_of
 from detente.views.text import safe
 
 Row = dict[str, str]
@@ -187,16 +188,8 @@ def _saying(saying: Saying) -> str:
     return f"{saying.by or 'the text'}: {' '.join(saying.text.split())} [{saying.document}]"
 
 
-def teller_of(quantity: Quantity) -> str:
-    """Return who gives a number: the one quoted, else the source of the text."""
-    if quantity.said_by is not None:
-        return quantity.said_by.identifier_text
-    return quantity.cite_info.source or "the text"
-
-
 def _reading(quantity: Quantity) -> str:
-    words = " ".join(quantity.words.split())
-    return f"{words} ({teller_of(quantity)}) [{quantity.cite_info.document}]"
+    return f"{reading_of(quantity)} [{quantity.cite_info.document}]"
 
 
 def _event_row(event: Event) -> Row:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from detente.relations.standing import COOPERATION
 from detente.views.charts.theme import QUAD_COLOURS, QUAD_NAMES, WIDTH, altair, day_axis, titled
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 HEIGHT = 220
 WIDEST = 18.0
-COOPERATION = frozenset({1, 2})
 
 
 @dataclass(frozen=True, slots=True)

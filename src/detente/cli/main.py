@@ -28,6 +28,7 @@ COMMANDS = {
     "explain": "detente.cli.explain",
     "relation": "detente.cli.relation",
     "turns": "detente.cli.turns",
+    "serve": "detente.cli.serve",
     "import": "detente.cli.bring",
     "export": "detente.cli.export",
     "evaluate": "detente.cli.evaluate",

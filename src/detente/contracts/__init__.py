@@ -16,9 +16,10 @@ from detente.contracts.actors import (
     Mention,
     MentionKind,
 )
-from detente.contracts.base import Contract, DetenteError, Position
+from detente.contracts.base import Contract, DetenteError, InUseError, NothingFoundError, Position
 from detente.contracts.claims import Claim, Saying
 from detente.contracts.documents import Citation, Document, Failure
+from detente.contracts.envelopes import Complaint, Envelope
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
 from detente.contracts.explanations import Explanation, Line, Reference
 from detente.contracts.imports import Brought
@@ -41,6 +42,7 @@ __all__ = [
     "Cast",
     "Citation",
     "Claim",
+    "Complaint",
     "Contacts",
     "Contract",
     "Correction",
@@ -51,17 +53,20 @@ __all__ = [
     "Document",
     "Edges",
     "Entity",
+    "Envelope",
     "Event",
     "Evidence",
     "Explanation",
     "Failure",
     "Holding",
     "Imported",
+    "InUseError",
     "Line",
     "Mediation",
     "MediationStatus",
     "Mention",
     "MentionKind",
+    "NothingFoundError",
     "OfficeHeld",
     "Person",
     "Place",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from detente.contracts import DetenteError
+from detente.contracts import DetenteError, InUseError
 from detente.store.migrate import migrate
 from detente.store.schema import LATER_TABLES, REGISTRY_TABLES, SCHEMA_VERSION, TABLES
 from detente.version import __version__
@@ -138,7 +138,7 @@ def _explained(error: Exception, path: Path) -> DetenteError:
     if any(phrase in text for phrase in IN_USE):
         holder = HOLDER.search(text)
         who = f" by process {holder[1]}" if holder else ""
-        return DetenteError(
+        return InUseError(
             f"in use{who}", where=str(path), hint="wait until it is done, or choose another --db"
         )
     if "not a valid DuckDB" in text or "not a DuckDB" in text:

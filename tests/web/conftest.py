@@ -1,0 +1,22 @@
+"""A store and a desk over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from serving import client_of, make_store
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return make_store(tmp_path / "s.duckdb")
+
+
+@pytest.fixture
+def desk(db: Path) -> Iterator[TestClient]:
+    with client_of(db) as client:
+        yield client

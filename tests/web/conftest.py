@@ -16,7 +16,8 @@ def db(tmp_path: Path) -> Path:
     return make_store(tmp_path / "s.duckdb")
 
 
-@pytest.fixture
-def desk(db: Path) -> Iterator[TestClient]:
-    with client_of(db) as client:
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Serve a store that no test writes to."""
+    with client_of(make_store(tmp_path_factory.mktemp("desk") / "s.duckdb")) as client:
         yield client

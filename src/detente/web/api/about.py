@@ -43,7 +43,9 @@ def pairs(
     request: Request,
     store: Reading,
     asked: Rows,
-    most: Annotated[int, Query(ge=1, le=100_000, description="Directions, the busiest first.")] = 1_000,
+    most: Annotated[
+        int, Query(ge=1, le=100_000, description="Directions, the busiest first.")
+    ] = 1_000,
 ) -> Response:
     """List each direction of each pair: mean PLOVER score and number of events."""
     return give(request, store.dealings(limit=most), asked, name="pairs", kind=Dealings)

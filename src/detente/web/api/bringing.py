@@ -47,7 +47,9 @@ def bring(
                 sums = list(store.bring_in(path, data_set, on_refused=refused.append))
             except DetenteError as error:
                 # Where the file lay for a moment is nobody's concern.
-                raise RefusedError(error.message, HTTPStatus.BAD_REQUEST, hint=error.hint) from error
+                raise RefusedError(
+                    error.message, HTTPStatus.BAD_REQUEST, hint=error.hint
+                ) from error
     shown = [each.model_dump(mode="json", exclude={"where"}) for each in refused[:SHOWN]]
     brought = [each.model_dump(mode="json", exclude={"file"}) for each in sums]
     return {"ok": True, "brought": brought, "refused": shown}

@@ -16,6 +16,7 @@ from detente.store.connect import connect, explained
 from detente.store.query import Conditions
 
 Kept = TypeVar("Kept", bound=Contract)
+PATIENCE = 2.0
 ROWS = 10_000
 """So many rows are taken from the database at a time."""
 
@@ -26,14 +27,19 @@ class StoreFile:
     Args:
         path: the file; made new where there is none.
         read_only: open without the right to change anything, so that others may read, too.
+        wait: seconds to wait for another process that holds the file; a desk, or a watch, does so
+            for moments only.
 
     Raises:
+        InUseError: when another process holds it for longer.
         DetenteError: when the file cannot be opened as a store.
     """
 
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: str | Path, *, read_only: bool = False, wait: float = PATIENCE
+    ) -> None:
         self.path = Path(path)
-        self._connection = connect(self.path, read_only=read_only)
+        self._connection = connect(self.path, read_only=read_only, wait=wait)
         self._cursors: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
 
     def __enter__(self) -> Self:

@@ -26,6 +26,7 @@ from detente.contracts.mediations import Broker, Carried, Mediation, MediationSt
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.quantities import Disagreement, Quantity
 from detente.contracts.relations import ROW_COLUMNS, Contacts, Dealings, Edges, Turn
+from detente.contracts.search import Found, Hit, HitKind, Piece
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 from detente.contracts.stance import Stance, StanceKind, StanceWord
 
@@ -55,6 +56,9 @@ __all__ = [
     "Evidence",
     "Explanation",
     "Failure",
+    "Found",
+    "Hit",
+    "HitKind",
     "Holding",
     "Imported",
     "Line",
@@ -64,6 +68,7 @@ __all__ = [
     "MentionKind",
     "OfficeHeld",
     "Person",
+    "Piece",
     "Place",
     "Position",
     "Quantity",

@@ -3,7 +3,9 @@
 from detente.store.exports import KINDS, Kind
 from detente.store.imports import FORMATS, Format
 from detente.store.lists import read_followthemoney, read_petrarch
+from detente.store.searched import Told
 from detente.store.store import Store
+from detente.store.terms import entity_terms, wanted_terms
 from detente.store.wanted import EventFilters
 from detente.store.write import RecordRefusedError
 
@@ -15,6 +17,9 @@ __all__ = [
     "Kind",
     "RecordRefusedError",
     "Store",
+    "Told",
+    "entity_terms",
     "read_followthemoney",
     "read_petrarch",
+    "wanted_terms",
 ]

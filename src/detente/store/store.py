@@ -31,13 +31,14 @@ from detente.store.persons import PersonsStore
 from detente.store.query import Conditions
 from detente.store.reports import events_in, merged
 from detente.store.said import SaidStore
+from detente.store.searched import SearchedStore
 from detente.store.sides import side_of, sides_of, values_of
 from detente.store.terms import wanted_terms
 from detente.store.wanted import EventFilters, Wanted, wanted_events
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore):
+class Store(SaidStore, PersonsStore, SearchedStore):
     """A DuckDB file that keeps what was coded.
 
     Args:

@@ -15,6 +15,7 @@ from detente.contracts import (
     Entity,
     Event,
     Failure,
+    Hit,
     OfficeHeld,
     Person,
     Quantity,
@@ -40,6 +41,7 @@ Datum = (
     | Failure
     | Broker
     | Stance
+    | Hit
 )
 
 COLUMNS: dict[type, tuple[str, ...]] = {
@@ -67,6 +69,10 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     Correction: ("number", "verb", "name", "other", "fields", "made"),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
     Failure: ("where", "reason", "hint"),
+    Hit: (
+        "kind", "date", "label", "text", "document", "title", "source", "sentence", "start", "end",
+        "score", "id",
+    ),
 }  # fmt: skip
 
 
@@ -156,6 +162,9 @@ def row_of(datum: Datum) -> Row:
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Document]}
         case Failure():
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Failure]}
+        case Hit():
+            text = "".join(piece.text for piece in datum.snippet)
+            return {n: text if n == "text" else _text(getattr(datum, n)) for n in COLUMNS[Hit]}
 
 
 def _broker_row(broker: Broker) -> Row:

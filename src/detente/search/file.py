@@ -10,6 +10,9 @@ from pathlib import Path
 from detente.contracts import DetenteError
 
 VERSION = 1
+OURS = 0x64657461
+"""Stands in the head of the file, so that no other file is taken for an index and deleted."""
+ENDING = ".search"
 PATIENCE = 10.0
 """Seconds to wait for another process that writes."""
 TABLES = f"""
@@ -28,6 +31,7 @@ CREATE INDEX IF NOT EXISTS entries_by_document ON entries (document);
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
     text, names, tokenize = 'porter unicode61 remove_diacritics 2'
 );
+PRAGMA application_id = {OURS};
 PRAGMA user_version = {VERSION};
 COMMIT;
 """
@@ -44,9 +48,25 @@ class BusyIndexError(Exception):
 
 
 def erase(path: Path) -> None:
-    """Delete an index and what SQLite keeps beside it."""
+    """Delete an index and what SQLite keeps beside it.
+
+    Raises:
+        DetenteError: when the file is none, as far as its name and head tell.
+    """
+    if not _is_ours(path):
+        raise DetenteError(
+            "is no search index", where=str(path), hint="name another file for the index"
+        )
     for ending in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _is_ours(path: Path) -> bool:
+    if path.suffix == ENDING or not path.exists():
+        return True
+    with path.open("rb") as file:
+        head = file.read(100)
+    return not head or (head.startswith(b"SQLite format 3\0") and head[68:72] == OURS.to_bytes(4))
 
 
 @contextlib.contextmanager
@@ -77,9 +97,12 @@ def _connected(path: Path, *, write: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
         [version] = connection.execute("PRAGMA user_version").fetchone()
+        [owner] = connection.execute("PRAGMA application_id").fetchone()
         [tables] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if version != VERSION and (tables or not write):
-            raise BrokenIndexError
+        if not tables and not write:
+            raise BusyIndexError("it is just being made")
+        if tables and (version, owner) != (VERSION, OURS):
+            raise BrokenIndexError("another version's, or another program's")
         if write:
             # Who searches then need not wait for who writes.
             connection.execute("PRAGMA journal_mode = WAL")

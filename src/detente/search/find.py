@@ -10,7 +10,7 @@ from typing import Any
 from detente.contracts import Found, Hit, HitKind, Piece
 from detente.search.entries import EDGE, START, STOP
 from detente.search.query import Asked
-from detente.store import wanted_terms
+from detente.store import side_of
 
 WORDS_SHOWN = 40
 """A snippet has at most so many words, those around what was looked for."""
@@ -80,7 +80,7 @@ def _filters(
             clauses.append(f"e.day {sign} ?")
             values.append(str(day))
     for actor in actors:
-        terms = wanted_terms(actor)
+        terms = side_of(actor).terms()
         either = "instr(CASE e.kind WHEN 'text' THEN d.terms ELSE e.terms END, ?) > 0"
         clauses.append(f"({' OR '.join([either] * len(terms))})")
         values += [f"{EDGE}{term}{EDGE}" for term in terms]

@@ -109,7 +109,7 @@ class SearchIndex:
             offset: how many to pass over.
 
         Raises:
-            DetenteError: when the file of the index cannot be read, or not be written.
+            DetenteError: when the file cannot be read or written, or is something else.
         """
         wanted = asked(query)
         kinds = [kind for kind in KINDS if kind in kinds]
@@ -139,11 +139,9 @@ class SearchIndex:
             except BusyIndexError:
                 break
             except BrokenIndexError:
+                # With it gone, the next update makes it anew.
+                erase(self.path)
                 if store is None:
                     return Found(0, {}, (), MISSING)
-                self._erased_and_made(store)
+                self.update(store)
         return Found(0, {}, (), UNFINISHED)
-
-    def _erased_and_made(self, store: Store) -> None:
-        erase(self.path)
-        self.update(store)

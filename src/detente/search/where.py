@@ -8,7 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
-ENDING = ".search"
+from detente.search.file import ENDING
 
 
 def index_path(store: str | Path) -> Path:

@@ -4,8 +4,9 @@ from detente.store.exports import KINDS, Kind
 from detente.store.imports import FORMATS, Format
 from detente.store.lists import read_followthemoney, read_petrarch
 from detente.store.searched import Told
+from detente.store.sides import side_of
 from detente.store.store import Store
-from detente.store.terms import entity_terms, wanted_terms
+from detente.store.terms import entity_terms
 from detente.store.wanted import EventFilters
 from detente.store.write import RecordRefusedError
 
@@ -21,5 +22,5 @@ __all__ = [
     "entity_terms",
     "read_followthemoney",
     "read_petrarch",
-    "wanted_terms",
+    "side_of",
 ]

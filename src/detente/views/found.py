@@ -31,7 +31,7 @@ def show_found(found: Found, console: Console, offset: int = 0) -> None:
 
 
 def _head(hit: Hit) -> Text:
-    head = Text(f"{hit.date or '–':<{INDENT}}")
+    head = Text(f"{hit.date or '–'!s:<{INDENT}}")
     said_by = safe(hit.label) + (":" if hit.kind == "quote" and hit.label else "")
     head.append(said_by or safe(hit.title or "") or hit.kind, style="bold")
     where = ", ".join(safe(part) for part in (hit.source, hit.document) if part)

@@ -24,6 +24,7 @@ COMMANDS = {
     "stance": "detente.cli.stance",
     "documents": "detente.cli.query",
     "search": "detente.cli.search",
+    "map": "detente.cli.map",
     "pairs": "detente.cli.pairs",
     "scheduled": "detente.cli.pairs",
     "explain": "detente.cli.explain",

@@ -22,6 +22,7 @@ from detente.contracts.documents import Citation, Document, Failure
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
 from detente.contracts.explanations import Explanation, Line, Reference
 from detente.contracts.imports import Brought
+from detente.contracts.located import Located
 from detente.contracts.mediations import Broker, Carried, Mediation, MediationStatus, Step
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.quantities import Disagreement, Quantity
@@ -62,6 +63,7 @@ __all__ = [
     "Holding",
     "Imported",
     "Line",
+    "Located",
     "Mediation",
     "MediationStatus",
     "Mention",

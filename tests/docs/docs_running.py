@@ -32,7 +32,6 @@ from detente.cli import cli
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-COLUMNS = 96
 NOT_RUN = {
     "docs/cli.md": "the examples of the commands' help; what they do is tested in tests/cli",
 }
@@ -142,13 +141,13 @@ def _asked(line: str) -> str:
 
 
 def in_terminal(*words: str) -> list[str]:
-    """Return the lines that `detente` writes to a terminal's screen.
+    """Return the lines that `detente` writes to a plain terminal of 80 columns.
 
     Raises:
         AssertionError: when the command fails.
     """
     screen, terminal = pty.openpty()
-    known = {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": str(COLUMNS), "PYTHONUTF8": "1"}
+    known = {"NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
     with subprocess.Popen(
         [sys.executable, "-m", "detente", *words],
         stdout=terminal,

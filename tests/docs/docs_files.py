@@ -8,14 +8,13 @@ import zipfile
 from pathlib import Path
 
 from brought import ICEWS, POLECAT, gdelt_row, icews_row, polecat_row
-
 from detente import Store
 
 ROOT = Path(__file__).parents[2]
 PAGE = (
     "<!doctype html><html><head><title>Ghana accuses Togo</title></head><body><article>"
-    "<h1>Ghana accuses Togo</h1><p>ACCRA, May 17, 2031 — Ghana's foreign minister, Ada Roe, accused "
-    "Togo on Friday of closing the border. “We will not be bullied,” Ms. Roe said.</p>"
+    "<h1>Ghana accuses Togo</h1><p>ACCRA, May 17, 2024 — Ghana's foreign minister, Ada Roe, "
+    "accused Togo on Friday of closing the border. “We will not be bullied,” Ms. Roe said.</p>"
     "<p>Togo's president, Kofi Ame, is to visit Accra next week.</p></article></body></html>"
 )
 SARABIA = (

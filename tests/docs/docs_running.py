@@ -1,4 +1,6 @@
-"""Running what the documents show: `python tests/docs/docs_running.py` writes the outputs anew.
+"""Running what the documents show.
+
+`PYTHONPATH=tests python tests/docs/docs_running.py` writes outputs and pictures anew.
 
 A page's blocks run in order, in a folder that holds the demo's store as `detente.duckdb` and what
 `docs_files` puts there:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from docs_running import blocks, make_demo, name_of, pages, run_page
+from docs_running import make_demo, name_of, pages, run_page
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import accuracy_page
 import pytest
+
+import accuracy_page
 import speed_page
 from page_parts import Part, fill
 

@@ -18,6 +18,17 @@ from detente.contracts.actors import (
 )
 from detente.contracts.base import Contract, DetenteError, Position
 from detente.contracts.claims import Claim, Saying
+from detente.contracts.corrections import (
+    CheckedDocument,
+    CorrectedView,
+    CorrectionMark,
+    CorrectionState,
+    Dispute,
+    EventCorrection,
+    FieldChange,
+    Opinion,
+    Verdict,
+)
 from detente.contracts.documents import Citation, Document, Failure
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
 from detente.contracts.explanations import Explanation, Line, Reference
@@ -39,22 +50,29 @@ __all__ = [
     "Brought",
     "Carried",
     "Cast",
+    "CheckedDocument",
     "Citation",
     "Claim",
     "Contacts",
     "Contract",
+    "CorrectedView",
     "Correction",
+    "CorrectionMark",
+    "CorrectionState",
     "DatePrecision",
     "Dealings",
     "DetenteError",
     "Disagreement",
+    "Dispute",
     "Document",
     "Edges",
     "Entity",
     "Event",
+    "EventCorrection",
     "Evidence",
     "Explanation",
     "Failure",
+    "FieldChange",
     "Holding",
     "Imported",
     "Line",
@@ -63,6 +81,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "OfficeHeld",
+    "Opinion",
     "Person",
     "Place",
     "Position",
@@ -80,5 +99,6 @@ __all__ = [
     "Step",
     "TimeExpression",
     "Turn",
+    "Verdict",
     "When",
 ]

@@ -28,6 +28,8 @@ COMMANDS = {
     "explain": "detente.cli.explain",
     "relation": "detente.cli.relation",
     "turns": "detente.cli.turns",
+    "correct": "detente.cli.correct",
+    "corrections": "detente.cli.corrections",
     "import": "detente.cli.bring",
     "export": "detente.cli.export",
     "evaluate": "detente.cli.evaluate",

@@ -31,7 +31,7 @@ APPLIED = Tables(
     " AND x.origin IS NULL AND x.document = e.document AND x.event = e.id)"
     f" UNION ALL BY NAME FROM {EDITED.events})",
     "(SELECT * FROM reports r WHERE NOT EXISTS (FROM corrected x WHERE x.hides"
-    " AND x.key = r.key AND x.origin = r.origin AND x.file = r.file)"
+    " AND x.key = r.key AND x.file = r.file)"
     f" UNION ALL BY NAME FROM {EDITED.reports})",
 )
 

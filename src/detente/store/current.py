@@ -42,5 +42,9 @@ def current(connection: duckdb.DuckDBPyConnection, view: CorrectedView) -> Table
         return EDITED
     if view == "machine":
         return MACHINE
-    rows = connection.execute("SELECT 1 FROM corrected LIMIT 1").fetchall()
-    return APPLIED if rows else MACHINE
+    # Where nothing was corrected, nothing is joined.
+    rows = connection.execute("SELECT DISTINCT origin IS NULL FROM corrected").fetchall()
+    coded, brought = (True,) in rows, (False,) in rows
+    return Tables(
+        APPLIED.events if coded else MACHINE.events, APPLIED.reports if brought else MACHINE.reports
+    )

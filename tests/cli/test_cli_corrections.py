@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_running import ARTICLE, run
+from cli_running import ARTICLE
 from click.testing import CliRunner
 
 from correcting import filled
@@ -19,39 +19,47 @@ from detente.store import Store
 DB = "detente.duckdb"
 
 
+def called(*words: str) -> tuple[int, str, str]:
+    """Run `detente` in this process; an error that a person would read counts as exit code 2."""
+    done = CliRunner().invoke(cli, words)
+    assert done.exception is None or isinstance(done.exception, DetenteError | SystemExit)
+    code = 2 if isinstance(done.exception, DetenteError) else done.exit_code
+    return code, done.stdout, f"{done.stderr} {done.exception or ''}"
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
     filled(tmp_path / DB).close()
     return tmp_path
 
 
 def test_a_correction_is_made_listed_seen_and_undone(folder: Path) -> None:
     note = "an accord\x1b[31m"
-    done = run(
-        "correct", "e2", "--set", "type=agree", "--set", "date=", "--note", note, "--by", "Kofi",
-        folder=folder,
-    )  # fmt: skip
+    done = called(
+        "correct", "e2", "--set", "type=agree", "--set", "date=", "--note", note, "--by", "Kofi"
+    )
     assert done[:2] == (0, "")
     assert "correction 1 of e2 kept, by Kofi" in done[2]
     assert "type: CONSULT → AGREE" in done[2]
     assert "date: 2024-05-17 → –" in done[2]
-    code, out, _ = run("events", "--type", "AGREE", "--format", "csv", folder=folder)
+    code, out, _ = called("events", "--type", "AGREE", "--format", "csv")
     (row,) = csv.DictReader(io.StringIO(out))
     assert (code, row["id"], row["date"], row["correction"]) == (0, "e2", "", "edited by Kofi")
-    code, out, _ = run("events", "--type", "AGREE", "--uncorrected", folder=folder)
+    code, out, _ = called("events", "--type", "AGREE", "--uncorrected")
     assert out == ""
-    code, out, _ = run("events", "--only-corrected", "--format", "table", folder=folder)
+    code, out, _ = called("events", "--only-corrected", "--format", "table")
     assert "[edited by Kofi]" in out
     assert "accused" not in out
-    code, out, _ = run("corrections", folder=folder)
+    code, out, _ = called("corrections")
     (line,) = map(json.loads, out.splitlines())
     assert (line["event"], line["note"], line["state"]) == ("e2", note, "applied")
-    code, out, _ = run("corrections", "--format", "table", folder=folder)
+    code, out, _ = called("corrections", "--format", "table")
     assert "Kofi" in out
     assert "\x1b" not in out
-    code, _, err = run("correct", "--undo", "1", folder=folder)
+    code, _, err = called("correct", "--undo", "1")
     assert (code, "correction 1 undone" in err) == (0, True)
-    code, out, _ = run("corrections", "--state", "undone", "--format", "csv", folder=folder)
+    code, out, _ = called("corrections", "--state", "undone", "--format", "csv")
     assert [row["number"] for row in csv.DictReader(io.StringIO(out))] == ["1"]
 
 
@@ -61,39 +69,34 @@ def test_who_corrects_is_told_where_no_name_is_given(
     (folder / "gitconfig").write_text("[user]\n\tname = Efua Sam\n")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(folder / "gitconfig"))
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
-    _, _, err = run("correct", "e1", "--right", folder=folder)
+    _, _, err = called("correct", "e1", "--right")
     assert "by Efua Sam (git's user.name; --by gives another)" in err
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("LOGNAME", "esam")
-    _, _, err = run("correct", "e1", "--wrong", folder=folder)
+    _, _, err = called("correct", "e1", "--wrong")
     assert "by esam (the login name; --by gives another)" in err
     assert "on event, Efua Sam says right, esam says wrong; the last holds" in err
     monkeypatch.setenv("DETENTE_ANALYST", "Abena")
-    _, _, err = run("correct", "e1", "--wrong", folder=folder)
+    _, _, err = called("correct", "e1", "--wrong")
     assert "by Abena\n" in err
-    _, out, _ = run("corrections", "--disputes", folder=folder)
+    _, out, _ = called("corrections", "--disputes")
     (line,) = map(json.loads, out.splitlines())
     assert [o["who"] for o in line["opinions"]] == ["Efua Sam", "esam", "Abena"]
 
 
-def test_every_view_has_the_machines_coding_too(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(folder)
+def test_every_view_has_the_machines_coding_too(folder: Path) -> None:
     with Store(DB) as store:
         store.correct_event("e1", "wrong", who="Kofi")
     for words in (["pairs"], ["relation", "GHA", "TGO"], ["events"]):
-        applied, machine = (
-            CliRunner().invoke(cli, [*words, *more]) for more in ([], ["--uncorrected"])
-        )
-        assert applied.exit_code == machine.exit_code == 0
-        assert applied.stdout != machine.stdout
+        applied, machine = called(*words), called(*words, "--uncorrected")
+        assert applied[0] == machine[0] == 0
+        assert applied[1] != machine[1]
     export = ["export", "--to", "plover", "--out", "out.jsonl"]
-    assert "1 events" in CliRunner().invoke(cli, export).stderr
-    assert "2 events" in CliRunner().invoke(cli, [*export, "--uncorrected"]).stderr
+    assert "1 events" in called(*export)[2]
+    assert "2 events" in called(*export, "--uncorrected")[2]
     for words in (["turns"], ["scheduled"], ["claims"], ["brokers", "GHA", "TGO"]):
-        assert CliRunner().invoke(cli, [*words, "--uncorrected"]).exit_code == 0
+        assert called(*words, "--uncorrected")[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -114,23 +117,11 @@ def test_every_view_has_the_machines_coding_too(
         (("e1", "--right", "--db", "none.duckdb"), "no such store"),
     ],
 )
-def test_what_cannot_be_done_is_told(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str
-) -> None:
-    monkeypatch.chdir(folder)
-    done = CliRunner().invoke(cli, ["correct", *words])
-    assert isinstance(done.exception, DetenteError | SystemExit)
-    assert done.stdout == ""
-    assert told in " ".join(f"{done.stderr} {done.exception}".split())
+def test_what_cannot_be_done_is_told(folder: Path, words: tuple[str, ...], told: str) -> None:
+    code, out, err = called("correct", *words)
+    assert (code, out) == (2, "")
+    assert told in " ".join(err.split())
     assert not Path("none.duckdb").exists()
-
-
-def called(*words: str) -> tuple[int, str, str]:
-    """Run `detente` in this process; an error that a person would read counts as exit code 2."""
-    done = CliRunner().invoke(cli, words)
-    assert done.exception is None or isinstance(done.exception, DetenteError | SystemExit)
-    code = 2 if isinstance(done.exception, DetenteError) else done.exit_code
-    return code, done.stdout, f"{done.stderr} {done.exception or ''}"
 
 
 def test_from_a_text_to_the_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,9 +138,18 @@ def test_from_a_text_to_the_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert code == 2
     assert "not marked as checked: 1" in err
     code, _, err = called(
-        "correct", "--document", document, "--missed", "closing the border", "--set",
-        "type=COERCE", "--set", "actor=TGO", "--by", "Kofi",
-    )  # fmt: skip
+        "correct",
+        "--document",
+        document,
+        "--missed",
+        "closing the border",
+        "--set",
+        "type=COERCE",
+        "--set",
+        "actor=TGO",
+        "--by",
+        "Kofi",
+    )
     assert code == 0
     called("correct", "--document", document, "--done", "--by", "Kofi")
     _, out, _ = called("corrections", "--checked")

@@ -225,6 +225,7 @@ class Store(SaidStore, PersonsStore, CorrectionsStore):
     def documents(
         self,
         *,
+        ids: Iterable[str] | None = None,
         source: str | None = None,
         since: dt.date | None = None,
         until: dt.date | None = None,
@@ -232,6 +233,8 @@ class Store(SaidStore, PersonsStore, CorrectionsStore):
     ) -> list[Document]:
         """Return the documents that fit, by day of publication."""
         wanted = Conditions()
+        if ids is not None:
+            wanted.add("list_contains(?, id)", list(ids))
         if source is not None:
             wanted.add("lower(source) = ?", source.lower())
         wanted.days("published", "published", since, until)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -20,6 +19,7 @@ from detente.contracts import (
     Edges,
     Event,
     Failure,
+    Located,
     Record,
     Status,
 )
@@ -28,18 +28,20 @@ from detente.store.contacts import contacts_between, contacts_of_all, edges_betw
 from detente.store.corrections import CorrectionsStore
 from detente.store.exports import Kind, export
 from detente.store.imports import Format, bring_in
+from detente.store.located import by_country, by_place
 from detente.store.pairs import busiest_pairs, dealings_in
 from detente.store.persons import PersonsStore
 from detente.store.query import Conditions
 from detente.store.reports import events_in, merged
 from detente.store.said import SaidStore
+from detente.store.searched import SearchedStore
 from detente.store.sides import side_of, sides_of, values_of
 from detente.store.terms import wanted_terms
-from detente.store.wanted import EventFilters, Wanted, wanted_events
+from detente.store.wanted import EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, CorrectionsStore):
+class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore):
     """A DuckDB file that keeps what was coded.
 
     Args:
@@ -157,7 +159,7 @@ class Store(SaidStore, PersonsStore, CorrectionsStore):
 
     def _brought(self, wanted: Wanted, limit: int | None) -> Iterator[Event]:
         if wanted.brought is not None:
-            with explained(self.path), contextlib.closing(self._connection.cursor()) as cursor:
+            with explained(self.path), self._cursor() as cursor:
                 yield from events_in(cursor, wanted.tables.reports, wanted.brought, limit)
 
     def export(self, target: str | Path, kind: Kind, **filters: Unpack[EventFilters]) -> int:
@@ -263,6 +265,30 @@ class Store(SaidStore, PersonsStore, CorrectionsStore):
         """
         with explained(self.path):
             return dealings_in(self._connection, self._tables(), limit)
+
+    def by_place(self, *, limit: int = 1_000, **filters: Unpack[EventFilters]) -> list[Located]:
+        """Count the events that fit by where they happened, the busiest place first.
+
+        Args:
+            limit: the most places to return.
+            filters: as for ``events``; without a status, what is denied, only imagined or only
+                planned does not count.
+        """
+        with explained(self.path):
+            return by_place(
+                self._connection, happened(filters, self._tables(filters.get("corrected"))), limit
+            )
+
+    def by_country(self, **filters: Unpack[EventFilters]) -> list[Located]:
+        """Count the events that fit by the countries on their sides, the busiest first.
+
+        Args:
+            filters: as for ``by_place``.
+        """
+        with explained(self.path):
+            return by_country(
+                self._connection, happened(filters, self._tables(filters.get("corrected")))
+            )
 
     def bring_in(
         self,

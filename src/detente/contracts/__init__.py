@@ -16,6 +16,7 @@ from detente.contracts.actors import (
     Mention,
     MentionKind,
 )
+from detente.contracts.announcements import Announcement, AnnouncementKind, Letter
 from detente.contracts.base import Contract, DetenteError, Position
 from detente.contracts.claims import Claim, Saying
 from detente.contracts.documents import Citation, Document, Failure
@@ -35,6 +36,8 @@ __all__ = [
     "ROW_COLUMNS",
     "Actor",
     "ActorKind",
+    "Announcement",
+    "AnnouncementKind",
     "Broker",
     "Brought",
     "Carried",
@@ -57,6 +60,7 @@ __all__ = [
     "Failure",
     "Holding",
     "Imported",
+    "Letter",
     "Line",
     "Mediation",
     "MediationStatus",

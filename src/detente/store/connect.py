@@ -16,10 +16,14 @@ from detente.store.schema import LATER_TABLES, REGISTRY_TABLES, SCHEMA_VERSION, 
 from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
-IN_USE = ("Could not set lock", "being used by another process")
-OLDER = frozenset({"1", "2", "3"})
+IN_USE = ("Could not set lock", "being used by another process", "with a different configuration")
+OLDER = frozenset({"1", "2", "3", "4", "5"})
 """Versions that are brought up to date when a store is opened."""
 HOLDER = re.compile(r"\(PID (\d+)\)")
+
+
+class StoreBusyError(DetenteError):
+    """Another process has the store open; it may be free a moment later."""
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -138,7 +142,7 @@ def _explained(error: Exception, path: Path) -> DetenteError:
     if any(phrase in text for phrase in IN_USE):
         holder = HOLDER.search(text)
         who = f" by process {holder[1]}" if holder else ""
-        return DetenteError(
+        return StoreBusyError(
             f"in use{who}", where=str(path), hint="wait until it is done, or choose another --db"
         )
     if "not a valid DuckDB" in text or "not a DuckDB" in text:

@@ -22,6 +22,7 @@ from detente.contracts import (
     Record,
     Status,
 )
+from detente.store.announced import AnnouncedStore
 from detente.store.connect import explained
 from detente.store.contacts import contacts_between, contacts_of_all, edges_between
 from detente.store.exports import Kind, export
@@ -37,7 +38,7 @@ from detente.store.wanted import EventFilters, Wanted, wanted_events
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore):
+class Store(SaidStore, PersonsStore, AnnouncedStore):
     """A DuckDB file that keeps what was coded.
 
     Args:

@@ -23,6 +23,8 @@ COMMANDS = {
     "disagreements": "detente.cli.disagreements",
     "stance": "detente.cli.stance",
     "documents": "detente.cli.query",
+    "watch": "detente.cli.watch",
+    "announcements": "detente.cli.announcements",
     "pairs": "detente.cli.pairs",
     "scheduled": "detente.cli.pairs",
     "explain": "detente.cli.explain",

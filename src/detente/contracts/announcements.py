@@ -21,7 +21,8 @@ class Announcement(Contract):
         id: the same for what is announced of one thing, wherever it is kept or sent.
         kind: a turning point, a threat, a disputed claim or number, or another event.
         rules: names of the rules that it fits, in the order of the file.
-        topic: what it is of but for the day; two of one topic whose days lie close are one.
+        topic: what it is of but for the day, in parts that end with "|"; two of one topic whose
+            days lie close are one.
         sides: the sides, as codes or names; two as a rule, one where the other is not known.
         day: the day of it; that of publication, or of reading, where no text gives one.
         headline: one line that says it all.

@@ -18,6 +18,9 @@ class AnnouncedStore(StoreFile):
     ) -> bool:
         """Keep an announcement, unless one of its topic was made whose day lies close.
 
+        A topic is known, too, where one was announced that says the same and more: it begins with
+        the topic.
+
         Args:
             announcement: what to announce.
             apart: days that lie no farther apart may be those of the same thing.
@@ -28,7 +31,8 @@ class AnnouncedStore(StoreFile):
         """
         day = announcement.day
         known = self._count(
-            "SELECT count(*) FROM announcements WHERE topic = ? AND day BETWEEN ? AND ?",
+            "SELECT count(*) FROM announcements"
+            " WHERE starts_with(topic, ?) AND day BETWEEN ? AND ?",
             announcement.topic,
             day - apart,
             day + apart,
@@ -136,8 +140,9 @@ class AnnouncedStore(StoreFile):
 
     def mark_watched(self, source: str, marks: Mapping[str, str]) -> None:
         """Keep that something of a source was read; what was marked before is marked anew."""
-        for key, mark in marks.items():
-            self._rows("INSERT OR REPLACE INTO watch_marks VALUES (?, ?, ?)", source, key, mark)
+        with self._together():
+            for key, mark in marks.items():
+                self._rows("INSERT OR REPLACE INTO watch_marks VALUES (?, ?, ?)", source, key, mark)
 
 
 def _plain(moment: dt.date | dt.datetime) -> dt.datetime:

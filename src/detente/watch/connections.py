@@ -26,6 +26,8 @@ class Guard:
     def __init__(self, seconds: float) -> None:
         self.late = False
         self._open: list[HTTPConnection] = []
+        # A connection lets go of its socket when the answer is to end with it.
+        self._lines: list[socket.socket] = []
         self._timer = threading.Timer(seconds, self._cut)
         self._timer.daemon = True
 
@@ -48,14 +50,15 @@ class Guard:
     def watch(self, connection: HTTPConnection) -> None:
         """Take a connection into care."""
         self._open.append(connection)
+        if connection.sock is not None:
+            self._lines.append(connection.sock)
 
     def _cut(self) -> None:
         self.late = True
-        for connection in self._open:
+        for line in self._lines:
             # The reader, in another thread, finds the line dead.
             with contextlib.suppress(OSError):
-                if connection.sock is not None:
-                    connection.sock.shutdown(socket.SHUT_RDWR)
+                line.shutdown(socket.SHUT_RDWR)
 
 
 class _Guarded(HTTPConnection):

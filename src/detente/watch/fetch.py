@@ -132,9 +132,9 @@ def _blocks(response: BaseHTTPResponse, limit: int, guard: Guard) -> Iterator[by
     whole = 0
     while max(taken, whole) <= limit:
         block = response.read1(BLOCK)
+        if guard.late:
+            raise OSError("cut off")
         if not block:
-            if guard.late:
-                raise OSError("cut off")
             return
         whole += len(block)
         yield block

@@ -81,8 +81,9 @@ def _finding(event: Event, today: dt.date) -> Finding:
 
 
 def _headline(event: Event) -> str:
-    how = f" ({event.mode[0]})" if event.mode else ""
-    words = f"{phrase_of(event)}{how}"
+    words = phrase_of(event)
+    if event.reported_by is not None:
+        words += f", says {event.reported_by.identifier_text}"
     if event.date is not None and event.date_precision in EXACT:
         return f"{words}, {span(event.date, event.date_end or event.date)}"
     published = event.cite_info.published

@@ -23,7 +23,12 @@ def fits(rule: Rule, finding: Finding) -> bool:
     if finding.kind not in rule.kinds and not threat_as_event:
         return False
     if finding.turn is None:
-        return any(_between(rule, event) and _is_such(rule, event) for event in finding.events)
+        return any(
+            event.confidence >= rule.min_confidence
+            and _between(rule, event)
+            and _is_such(rule, event)
+            for event in finding.events
+        )
     turn = finding.turn
     if rule.direction is not None and turn.direction != rule.direction:
         return False
@@ -34,9 +39,7 @@ def fits(rule: Rule, finding: Finding) -> bool:
     if rule.countries and not {side_of(s).code for s in finding.sides} & set(rule.countries):
         return False
     asks_events = any(getattr(rule, name) for name in ("actors", "types", "modes", "status"))
-    if not asks_events and rule.min_confidence is None:
-        return True
-    return any(_is_such(rule, event) for event in finding.events)
+    return not asks_events or any(_is_such(rule, event) for event in finding.events)
 
 
 def pair_key(sides: Iterable[str]) -> frozenset[tuple[str, ...]]:
@@ -65,6 +68,4 @@ def _is_such(rule: Rule, event: Event) -> bool:
         return False
     if rule.modes and not set(rule.modes) & set(event.mode):
         return False
-    if rule.status and event.status not in rule.status:
-        return False
-    return rule.min_confidence is None or event.confidence >= rule.min_confidence
+    return not rule.status or event.status in rule.status

@@ -17,7 +17,7 @@ from detente.watch.rule_lines import line_of
 
 MOST_BYTES = 65_536
 LATELY = 14
-OF_EVENTS = ("types", "modes", "status", "min_confidence")
+SURE = 0.3
 OF_TURNS = ("direction", "min_size")
 
 
@@ -79,7 +79,7 @@ class Rule(Contract):
         types: PLOVER types of the event; of a turn, of one of its decisive events.
         modes: PLOVER modes; likewise.
         status: "actual", "planned", "threatened", "hypothetical", "denied".
-        min_confidence: events that are less sure, from 0 to 1, are left out.
+        min_confidence: events that are less sure, from 0 to 1, are left out; not of turns.
         direction: which way a relation must turn.
         min_size: the least weight of a turn's events; a meeting or a charge weighs 1.
     """
@@ -92,7 +92,7 @@ class Rule(Contract):
     types: tuple[Annotated[str, AfterValidator(_type)], ...] = ()
     modes: tuple[Annotated[str, AfterValidator(_mode)], ...] = ()
     status: tuple[Status, ...] = ()
-    min_confidence: float | None = Field(None, ge=0, le=1)
+    min_confidence: float = Field(SURE, ge=0, le=1)
     direction: Literal["better", "worse"] | None = None
     min_size: float | None = Field(None, gt=0)
 

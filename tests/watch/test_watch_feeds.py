@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import socket
 import threading
 from collections.abc import Callable
 
@@ -153,3 +155,25 @@ def test_addresses_that_are_none_of_the_web_are_refused(url: str) -> None:
         sources_of([url])
     assert caught.value.hint
     assert "a:b" not in str(caught.value)
+
+
+def test_headers_that_never_end_are_cut_off() -> None:
+    over = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            line, _ = server.accept()
+            with line, contextlib.suppress(OSError):
+                line.sendall(b"HTTP/1.1 200 OK\r\n")
+                while not over.wait(0.05):
+                    line.sendall(b"X: y\r\n"[:1])
+
+        thread = threading.Thread(target=drip)
+        thread.start()
+        origin = ("127.0.0.1", server.getsockname()[1])
+        try:
+            with pytest.raises(DetenteError, match="took longer than"):
+                Fetcher(seconds=0.5).get(f"http://127.0.0.1:{origin[1]}/", trusted={origin})
+        finally:
+            over.set()
+            thread.join()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -112,6 +113,12 @@ class Fetcher:
         response = pool.urlopen(
             "GET", parts.request_uri, headers=headers, redirect=False, preload_content=False
         )
+        with contextlib.closing(response):
+            return self._answer(url, response, guard, limit)
+
+    def _answer(
+        self, url: str, response: BaseHTTPResponse, guard: Guard, limit: int
+    ) -> Answer | str:
         if target := response.get_redirect_location():
             return urljoin(url, target)
         if response.status == NOT_CHANGED:
@@ -121,9 +128,8 @@ class Fetcher:
         else:
             hint = "check the address; the next pass tries again"
             raise RefusedError(response.status, response.reason, hint=hint)
-        return Answer(
-            url, response.status, body, {k.lower(): v for k, v in response.headers.items()}
-        )
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        return Answer(url, response.status, body, headers)
 
 
 def _blocks(response: BaseHTTPResponse, limit: int, guard: Guard) -> Iterator[bytes]:

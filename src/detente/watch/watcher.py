@@ -80,10 +80,13 @@ class Watcher:
         begun = time.monotonic()
         # Made anew each time, so that corrections of persons are heeded.
         self._coder = None
+        posted = False
         for batch in self._read():
             if self._take(batch, report, on_failure):
                 self._post(report)
-        self._post(report)
+                posted = True
+        if not posted:
+            self._post(report)
         report.seconds = time.monotonic() - begun
         return report
 
@@ -219,7 +222,6 @@ class Watcher:
 
     def _post(self, report: Report) -> None:
         """Deliver what waits for receivers, the store closed meanwhile."""
-        report.letters = []
         for sink in self.sinks:
             if sink.receiver is None:
                 continue
@@ -233,4 +235,9 @@ class Watcher:
                     store.delivered(letter.announcement.id, letter.receiver)
                 for letter in post.left:
                     store.undelivered(letter)
-            report.letters += post.left
+            tried = {letter.announcement.id for letter in waiting}
+            report.letters = [
+                letter
+                for letter in report.letters
+                if letter.receiver != sink.receiver or letter.announcement.id not in tried
+            ] + post.left

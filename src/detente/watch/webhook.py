@@ -17,7 +17,8 @@ from tenacity import (
     sleep_using_event,
     stop_after_attempt,
     stop_when_event_set,
-    wait_exponential_jitter,
+    wait_exponential,
+    wait_random,
 )
 from urllib3 import Timeout
 from urllib3.exceptions import HTTPError
@@ -32,6 +33,8 @@ SHORTEST = 16
 """A secret of fewer bytes could be guessed."""
 ATTEMPTS = 4
 PATIENCE = 20.0
+LONGEST = 60.0
+"""Seconds between two attempts at most."""
 LATER = frozenset({408, 425, 429})
 """A receiver that answers so, or with 500 and above, may take it another time."""
 MAKE_ONE = 'python -c "import secrets; print(secrets.token_urlsafe(32))"'
@@ -109,7 +112,7 @@ class Webhook:
         self._retrying = Retrying(
             retry=retry_if_exception(lambda e: isinstance(e, UndeliveredError) and not e.final),
             stop=stop_after_attempt(attempts) | stop_when_event_set(self.stop),
-            wait=wait_exponential_jitter(initial=backoff, max=60 * backoff, jitter=backoff),
+            wait=wait_exponential(multiplier=backoff, max=LONGEST) + wait_random(0, backoff),
             sleep=sleep_using_event(self.stop),
             reraise=True,
         )
@@ -162,6 +165,7 @@ class Webhook:
                     preload_content=False,
                 )
                 status = response.status
+                response.close()
         except (HTTPError, OSError) as error:
             raise UndeliveredError(
                 f"cannot be reached: {reason_of(error)}", final=False, where=self._name

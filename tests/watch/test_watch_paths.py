@@ -89,14 +89,14 @@ def test_what_is_not_news_is_read_and_not_announced(tmp_path: Path, watch: Watch
 def test_disputes_are_announced_with_both_sides(tmp_path: Path, watch: Watch) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
-    tolls = "Gunmen of Togo attacked Ghana on Monday and killed {} people."
-    (folder / "a.txt").write_text(article(tolls.format(12)))
+    call = "Ghana's president spoke by phone with Togo's president on Monday for {}."
+    (folder / "a.txt").write_text(article(call.format("20 minutes")))
     watcher = watch(sources_of([str(folder)]), rules='[[rule]]\nname = "d"\nkinds = ["dispute"]')
     assert watcher.once().announcements == []
-    (folder / "b.txt").write_text(article(tolls.format(40), "Coast Gazette"))
+    (folder / "b.txt").write_text(article(call.format("two hours"), "Coast Gazette"))
     (number,) = watcher.once().announcements
-    assert "12" in number.headline
-    assert "40" in number.headline
+    assert "20 minutes" in number.headline
+    assert "two hours" in number.headline
     assert {each.source for each in number.references} == {"Andean Wire", "Coast Gazette"}
     denial = "Ghana said Togo attacked Ghana on Monday. Togo's president denied that Togo had"
     (folder / "c.txt").write_text(article(f"{denial} attacked Ghana on Monday."))

@@ -63,7 +63,8 @@ def announcements(
     if send_again:
         with Store(db) as store:
             number = store.revive_letters()
-        click.echo(f"detente: {number} will be tried again at the next pass of detente watch")
+        told = f"detente: {number} given up are to be tried again by detente watch"
+        click.echo(told, err=True)
         return
     with opened(db) as store:
         letters = [

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.contracts import Announcement, AnnouncementKind, Event, Turn
+from detente.contracts import Announcement, AnnouncementKind, Entity, Event, Turn
 from detente.relations.citing import Citations, Cited
 from detente.views.text import safe
 
@@ -60,12 +60,22 @@ class Finding:
 
 
 def sides_in(event: Event) -> tuple[str, ...]:
-    """Return the sides of an event as a person names them: who acts, then on whom."""
-    sides = (side_name(event, acts=True), side_name(event, acts=False))
+    """Return the sides of an event as codes of countries, else names; the known ones only."""
+    sides = ("+".join(_names(side)) for side in (event.actor, event.recipient))
     return tuple(side for side in sides if side)
 
 
-def side_name(event: Event, *, acts: bool) -> str:
-    """Return one side of an event: codes of countries, else names; empty where it is not known."""
-    entities = event.actor if acts else event.recipient
-    return "+".join(sorted({e.code or e.identifier_text for e in entities}))
+def topic_sides(event: Event) -> str:
+    """Return who acts on whom as a part of a topic.
+
+    Whom a text only counts ("12 people") is left open: another counts differently.
+    """
+    actor, recipient = (
+        "+".join(name for name in _names(side) if not any(map(str.isdigit, name)))
+        for side in (event.actor, event.recipient)
+    )
+    return f"{actor}>{recipient}"
+
+
+def _names(side: Sequence[Entity]) -> list[str]:
+    return sorted({entity.code or entity.identifier_text for entity in side})

@@ -11,7 +11,7 @@ from detente.relations.happenings import APART
 from detente.relations.phrases import phrase_of
 from detente.relations.standing import EXACT
 from detente.views.lines import span
-from detente.watch.findings import Finding, side_name, sides_in
+from detente.watch.findings import Finding, sides_in, topic_sides
 
 MADE = frozenset({Status.ACTUAL, Status.THREATENED})
 
@@ -62,13 +62,12 @@ def event_findings(events: Iterable[Event], since: dt.date, today: dt.date) -> l
 
 def _finding(event: Event, today: dt.date) -> Finding:
     day = day_of(event, today)
-    actor, recipient = (side_name(event, acts=acts) for acts in (True, False))
     return Finding(
         kind="threat" if is_threat(event) else "event",
         topic=(
             event.event[0],
             "" if event.status in MADE else event.status.value,
-            f"{actor}>{recipient}",
+            topic_sides(event),
             event.mode[0] if event.mode else "",
         ),
         sides=sides_in(event),

@@ -9,12 +9,12 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from serving import CALL, THREAT, Asked, Reply, Site, rss
 
 from detente.contracts import DetenteError
 from detente.store import Store
 from detente.watch import Watcher, sources_of
 from detente.watch.fetch import Fetcher
+from serving import CALL, THREAT, Asked, Reply, Site, rss
 
 Watch = Callable[..., Watcher]
 
@@ -85,6 +85,9 @@ def test_a_page_is_read_again_only_when_it_changes(site: Site, watch: Watch) -> 
     report = watcher.once()
     assert (report.documents, len(report.announcements)) == (1, 1)
     assert report.announcements[0].references[0].url == f"{site.url}/page"
+    with Store(watcher.store_path, read_only=True) as store:
+        (document,) = store.documents()
+    assert THREAT in document.text
 
 
 def chunked(block: bytes, times: int) -> Reply:
@@ -135,18 +138,27 @@ def test_a_host_that_drips_is_cut_off(site: Site) -> None:
         ("ftp://127.0.0.1/", "no web address"),
         ("http://user:word@127.0.0.1/", "a name or password"),
         ("OTHER", "not on the open internet"),
+        ("OTHERS", "not on the open internet"),
     ],
 )
 def test_redirections_lead_nowhere_they_must_not(
     site: Site, other: Site, target: str, message: str
 ) -> None:
-    target = target.replace("OTHER", other.url)
+    others = other.url.replace("http:", "https:")
+    target = {"OTHER": other.url, "OTHERS": others}.get(target, target)
     site.pages["/loop"] = Reply(status=302, headers={"Location": target})
     origin = ("127.0.0.1", site.server.server_address[1])
     with pytest.raises(DetenteError, match=message) as caught:
         Fetcher().get(f"{site.url}/loop", trusted={origin})
     assert caught.value.where == f"{site.url}/loop"
     assert other.asked == []
+
+
+def test_a_host_that_cannot_prove_who_it_is_is_not_read(site: Site) -> None:
+    origin = ("127.0.0.1", site.server.server_address[1])
+    with pytest.raises(DetenteError, match=r"cannot be reached: .*SSL"):
+        Fetcher().get(site.url.replace("http:", "https:"), trusted={origin})
+    assert site.asked == []
 
 
 @pytest.mark.parametrize("url", ["gopher://wire.example/", "https://", "http://a:b@wire.example/"])

@@ -29,7 +29,7 @@ def answering(*statuses: int) -> Callable[[Asked], Reply]:
 
 def verify(asked: Asked, secret: str, now: float | None = None) -> dict[str, Any]:
     """Verify a message with the code that the documents give to receivers."""
-    (block,) = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    block = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)[0]
     names: dict[str, Any] = {}
     exec(compile(block, "docs/watch.md", "exec"), names)
     found: dict[str, Any] = names["verified"](asked.headers, asked.body, secret, now=now)

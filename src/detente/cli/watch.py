@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import re
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Literal
@@ -183,21 +185,21 @@ def watch(
         if not quiet:
             click.echo(f"detente: {dt.datetime.now():%H:%M} {report.summary()} → {db}", err=True)
 
-    _stop_on_signals(stop)
-    if once:
-        report = watcher.once(failed)
-        told(report)
-        if not report.well:
-            context.exit(SOME_FAILED)
-        return
-    keep_watching(
-        watcher,
-        every,
-        stop=stop,
-        on_report=told,
-        on_failure=failed,
-        on_error=lambda error: complain(error, status=SOME_FAILED, as_json=as_json),
-    )
+    with _stopped_by_signals(stop):
+        if once:
+            report = watcher.once(failed)
+            told(report)
+            if not report.well:
+                context.exit(SOME_FAILED)
+            return
+        keep_watching(
+            watcher,
+            every,
+            stop=stop,
+            on_report=told,
+            on_failure=failed,
+            on_error=lambda error: complain(error, status=SOME_FAILED, as_json=as_json),
+        )
     if not quiet:
         click.echo("detente: stopped; what was read stays", err=True)
 
@@ -215,13 +217,19 @@ def _secret(file: Path | None) -> str:
     return secret
 
 
-def _stop_on_signals(stop: threading.Event) -> None:
+@contextlib.contextmanager
+def _stopped_by_signals(stop: threading.Event) -> Iterator[None]:
     """End the watch in order at the first signal, and at once at the second."""
+    numbers = (signal.SIGINT, signal.SIGTERM)
 
     def ask(number: int, frame: FrameType | None) -> None:
         stop.set()
-        for each in (signal.SIGINT, signal.SIGTERM):
+        for each in numbers:
             signal.signal(each, signal.SIG_DFL)
 
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, ask)
+    before = [signal.signal(each, ask) for each in numbers]
+    try:
+        yield
+    finally:
+        for each, handler in zip(numbers, before, strict=True):
+            signal.signal(each, handler)

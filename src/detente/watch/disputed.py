@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from detente.contracts import Claim, Disagreement, Event, Record, Saying, Status
+from detente.contracts import Claim, Disagreement, Event, Record, Saying
 from detente.relations import claims, disagreements
 from detente.relations.claims import APART
 from detente.relations.phrases import phrase_of, reading_of
@@ -59,8 +59,8 @@ def _claim(claim: Claim, events: dict[str, Event], today: dt.date) -> Finding:
         day=claim.date or day_of(first, today),
         apart=APART,
         headline=(
-            f"Disputed: {phrase_of(first.model_copy(update={'status': Status.ACTUAL}))}"
-            f" ({claim.type}); {_by(claim.asserted)} says so, {_by(claim.denied)} denies it"
+            f"Disputed: {phrase_of(first)} ({claim.type});"
+            f" {_by(claim.asserted)} says so, {_by(claim.denied)} denies it"
         ),
         cited=told,
         events=told,

@@ -8,9 +8,6 @@ from typing import Protocol
 
 from detente.contracts import Document, Failure
 
-MOST = 500
-"""So many texts of a source are taken in one pass at most; the next goes on with the others."""
-
 
 @dataclass(frozen=True, slots=True)
 class News:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from detente.contracts import DetenteError, Failure
 from detente.documents import Input, ReadOptions, find_inputs, read_new
-from detente.watch.news import MOST, Known, News, text_mark
+from detente.watch.news import Known, News, text_mark
 
 
 class PathSource:
@@ -33,7 +33,7 @@ class PathSource:
         Raises:
             DetenteError: when there is no such file or folder.
         """
-        known, taken = Known(marks), 0
+        known = Known(marks)
         for found in find_inputs(self.path):
             if isinstance(found, Failure):
                 raise DetenteError(found.reason, where=found.where, hint=found.hint)
@@ -44,9 +44,6 @@ class PathSource:
             if marks.get(f"file:{found.where}") == mark:
                 continue
             for digest, outcome in read_new(found, self.options, known):
-                if taken >= MOST:
-                    return
-                taken += 1
                 yield News(outcome, text_mark(digest))
             # Of what it was before it was read: what is written meanwhile is read next time.
             yield News(marks={f"file:{found.where}": mark})

@@ -11,8 +11,10 @@ from detente.documents import ReadOptions, read_new
 from detente.watch.addresses import origin_of
 from detente.watch.fetch import NOT_CHANGED, Fetcher
 from detente.watch.follow import Follower, fetched
-from detente.watch.news import MOST, Known, News, text_mark
+from detente.watch.news import Known, News, text_mark
 
+MOST = 500
+"""So many entries are taken in one pass at most; the next goes on with the others."""
 CONDITIONS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 """What an answer says of its version, and how the next request asks for a later one."""
 
@@ -80,9 +82,13 @@ class SiteSource:
         yield News(marks={**said, "body": body})
 
     def _whole(self, entry: Document) -> Document:
-        """Return an entry of a feed with its article; a page is whole, and has its address."""
+        """Return an entry of a feed with its article, where that is asked for.
+
+        A page keeps one id through all its versions, so that each takes the place of the last.
+        """
         if ":entry " not in (entry.path or ""):
-            return entry if entry.url else entry.model_copy(update={"url": self.url})
+            key = hashlib.sha256(self.url.encode()).hexdigest()[:16]
+            return entry.model_copy(update={"id": key, "url": entry.url or self.url})
         if self.follower is None:
             return entry
         return self.follower.article(entry, trusted={self.origin})

@@ -216,7 +216,11 @@ class Watcher:
                 except OSError as error:
                     where = str(getattr(sink, "path", "output"))
                     reason = f"cannot be written: {error.strerror or error}"
-                    failure = Failure(where=where, reason=reason.lower(), hint="the feed is old")
+                    failure = Failure(
+                        where=where,
+                        reason=reason.lower(),
+                        hint="see to it; later passes write again",
+                    )
                     report.failures.append(failure)
                     on_failure(failure)
 

@@ -16,7 +16,7 @@ import pytest
 
 from detente.cli import main
 from detente.store import Store
-from serving import Reply, serving
+from sites import Reply, serving
 
 TODAY = dt.datetime.now(dt.UTC).astimezone().date()
 Call = Callable[..., tuple[int, str, str]]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import Site, serving
+from sites import Site, serving
 
 from detente.record import Coder
 from detente.watch import Sink, Source, Watcher, rules_of

@@ -14,7 +14,7 @@ from detente.contracts import DetenteError
 from detente.store import Store
 from detente.watch import Watcher, sources_of
 from detente.watch.fetch import Fetcher
-from serving import CALL, THREAT, Asked, Reply, Site, rss
+from sites import CALL, THREAT, Asked, Reply, Site, rss
 
 Watch = Callable[..., Watcher]
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from serving import CALL, THREAT, Reply, Site, rss
+from sites import CALL, THREAT, Reply, Site, rss
 
 from detente.contracts import Document
 from detente.store import Store

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from serving import CALL, THREAT, TODAY, rss
+from sites import CALL, THREAT, TODAY, rss
 
 from detente.store import Store, StoreBusyError, open_when_free
 from detente.watch import Watcher, sources_of

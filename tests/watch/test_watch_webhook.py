@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import THREAT, Asked, Reply, Site, rss
+from sites import THREAT, Asked, Reply, Site, rss
 
 from detente.contracts import DetenteError
 from detente.store import Store

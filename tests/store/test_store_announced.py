@@ -9,12 +9,20 @@ from typing import Any
 import duckdb
 import pytest
 
-from detente.contracts import Announcement, AnnouncementKind
+from detente.contracts import Announcement, AnnouncementKind, InUseError
 from detente.store import Store
 
 FOUND = dt.datetime(2026, 11, 25, 23, 30, tzinfo=dt.timezone(dt.timedelta(hours=-5)))
 DAY = dt.date(2026, 11, 24)
 APART = dt.timedelta(days=10)
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_store_open_elsewhere_in_the_process_is_in_use(tmp_path: Path, read_only: bool) -> None:
+    path = tmp_path / "s.duckdb"
+    Store(path).close()
+    with Store(path, read_only=read_only), pytest.raises(InUseError):
+        Store(path, read_only=not read_only, wait=0)
 
 
 def make(

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import Site, serving
 
 from detente.record import Coder
 from detente.watch import Sink, Source, Watcher, rules_of
+from sites import Site, serving
 
 ALL = '[[rule]]\nname = "all"'
 Watch = Callable[..., Watcher]

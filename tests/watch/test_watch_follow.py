@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable
 
 import pytest
-from sites import CALL, THREAT, Reply, Site, rss
 
 from detente.contracts import Document
 from detente.store import Store
 from detente.watch import Watcher, sources_of
 from detente.watch.addresses import is_public
+from sites import CALL, THREAT, Reply, Site, rss
 
 Watch = Callable[..., Watcher]
 PAGE = (

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import THREAT, Asked, Reply, Site, rss
 
 from detente.contracts import DetenteError
 from detente.store import Store
 from detente.watch import Watcher, Webhook, sources_of
+from sites import THREAT, Asked, Reply, Site, rss
 
 Watch = Callable[..., Watcher]
 SECRET = "a secret of twenty-five..."

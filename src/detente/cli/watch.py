@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from detente.cli.errors import SOME_FAILED, complain, envelope, failure_line
+from detente.cli.errors import SOME_FAILED, complain, failure_envelope, failure_line
 from detente.cli.options import db_option
 from detente.cli.output import terminal
 from detente.contracts import DetenteError, Failure
@@ -176,8 +176,7 @@ def watch(
     )
 
     def failed(failure: Failure) -> None:
-        error = envelope(failure.reason, SOME_FAILED, [failure.model_dump()])
-        click.echo(error if as_json else failure_line(failure), err=True)
+        click.echo(failure_envelope(failure) if as_json else failure_line(failure), err=True)
 
     def told(report: Report) -> None:
         for letter in report.letters:

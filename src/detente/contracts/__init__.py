@@ -17,16 +17,19 @@ from detente.contracts.actors import (
     MentionKind,
 )
 from detente.contracts.announcements import Announcement, AnnouncementKind, Letter
-from detente.contracts.base import Contract, DetenteError, Position
+from detente.contracts.base import Contract, DetenteError, InUseError, NothingFoundError, Position
 from detente.contracts.claims import Claim, Saying
 from detente.contracts.documents import Citation, Document, Failure
+from detente.contracts.envelopes import Complaint, Envelope
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
 from detente.contracts.explanations import Explanation, Line, Reference
 from detente.contracts.imports import Brought
+from detente.contracts.located import Located
 from detente.contracts.mediations import Broker, Carried, Mediation, MediationStatus, Step
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.quantities import Disagreement, Quantity
 from detente.contracts.relations import ROW_COLUMNS, Contacts, Dealings, Edges, Turn
+from detente.contracts.search import Found, Hit, HitKind, Piece
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 from detente.contracts.stance import Stance, StanceKind, StanceWord
 
@@ -44,6 +47,7 @@ __all__ = [
     "Cast",
     "Citation",
     "Claim",
+    "Complaint",
     "Contacts",
     "Contract",
     "Correction",
@@ -54,20 +58,28 @@ __all__ = [
     "Document",
     "Edges",
     "Entity",
+    "Envelope",
     "Event",
     "Evidence",
     "Explanation",
     "Failure",
+    "Found",
+    "Hit",
+    "HitKind",
     "Holding",
     "Imported",
+    "InUseError",
     "Letter",
     "Line",
+    "Located",
     "Mediation",
     "MediationStatus",
     "Mention",
     "MentionKind",
+    "NothingFoundError",
     "OfficeHeld",
     "Person",
+    "Piece",
     "Place",
     "Position",
     "Quantity",

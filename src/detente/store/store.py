@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from detente.contracts import (
     Edges,
     Event,
     Failure,
+    Located,
     Record,
     Status,
 )
@@ -27,18 +27,20 @@ from detente.store.connect import explained
 from detente.store.contacts import contacts_between, contacts_of_all, edges_between
 from detente.store.exports import Kind, export
 from detente.store.imports import Format, bring_in
+from detente.store.located import by_country, by_place
 from detente.store.pairs import busiest_pairs, dealings_in
 from detente.store.persons import PersonsStore
 from detente.store.query import Conditions
 from detente.store.reports import events_in, merged
 from detente.store.said import SaidStore
+from detente.store.searched import SearchedStore
 from detente.store.sides import side_of, sides_of, values_of
 from detente.store.terms import wanted_terms
-from detente.store.wanted import EventFilters, Wanted, wanted_events
+from detente.store.wanted import EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, AnnouncedStore):
+class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
     """A DuckDB file that keeps what was coded.
 
     Args:
@@ -145,7 +147,7 @@ class Store(SaidStore, PersonsStore, AnnouncedStore):
 
     def _brought(self, wanted: Wanted, limit: int | None) -> Iterator[Event]:
         if wanted.brought is not None:
-            with explained(self.path), contextlib.closing(self._connection.cursor()) as cursor:
+            with explained(self.path), self._cursor() as cursor:
                 yield from events_in(cursor, wanted.brought, limit)
 
     def export(self, target: str | Path, kind: Kind, **filters: Unpack[EventFilters]) -> int:
@@ -246,6 +248,26 @@ class Store(SaidStore, PersonsStore, AnnouncedStore):
         """
         with explained(self.path):
             return dealings_in(self._connection, limit)
+
+    def by_place(self, *, limit: int = 1_000, **filters: Unpack[EventFilters]) -> list[Located]:
+        """Count the events that fit by where they happened, the busiest place first.
+
+        Args:
+            limit: the most places to return.
+            filters: as for ``events``; without a status, what is denied, only imagined or only
+                planned does not count.
+        """
+        with explained(self.path):
+            return by_place(self._connection, happened(filters), limit)
+
+    def by_country(self, **filters: Unpack[EventFilters]) -> list[Located]:
+        """Count the events that fit by the countries on their sides, the busiest first.
+
+        Args:
+            filters: as for ``by_place``.
+        """
+        with explained(self.path):
+            return by_country(self._connection, happened(filters))
 
     def bring_in(
         self,

@@ -9,11 +9,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from detente.contracts import Announcement, DetenteError, Document, Failure, Record
+from detente.contracts import Announcement, DetenteError, Document, Failure, InUseError, Record
 from detente.record import Coder, attempt
 from detente.registry import Registry
-from detente.store import RecordRefusedError, Store, open_when_free
-from detente.store.waiting import PATIENCE
+from detente.store import RecordRefusedError, Store
 from detente.watch.disputed import dispute_findings
 from detente.watch.findings import Finding
 from detente.watch.happened import country_pairs, event_findings
@@ -26,6 +25,7 @@ from detente.watch.sinks import Sink
 from detente.watch.turning import turn_findings
 
 logger = logging.getLogger("detente")
+PATIENCE = 60.0
 KEPT = 100
 """A feed shows so many announcements."""
 
@@ -143,7 +143,14 @@ class Watcher:
         return self._coder
 
     def _store(self) -> Store:
-        return open_when_free(self.store_path, patience=self.patience, stop=self.stop)
+        """Open the store as soon as no other process has it, or give up once told to stop."""
+        until = time.monotonic() + self.patience
+        while True:
+            try:
+                return Store(self.store_path, wait=min(1.0, self.patience))
+            except InUseError:
+                if self.stop.is_set() or time.monotonic() >= until:
+                    raise
 
     def _take(self, batch: Batch, report: Report, on_failure: Callable[[Failure], None]) -> bool:
         """Keep a batch, tell what of it fits the rules, and return whether anything does."""

@@ -73,6 +73,19 @@ def test_readers_of_feeds_understand_it() -> None:
     }
 
 
+def test_entries_lead_to_the_pages_of_the_desk() -> None:
+    turn = announcement()
+    threat = turn.model_copy(update={"kind": "threat", "sides": ("COL:REB", "Ada/Roé")})
+    alone = turn.model_copy(update={"kind": "event", "sides": ("GHA",)})
+    read = feedparser.parse(feed([turn, threat, alone], base_url="https://desk.example/"))
+    links = [[e.href for e in entry.links if e.rel == "alternate"] for entry in read.entries]
+    assert links == [
+        ["https://desk.example/relations/GHA/TGO/turns/2026-11-24"],
+        ["https://desk.example/relations/COL:REB/Ada%2FRo%C3%A9"],
+        [],
+    ]
+
+
 def test_an_entry_keeps_its_id_on_another_server() -> None:
     first, second = (
         feedparser.parse(feed([announcement()], base_url=f"https://{host}.example/"))
@@ -84,7 +97,7 @@ def test_an_entry_keeps_its_id_on_another_server() -> None:
 
 def test_hostile_text_stays_text() -> None:
     hostile = announcement(headline=HOSTILE, text=HOSTILE, url="javascript:alert(1)")
-    root = etree.fromstring(feed([hostile], base_url="https://desk.example/"))
+    root = etree.fromstring(feed([hostile], base_url="https://desk.example/", desk=False))
     content = root.findtext("a:entry/a:content", namespaces=NS)
     assert content is not None
     shown = html.fromstring(content)

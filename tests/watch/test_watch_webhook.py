@@ -125,7 +125,7 @@ def test_what_is_refused_is_a_dead_letter_that_can_be_revived(
     assert len(other.asked) == 1
     with Store(watcher.store_path) as store:
         assert [(letter.state, letter.tries) for letter in store.letters()] == [("dead", 1)]
-        assert store.revive_letters() == 1
+        assert store.revive_letters(dt.datetime.now(dt.UTC)) == 1
     other.pages["/hook?key=5"] = Reply(status=200)
     assert watcher.once().letters == []
     assert len(other.asked) == 2
@@ -136,9 +136,13 @@ def test_a_letter_too_old_for_news_is_given_up(feed: Site, other: Site, watch: W
     now = dt.datetime.now(dt.UTC)
     assert watcher_with(watch, feed, other, now=lambda: now).once().letters[0].state == "waiting"
     later = now + dt.timedelta(days=4)
-    report = watcher_with(watch, feed, other, now=lambda: later).once()
+    watcher = watcher_with(watch, feed, other, now=lambda: later)
+    report = watcher.once()
     assert [letter.state for letter in report.letters] == ["dead"]
     assert "given up" in report.summary()
+    with Store(watcher.store_path) as store:
+        assert store.revive_letters(later) == 1
+    assert [letter.state for letter in watcher.once().letters] == ["waiting"]
 
 
 def test_a_redirection_of_a_webhook_is_not_followed(feed: Site, other: Site, watch: Watch) -> None:

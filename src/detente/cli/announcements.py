@@ -62,7 +62,7 @@ def announcements(
 
     if send_again:
         with Store(db) as store:
-            number = store.revive_letters()
+            number = store.revive_letters(dt.datetime.now(dt.UTC))
         told = f"detente: {number} given up are to be tried again by detente watch"
         click.echo(told, err=True)
         return

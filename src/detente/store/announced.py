@@ -128,10 +128,12 @@ class AnnouncedStore(StoreFile):
             _plain(letter.since),
         )
 
-    def revive_letters(self) -> int:
-        """Let dead letters be tried again, and return how many they are."""
-        revived = "UPDATE letters SET state = 'waiting', tries = 0 WHERE state = 'dead'"
-        return self._count(revived)
+    def revive_letters(self, now: dt.datetime) -> int:
+        """Let dead letters be tried again as if they were of now; return how many they are."""
+        return self._count(
+            "UPDATE letters SET state = 'waiting', tries = 0, since = ? WHERE state = 'dead'",
+            _plain(now),
+        )
 
     def watch_marks(self, source: str) -> dict[str, str]:
         """Return what was read of a source: the marks of its files, texts and addresses."""

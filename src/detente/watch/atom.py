@@ -7,6 +7,7 @@ import html
 import re
 import uuid
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -21,7 +22,13 @@ WEB = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.IGNORECASE)
 TITLE = "détente: what turned, who threatened, what is disputed"
 
 
-def feed(announcements: Sequence[Announcement], *, base_url: str, name: str = "feed.atom") -> bytes:
+def feed(
+    announcements: Sequence[Announcement],
+    *,
+    base_url: str,
+    name: str = "feed.atom",
+    desk: bool = True,
+) -> bytes:
     """Return an Atom feed of announcements, in the order given.
 
     An entry keeps its id whatever the server is called. All text is that of articles and so is
@@ -31,6 +38,7 @@ def feed(announcements: Sequence[Announcement], *, base_url: str, name: str = "f
         announcements: what to show, the latest first.
         base_url: address of the server, "https://desk.example/".
         name: name of the feed under that address.
+        desk: link entries to the desk's pages of the relation, and of why it turned.
     """
     base = base_url.rstrip("/") + "/"
     root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})  # type: ignore[dict-item]
@@ -38,12 +46,15 @@ def feed(announcements: Sequence[Announcement], *, base_url: str, name: str = "f
     _text(root, "title", TITLE)
     _text(root, "updated", _moment(max((a.found_at for a in announcements), default=NEVER)))
     _link(root, "self", base + name, "application/atom+xml")
-    _link(root, "alternate", base, "text/html")
+    if desk:
+        _link(root, "alternate", base, "text/html")
     _text(etree.SubElement(root, f"{{{ATOM}}}author"), "name", "détente")
     generator = _text(root, "generator", "détente")
     generator.set("version", __version__)
     for announcement in announcements:
-        _entry(root, announcement)
+        entry = _entry(root, announcement)
+        if desk and len(announcement.sides) == 2:
+            _link(entry, "alternate", base + _page(announcement), "text/html")
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 
@@ -52,7 +63,14 @@ def entry_id(announcement: Announcement) -> str:
     return uuid.uuid5(uuid.NAMESPACE_OID, f"detente:{announcement.id}").urn
 
 
-def _entry(root: etree._Element, announcement: Announcement) -> None:
+def _page(announcement: Announcement) -> str:
+    """Return the path of the desk's page on what was announced."""
+    sides = "/".join(quote(side, safe=":") for side in announcement.sides)
+    turn = f"/turns/{announcement.day}" if announcement.kind == "turn" else ""
+    return f"relations/{sides}{turn}"
+
+
+def _entry(root: etree._Element, announcement: Announcement) -> etree._Element:
     entry = etree.SubElement(root, f"{{{ATOM}}}entry")
     _text(entry, "id", entry_id(announcement))
     _text(entry, "title", announcement.headline)
@@ -64,6 +82,7 @@ def _entry(root: etree._Element, announcement: Announcement) -> None:
     for link in links:
         _link(entry, "via", link, "text/html")
     _text(entry, "content", _content(announcement)).set("type", "html")
+    return entry
 
 
 def _content(announcement: Announcement) -> str:

@@ -96,7 +96,7 @@ class AtomFile:
 
     def send(self, new: Sequence[Announcement], kept: Sequence[Announcement]) -> None:
         """Write the feed anew."""
-        data = feed(kept, base_url=self.base_url, name=self.path.name)
+        data = feed(kept, base_url=self.base_url, name=self.path.name, desk=False)
         handle, name = tempfile.mkstemp(dir=self.path.absolute().parent, prefix=".feed-")
         half = Path(name)
         try:

@@ -61,3 +61,8 @@ class Batch:
     def full(self) -> bool:
         """Whether it is time to keep it."""
         return len(self.records) >= BATCH or time.monotonic() - self.begun > BATCH_SECONDS
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all was read."""
+        return not (self.records or self.failures or self.passing or self.marks)

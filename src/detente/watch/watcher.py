@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from detente.contracts import Announcement, DetenteError, Document, Failure, InUseError, Record
@@ -66,6 +66,8 @@ class Watcher:
         self.stop = stop or threading.Event()
         self._make_coder = make_coder or (lambda registry: Coder(registry=registry))
         self._coder: Coder | None = None
+        # The pairs of countries of which a pass told, in the order in which it did.
+        self._touched: dict[tuple[str, str], None] = {}
 
     def once(self, on_failure: Callable[[Failure], None] = lambda _: None) -> Report:
         """Look at every source once.
@@ -80,6 +82,7 @@ class Watcher:
         begun = time.monotonic()
         # Made anew each time, so that corrections of persons are heeded.
         self._coder = None
+        self._touched.clear()
         posted = False
         for batch in self._read():
             if self._take(batch, report, on_failure):
@@ -93,11 +96,11 @@ class Watcher:
     def _read(self) -> Iterator[Batch]:
         """Yield what is new in batches of one source each; at the end an empty one.
 
-        Pairs that rules name are thus looked at in each pass: their events may come by other ways.
+        With it, relations are looked at: half of the news of a pass makes turns that are none.
         """
         for source in self.sources:
             if self.stop.is_set():
-                return
+                break
             with self._store() as store:
                 marks = store.watch_marks(source.name)
             batch = Batch(source.name)
@@ -108,7 +111,8 @@ class Watcher:
                     batch = Batch(source.name, passing=batch.passing)
                 if self.stop.is_set():
                     break
-            yield batch
+            if not batch.empty:
+                yield batch
         yield Batch()
 
     def _news(
@@ -158,7 +162,7 @@ class Watcher:
             kept = [record for record in batch.records if self._keep(store, record, batch)]
             for failure in batch.failures:
                 store.fail(failure)
-            new = list(self._announced(store, kept))
+            new = list(self._announced(store, self._findings(store, batch, kept)))
             # Last, so that what was not announced yet is read again after a crash.
             store.mark_watched(batch.source, batch.marks)
             latest = store.announcements(limit=KEPT) if new else []
@@ -186,26 +190,28 @@ class Watcher:
             store.forget_failure(record.document.path)
         return True
 
-    def _announced(self, store: Store, records: Sequence[Record]) -> Iterator[Announcement]:
+    def _findings(self, store: Store, batch: Batch, records: Sequence[Record]) -> Iterator[Finding]:
+        """Yield what the texts of a batch tell of; with the last, how relations turned."""
+        today = self.now().astimezone().date()
+        since = today - dt.timedelta(days=self.rules.lately)
+        events = [event for record in records for event in record.events]
+        self._touched.update(dict.fromkeys(country_pairs(events)))
+        if batch.empty:
+            yield from turn_findings(store, self.rules, self._touched, since)
+        yield from event_findings(events, since, today)
+        if any("dispute" in rule.kinds for rule in self.rules.rule):
+            yield from dispute_findings(store, records, since, today)
+
+    def _announced(self, store: Store, findings: Iterable[Finding]) -> Iterator[Announcement]:
         """Keep and yield what is new and fits a rule."""
         now = self.now()
         receivers = [sink.receiver for sink in self.sinks if sink.receiver]
-        for finding in self._findings(store, records, now.astimezone().date()):
+        for finding in findings:
             rules = fitting(self.rules.rule, finding)
             if rules:
                 announcement = finding.announced(rules, now)
                 if store.announce(announcement, apart=finding.apart, receivers=receivers):
                     yield announcement
-
-    def _findings(
-        self, store: Store, records: Sequence[Record], today: dt.date
-    ) -> Iterator[Finding]:
-        since = today - dt.timedelta(days=self.rules.lately)
-        events = [event for record in records for event in record.events]
-        yield from turn_findings(store, self.rules, country_pairs(events), since)
-        yield from event_findings(events, since, today)
-        if any("dispute" in rule.kinds for rule in self.rules.rule):
-            yield from dispute_findings(store, records, since, today)
 
     def _tell(
         self,
@@ -221,12 +227,10 @@ class Watcher:
                 except BrokenPipeError:
                     raise
                 except OSError as error:
-                    where = str(getattr(sink, "path", "output"))
-                    reason = f"cannot be written: {error.strerror or error}"
                     failure = Failure(
-                        where=where,
-                        reason=reason.lower(),
-                        hint="see to it; later passes write again",
+                        where=str(getattr(sink, "path", "output")),
+                        reason=f"cannot be written: {error.strerror or error}",
+                        hint="detente announcements lists what was announced",
                     )
                     report.failures.append(failure)
                     on_failure(failure)

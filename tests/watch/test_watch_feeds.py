@@ -75,6 +75,18 @@ def test_one_failing_source_does_not_stop_the_others(site: Site, watch: Watch) -
     assert not report.well
 
 
+def test_a_giant_feed_is_read_over_several_passes(
+    site: Site, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.watch.sites.MOST", 2)
+    entries = [(str(number), CALL) for number in range(3)]
+    site.pages["/feed"] = Reply(rss(*entries), headers={"ETag": '"v1"'})
+    watcher = watch(sources_of([f"{site.url}/feed"]))
+    assert [watcher.once().documents for _ in range(3)] == [2, 1, 0]
+    # Only what was read whole is asked for a later version.
+    assert [asked.headers["If-None-Match"] for asked in site.asked] == [None, None, '"v1"']
+
+
 def test_a_page_is_read_again_only_when_it_changes(site: Site, watch: Watch) -> None:
     page = f"<html><body><article><h1>Border</h1><p>{CALL}</p><p>{CALL}</p></article></body></html>"
     site.pages["/page"] = Reply(page.encode(), headers={"Content-Type": "text/html"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import subprocess
@@ -13,7 +15,7 @@ import pytest
 
 from detente.contracts import InUseError
 from detente.store import Store
-from detente.watch import Watcher, sources_of
+from detente.watch import AtomFile, Lines, Watcher, sources_of
 from sites import CALL, THREAT, TODAY, rss
 
 Watch = Callable[..., Watcher]
@@ -165,3 +167,55 @@ def test_texts_that_cannot_be_read_are_told_once(tmp_path: Path, watch: Watch) -
     assert [len(watcher.once().failures) for _ in range(2)] == [1, 0]
     with Store(watcher.store_path, read_only=True) as store:
         assert len(store.failures()) == 1
+
+
+def test_what_a_crash_kept_from_stdout_is_written_by_the_next_pass(
+    tmp_path: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(article(THREAT))
+    out = io.StringIO()
+    with monkeypatch.context() as broken:
+
+        def crash(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        broken.setattr(Store, "mark_watched", crash)
+        with pytest.raises(KeyboardInterrupt):
+            watch(sources_of([str(path)]), [Lines(out)]).once()
+    assert out.getvalue() == ""
+    for _ in range(2):
+        assert watch(sources_of([str(path)]), [Lines(out)]).once().letters == []
+        assert out.getvalue().count("THREAT") == 1
+
+
+def test_a_reader_who_left_and_a_full_disk_lose_no_announcement(
+    tmp_path: Path, watch: Watch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(article(THREAT))
+
+    class Full(io.StringIO):
+        def flush(self) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    class Left(io.StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError
+
+    (letter,) = watch(sources_of([str(path)]), [Lines(Full())]).once().letters
+    assert letter.reason == "cannot be written: No space left on device"
+    with pytest.raises(BrokenPipeError):
+        watch(sources_of([str(path)]), [Lines(Left())]).once()
+    out = io.StringIO()
+    watch(sources_of([str(path)]), [Lines(out)]).once()
+    assert out.getvalue().startswith("THREAT")
+
+
+def test_a_feed_that_cannot_be_written_is_told(tmp_path: Path, watch: Watch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(article(THREAT))
+    sink = AtomFile(tmp_path / "none" / "feed.atom", "https://desk.example/")
+    report = watch(sources_of([str(path)]), [sink]).once()
+    assert len(report.announcements) == 1
+    assert [failure.where for failure in report.failures] == [str(sink.path)]

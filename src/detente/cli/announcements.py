@@ -31,7 +31,7 @@ Examples:
     help="Only such.",
 )
 @click.option("--since", type=Day(), help="First day on which it was found.")
-@click.option("--undelivered", is_flag=True, help="Only what did not reach a webhook, and why.")
+@click.option("--undelivered", is_flag=True, help="Only what did not reach its receiver, and why.")
 @click.option(
     "--send-again",
     is_flag=True,

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from detente.contracts import Letter
-from detente.watch.sinks import Sink
-from detente.watch.webhook import UndeliveredError
+from detente.watch.sinks import Sink, UndeliveredError
 
 GIVEN_UP = dt.timedelta(days=3)
 """A letter that has waited so long is dead: whoever gets it now takes it for news."""

@@ -1,4 +1,4 @@
-"""Where announcements go: a stream of lines, and files; a receiver that is called stands apart."""
+"""Where announcements go: a stream of lines, a file; a receiver that is called stands apart."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, Protocol, TextIO
 
-from detente.contracts import Announcement, Reference
+from detente.contracts import Announcement, DetenteError, Reference
 from detente.views.lines import span
 from detente.views.text import safe, shortened
 from detente.views.writers import write_json
@@ -16,6 +16,14 @@ from detente.watch.atom import feed
 
 WIDTH = 300
 SHOWN = 5
+
+
+class UndeliveredError(DetenteError):
+    """A receiver did not take an announcement; ``final`` ones need not be tried again."""
+
+    def __init__(self, message: str, *, final: bool, where: str = "") -> None:
+        super().__init__(message, where=where)
+        self.final = final
 
 
 class Sink(Protocol):
@@ -34,7 +42,7 @@ class Sink(Protocol):
 
         Raises:
             UndeliveredError: when a receiver does not take them.
-            OSError: when a stream or file cannot be written.
+            OSError: when a file cannot be written.
         """
 
 
@@ -44,21 +52,37 @@ class Lines:
     Args:
         out: the stream.
         style: "text" for a person, "jsonl" for a program, one a line.
+        receiver: the name of the stream; what a crash kept from it waits under this name.
     """
 
-    receiver = None
-
-    def __init__(self, out: TextIO, style: Literal["text", "jsonl"] = "text") -> None:
-        self.out, self.style = out, style
+    def __init__(
+        self,
+        out: TextIO,
+        style: Literal["text", "jsonl"] = "text",
+        *,
+        receiver: str | None = "stdout",
+    ) -> None:
+        self.out, self.style, self.receiver = out, style, receiver
 
     def send(self, new: Sequence[Announcement], kept: Sequence[Announcement]) -> None:
-        """Write what is new."""
-        for announcement in new:
-            if self.style == "jsonl":
-                write_json(announcement, self.out)
-            else:
-                self.out.write(as_text(announcement))
-        self.out.flush()
+        """Write what is new.
+
+        Raises:
+            UndeliveredError: when it cannot be written.
+            BrokenPipeError: when nobody reads any more.
+        """
+        try:
+            for announcement in new:
+                if self.style == "jsonl":
+                    write_json(announcement, self.out)
+                else:
+                    self.out.write(as_text(announcement))
+            self.out.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            reason = f"cannot be written: {error.strerror or error}"
+            raise UndeliveredError(reason, final=False) from error
 
 
 def as_text(announcement: Announcement) -> str:

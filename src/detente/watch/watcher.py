@@ -220,12 +220,11 @@ class Watcher:
         report: Report,
         on_failure: Callable[[Failure], None],
     ) -> None:
+        """Write the files that show what was announced."""
         for sink in self.sinks:
             if sink.receiver is None:
                 try:
                     sink.send(new, latest)
-                except BrokenPipeError:
-                    raise
                 except OSError as error:
                     failure = Failure(
                         where=str(getattr(sink, "path", "output")),

@@ -27,6 +27,7 @@ from detente.contracts import Announcement, DetenteError
 from detente.watch.addresses import web_address
 from detente.watch.connections import Guard, pool_for
 from detente.watch.fetch import AGENT, reason_of
+from detente.watch.sinks import UndeliveredError
 
 PREFIX = "whsec_"
 SHORTEST = 16
@@ -38,14 +39,6 @@ LONGEST = 60.0
 LATER = frozenset({408, 425, 429})
 """A receiver that answers so, or with 500 and above, may take it another time."""
 MAKE_ONE = 'python -c "import secrets; print(secrets.token_urlsafe(32))"'
-
-
-class UndeliveredError(DetenteError):
-    """A receiver did not take an announcement; ``final`` ones need not be tried again."""
-
-    def __init__(self, message: str, *, final: bool, where: str = "") -> None:
-        super().__init__(message, where=where)
-        self.final = final
 
 
 def signature(secret: str, key: str, timestamp: int, body: bytes) -> str:

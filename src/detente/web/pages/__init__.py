@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
-from detente.web.pages import desk, login
+from detente.web.pages import desk, feed, login
 
 router = APIRouter()
 router.include_router(desk.router)
+router.include_router(feed.router)
 router.include_router(login.router)
 
 __all__ = ["router"]

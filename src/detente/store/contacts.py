@@ -92,6 +92,22 @@ def observed_days(
     return _column(rows["day"], np.int32), _column(rows["volume"], np.int32)
 
 
+def newest_day(connection: duckdb.DuckDBPyConnection) -> dt.date | None:
+    """Return the last day on which anything happened, as far as the store knows."""
+    row = connection.execute(
+        f"""
+        SELECT max(day) FROM (
+            SELECT max(date) AS day FROM reports WHERE {HAPPENED}
+            UNION ALL
+            SELECT max(least(events.date, documents.published))
+            FROM events LEFT JOIN documents ON documents.id = events.document WHERE {HAPPENED}
+        )
+        """
+    ).fetchone()
+    day: dt.date | None = row[0] if row else None
+    return day
+
+
 # An event with several actors or recipients belongs to each pair of them once, forward if it is
 # forward for any.
 PAIRS = f"""
@@ -123,17 +139,26 @@ PAIRS = f"""
 
 
 def contacts_of_all(
-    connection: duckdb.DuckDBPyConnection, *, min_events: int
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    min_events: int,
+    since: dt.date | None = None,
+    most: int | None = None,
 ) -> Iterator[Contacts]:
-    """Yield the events of each pair of countries with so many of them, in order of the codes."""
+    """Yield the events of each pair of countries with so many of them, in order of the codes.
+
+    With ``since``, only of pairs that have an event on that day or later, ``most`` of them.
+    """
     connection.execute(PAIRS)
     countries = sorted(COUNTRIES)
     counted = connection.execute(
         f"SELECT low, high, count(*) FILTER ({EXACT}) AS n, count(*) FILTER (NOT {EXACT})"
         " FROM pairs WHERE list_contains($1, low) AND list_contains($1, high)"
-        " GROUP BY low, high HAVING n >= $2 ORDER BY low, high",
-        [countries, min_events],
+        f" GROUP BY low, high HAVING n >= $2 AND count(*) FILTER ({EXACT} AND date >= $3) > 0"
+        f" ORDER BY count(*) FILTER ({EXACT} AND date >= $3) DESC, low, high LIMIT $4",
+        [countries, min_events, since or dt.date.min, most],
     ).fetchall()
+    counted.sort()
     observed, volume = observed_days(connection)
     for batch in _batches(counted):
         wanted = [f"{low}-{high}" for low, high, *_ in batch]

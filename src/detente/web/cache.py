@@ -79,7 +79,7 @@ class Cache:
             nonlocal size, passing
             if message["type"] == "http.response.start":
                 start.update(message)
-                passing = message["status"] != 200
+                passing = message["status"] != 200 or not _may_keep(message["headers"])
             if not passing and message["type"] == "http.response.body":
                 parts.append(message.get("body", b""))
                 size += len(parts[-1])
@@ -99,6 +99,10 @@ class Cache:
                 await send(message)
 
         await self.app(scope, receive, listening)
+
+
+def _may_keep(headers: Headers) -> bool:
+    return all(n.lower() != b"cache-control" or b"no-store" not in v for n, v in headers)
 
 
 def _keep(headers: Headers, body: bytes) -> _Kept:

@@ -9,12 +9,13 @@ from enum import StrEnum
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Path, Query, Request
 
 from detente.contracts import Status
 from detente.desk import Store
 from detente.store import EventFilters
 from detente.web.errors import RefusedError
+from detente.web.overview import Overview, Overviews
 from detente.web.settings import Settings
 from detente.web.snapshot import Snapshot
 
@@ -23,6 +24,9 @@ MOST_SHOWN = 1_000
 DEEPEST = 100_000
 Side = Annotated[
     str, Query(max_length=200, description="Country (COL), with sector (COL:REB), or name.")
+]
+SidePath = Annotated[
+    str, Path(max_length=200, description="Country (COL), with sector (COL:REB), or name.")
 ]
 OptionalSide = Annotated[
     str | None, Query(max_length=200, description="Country (COL), with sector (COL:REB), or name.")
@@ -130,6 +134,15 @@ def snapshot_of(request: Request) -> Snapshot:
     return snapshot
 
 
+def _overviews(request: Request) -> Overviews:
+    overviews: Overviews = request.app.state.overviews
+    return overviews
+
+
+def _overview(overviews: Annotated[Overviews, Depends(_overviews)]) -> Overview | None:
+    return overviews.newest()
+
+
 def _store(snapshot: Annotated[Snapshot, Depends(snapshot_of)]) -> Iterator[Store]:
     with snapshot.reading() as store:
         yield store
@@ -151,5 +164,7 @@ Events = Annotated[EventFilters, Depends(_event_filters)]
 Reading = Annotated[Store, Depends(_store)]
 Served = Annotated[Settings, Depends(settings_of)]
 Newest = Annotated[Snapshot, Depends(snapshot_of)]
+Counted = Annotated[Overviews, Depends(_overviews)]
+Whole = Annotated[Overview | None, Depends(_overview)]
 Writable = Depends(writable)
 Answers: dict[int | str, dict[str, Any]] = {}

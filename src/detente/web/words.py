@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
-from detente.contracts import Entity, Event, Quote, Stance
+from detente.contracts import Entity, Event, Mediation, Quote, Stance, Turn
+from detente.relations import RelationStep
 from detente.relations.phrases import phrase_of
+from detente.store.sides import side_of
+from detente.views.brokers import who
 from detente.views.charts.theme import QUAD_NAMES
 from detente.views.lines import country_name
 from detente.views.text import safe
@@ -20,11 +23,11 @@ QUAD_WORDS = {1: "talk", 2: "deeds", 3: "words", 4: "force"}
 Spans = Iterable[tuple[int, int]]
 
 
-def marked(datum: Event | Quote | Stance) -> Markup:
+def marked(datum: Event | Mediation | Quote | Stance) -> Markup:
     """Return the sentence of a datum with the words marked that it rests on."""
     start = datum.text_info.start
     match datum:
-        case Event():
+        case Event() | Mediation():
             first = datum.trigger_start - start
             spans = [(first, first + len(datum.trigger))]
         case Quote():
@@ -74,6 +77,50 @@ def entity_note(entity: Entity) -> str:
     return ", ".join(part for part in known if part)
 
 
+def tension_words(turn: Turn) -> str:
+    """Return what tension was before a turn and after it."""
+    if turn.moved:
+        return f"tension {turn.before:.0f} → {turn.after:.0f}"
+    return f"amid a tension of {turn.after:.0f}" if turn.after is not None else ""
+
+
+def side_name(side: str) -> str:
+    """Return a side by the name of its country, with its sector; a name stays as it is."""
+    known = side_of(side)
+    if known.code is None:
+        return known.asked
+    name = country_name(known.code)
+    return f"{name} ({known.sector})" if known.sector else name
+
+
+def relation_path(pair: tuple[str, str]) -> str:
+    """Return the address of a relation's page."""
+    return "/relations/" + "/".join(quote(side, safe="") for side in pair)
+
+
+def sparks(steps: Sequence[RelationStep]) -> list[str]:
+    """Return the tension of steps as runs of points in a box of 100 by 24, highest on top."""
+    wide = 100 / max(1, len(steps) - 1)
+    runs: list[list[str]] = [[]]
+    for number, step in enumerate(steps):
+        if step.tension is None:
+            runs.append([])
+        else:
+            runs[-1].append(f"{number * wide:.1f},{24 - 0.24 * step.tension:.1f}")
+    # A line needs two points; one alone is drawn as a line onto itself.
+    return [" ".join(run if len(run) > 1 else run * 2) for run in runs if run]
+
+
+def short_day(day: dt.date) -> str:
+    """Return a day without its year: "4 Jan"."""
+    return f"{day.day} {day:%b}"
+
+
+def number(value: float) -> str:
+    """Return a number with its thousands told apart."""
+    return f"{value:,}"
+
+
 def clock(seconds: float) -> str:
     """Return a moment as a person here reads it: "25 Nov 2026, 21:45"."""
     at = dt.datetime.fromtimestamp(seconds, tz=dt.UTC).astimezone()
@@ -93,12 +140,19 @@ def query(params: Mapping[str, Any] | None, **more: Any) -> str:
 
 
 FILTERS = {
+    "broker_name": who,
     "clock": clock,
     "entity_note": entity_note,
     "iso_time": iso_time,
     "kind": kind,
     "marked": marked,
     "phrase": phrase_of,
+    "number": number,
     "query": query,
+    "relation": relation_path,
+    "side": side_name,
+    "short_day": short_day,
+    "sparks": sparks,
+    "tension_words": tension_words,
 }
 GLOBALS = {"QUADS": QUAD_NAMES, "QUAD_WORDS": QUAD_WORDS}

@@ -187,7 +187,7 @@ class Overviews:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._known: Overview | None = None
-        self._network: tuple[int, Network] | None = None
+        self._network: tuple[int, Network | None] = (-1, None)
         self._asked = threading.Lock()
         self._first = threading.Event()
         self._rested = 0.0
@@ -212,8 +212,12 @@ class Overviews:
     @property
     def network(self) -> Network | None:
         """Who is used to deal with whom, as far as that is counted and is of the present state."""
-        version, network = self._network or (0, None)
-        return network if version == self.snapshot.version else None
+        return self._network[1] if self.settled else None
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that will be counted of the present state is counted."""
+        return self._network[0] == self.snapshot.version
 
     def _count(self) -> None:
         begun = time.monotonic()
@@ -222,8 +226,8 @@ class Overviews:
             with self.snapshot.reading() as store:
                 self._known = known = overview(store, version)
                 self._first.set()
-                if known.counts["events"] + known.brought <= MOST_EDGES:
-                    self._network = version, store.network()
+                small = known.counts["events"] + known.brought <= MOST_EDGES
+                self._network = version, store.network() if small else None
         except Exception:
             # The desk stays as it was; the next reader has it tried again.
             logger.exception("the overview could not be counted")

@@ -10,16 +10,18 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup, escape
 
 from detente.contracts import Entity, Event, Mediation, Quote, Stance, Turn
-from detente.relations import RelationStep
-from detente.relations.phrases import phrase_of
+from detente.relations import Course, RelationStep
+from detente.relations.phrases import phrase_of, reading_of
 from detente.store.sides import side_of
 from detente.views.brokers import who
 from detente.views.charts.theme import QUAD_NAMES
 from detente.views.lines import country_name
+from detente.views.stances import month_words, turn_words
 from detente.views.text import safe
 
 QUAD_WORDS = {1: "talk", 2: "deeds", 3: "words", 4: "force"}
 """The quads in one word each, as `detente relation` heads its columns."""
+MOST_MONTHS = 6
 Spans = Iterable[tuple[int, int]]
 
 
@@ -121,6 +123,24 @@ def number(value: float) -> str:
     return f"{value:,}"
 
 
+def course_words(course: Course) -> str:
+    """Return how a tone went: month by month, and whether it changed."""
+    months = " · ".join(map(month_words, course.points[-MOST_MONTHS:]))
+    return f"{months}; {turn_words(course)[0]}"
+
+
+def lines(text: str) -> Markup:
+    """Return a text of several lines, escaped, with its lines kept."""
+    shown = (" " * (len(line) - len(line.lstrip())) + safe(line) for line in text.splitlines())
+    return Markup("\n").join(shown)
+
+
+def without(params: Any, *names: str) -> str:
+    """Return the question part of an address without some of its names."""
+    kept = [(name, value) for name, value in params.multi_items() if name not in names]
+    return f"?{urlencode(kept)}" if kept else ""
+
+
 def clock(seconds: float) -> str:
     """Return a moment as a person here reads it: "25 Nov 2026, 21:45"."""
     at = dt.datetime.fromtimestamp(seconds, tz=dt.UTC).astimezone()
@@ -140,6 +160,10 @@ def query(params: Mapping[str, Any] | None, **more: Any) -> str:
 
 
 FILTERS = {
+    "course": course_words,
+    "lines": lines,
+    "reading": reading_of,
+    "without": without,
     "broker_name": who,
     "clock": clock,
     "entity_note": entity_note,

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
+from weakref import WeakSet
+
+import duckdb
 
 from detente.contracts import Contract
 from detente.store.connect import connect, explained
 from detente.store.query import Conditions
 
 Kept = TypeVar("Kept", bound=Contract)
+PATIENCE = 2.0
 ROWS = 10_000
 """So many rows are taken from the database at a time."""
 
@@ -23,14 +27,20 @@ class StoreFile:
     Args:
         path: the file; made new where there is none.
         read_only: open without the right to change anything, so that others may read, too.
+        wait: seconds to wait for another process that holds the file; a desk, or a watch, does so
+            for moments only.
 
     Raises:
+        InUseError: when another process holds it for longer.
         DetenteError: when the file cannot be opened as a store.
     """
 
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: str | Path, *, read_only: bool = False, wait: float = PATIENCE
+    ) -> None:
         self.path = Path(path)
-        self._connection = connect(self.path, read_only=read_only)
+        self._connection = connect(self.path, read_only=read_only, wait=wait)
+        self._cursors: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -48,6 +58,18 @@ class StoreFile:
     def close(self) -> None:
         """Close the file; what was added is on disk."""
         self._connection.close()
+
+    def interrupt(self) -> None:
+        """Break off what is being asked, from another thread; the question fails."""
+        for each in (self._connection, *self._cursors):
+            each.interrupt()
+
+    @contextlib.contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Return a cursor of its own, so that others may be asked before the last row is taken."""
+        with contextlib.closing(self._connection.cursor()) as cursor:
+            self._cursors.add(cursor)
+            yield cursor
 
     def _count(self, sql: str, *values: Any) -> int:
         return int(self._rows(sql, *values)[0][0])
@@ -69,8 +91,7 @@ class StoreFile:
         if limit is not None:
             sql += " LIMIT ?"
             values.append(limit)
-        # A cursor of its own, so that other questions may be asked before the last row is taken.
-        with explained(self.path), contextlib.closing(self._connection.cursor()) as cursor:
+        with explained(self.path), self._cursor() as cursor:
             cursor.execute(sql, values)
             while rows := cursor.fetchmany(ROWS):
                 for (record,) in rows:

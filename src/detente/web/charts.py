@@ -13,7 +13,7 @@ from detente.contracts import Turn
 from detente.relations import FALSE_ALARMS, relation_steps
 from detente.views.brokers import links_of
 from detente.views.charts import darkened, drawn_svg, network_chart, relation_chart
-from detente.web.params import By, Counted, Day, Days, Rate, Reading, SidePath
+from detente.web.params import By, Counted, Day, Days, Rate, Reading, SideText
 from detente.web.words import relation_path, side_name
 
 router = APIRouter()
@@ -37,8 +37,8 @@ def relation(
     *,
     store: Reading,
     between: Days,
-    one: SidePath,
-    other: SidePath,
+    one: SideText,
+    other: SideText,
     ending: Ending,
     by: By = "week",
     kind: Annotated[Literal["line", "quads"], Query()] = "line",
@@ -64,8 +64,8 @@ def between(
     *,
     store: Reading,
     counted: Counted,
-    one: SidePath,
-    other: SidePath,
+    one: SideText,
+    other: SideText,
     ending: Ending,
     on: Day = None,
     theme: Theme = "light",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import re
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from fastapi import Depends, Path, Query, Request
+from fastapi import Depends, Query, Request
+from pydantic import BeforeValidator, StringConstraints
 
-from detente.contracts import Status
+from detente.contracts import DetenteError, Status
 from detente.desk import Store
 from detente.store import EventFilters
 from detente.web.errors import RefusedError
@@ -22,16 +26,22 @@ from detente.web.snapshot import Snapshot
 SHOWN = 100
 MOST_SHOWN = 1_000
 DEEPEST = 100_000
-Side = Annotated[
-    str, Query(max_length=200, description="Country (COL), with sector (COL:REB), or name.")
-]
-SidePath = Annotated[
-    str, Path(max_length=200, description="Country (COL), with sector (COL:REB), or name.")
-]
+SideText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 OptionalSide = Annotated[
     str | None, Query(max_length=200, description="Country (COL), with sector (COL:REB), or name.")
 ]
-Day = Annotated[dt.date | None, Query(description="As 2026-01-31.")]
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def _written_out(value: object) -> object:
+    """Take a day in its one form only; pydantic reads any number as seconds since 1970."""
+    if isinstance(value, str) and not ISO_DAY.fullmatch(value):
+        raise ValueError("write the day as 2026-01-31")
+    return value
+
+
+IsoDay = Annotated[dt.date, BeforeValidator(_written_out)]
+Day = Annotated[IsoDay | None, Query(description="As 2026-01-31.")]
 By = Annotated[Literal["day", "week", "month"], Query(description="Length of a step.")]
 Rate = Annotated[float, Query(gt=0, le=100, description="False turns a year in a quiet relation.")]
 
@@ -79,18 +89,25 @@ def days(since: Day = None, until: Day = None) -> tuple[dt.date | None, dt.date 
         RefusedError: when they leave no time between them.
     """
     if since and until and until < since:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-        raise RefusedError(f"until {until} lies before since {since}", status)
+        raise RefusedError(f"until {until} lies before since {since}", HTTPStatus.CONFLICT)
     return since, until
+
+
+def _pair(
+    pair: Annotated[
+        list[SideText] | None,
+        Query(min_length=2, max_length=2, description="Two sides, in either direction."),
+    ] = None,
+) -> tuple[str, str] | None:
+    return (pair[0], pair[1]) if pair else None
 
 
 def _event_filters(
     *,
     between: Annotated[tuple[dt.date | None, dt.date | None], Depends(days)],
+    pair: Annotated[tuple[str, str] | None, Depends(_pair)],
     actor: OptionalSide = None,
     recipient: OptionalSide = None,
-    a: OptionalSide = None,
-    b: OptionalSide = None,
     type: Annotated[  # noqa: A002  (the field's word for it)
         str | None, Query(max_length=60, description="Event type, PLOVER's or a codebook's.")
     ] = None,
@@ -102,14 +119,10 @@ def _event_filters(
         str | None, Query(max_length=60, description="'texts', or a data set: 'gdelt'.")
     ] = None,
 ) -> EventFilters:
-    if (a is None) != (b is None):
-        raise RefusedError(
-            "a and b go together", HTTPStatus.UNPROCESSABLE_ENTITY, hint="give both sides"
-        )
     filters: EventFilters = {
         "actor": actor,
         "recipient": recipient,
-        "pair": (a, b) if a is not None and b is not None else None,
+        "pair": pair,
         "type": type.upper() if type else None,
         "mode": mode,
         "status": status,
@@ -143,9 +156,39 @@ def _overview(overviews: Annotated[Overviews, Depends(_overviews)]) -> Overview 
     return overviews.newest()
 
 
-def _store(snapshot: Annotated[Snapshot, Depends(snapshot_of)]) -> Iterator[Store]:
-    with snapshot.reading() as store:
+def _store(
+    snapshot: Annotated[Snapshot, Depends(snapshot_of)],
+    settings: Annotated[Settings, Depends(settings_of)],
+    form: Annotated[str, Query(alias="format", include_in_schema=False)] = "",
+) -> Iterator[Store]:
+    with snapshot.reading() as store, _timed(store, None if form else settings.seconds):
         yield store
+
+
+@contextlib.contextmanager
+def _timed(store: Store, seconds: float | None) -> Iterator[None]:
+    """Break off what takes too long; files of a whole store may take their time."""
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        store.interrupt()
+
+    timer = threading.Timer(seconds or 0, stop)
+    if seconds is not None:
+        timer.start()
+    try:
+        yield
+    except DetenteError as error:
+        if not late.is_set():
+            raise
+        raise RefusedError(
+            f"it took longer than {seconds:g} seconds",
+            HTTPStatus.GATEWAY_TIMEOUT,
+            hint="ask for less: fewer days, one pair, one type",
+        ) from error
+    finally:
+        timer.cancel()
 
 
 def writable(settings: Annotated[Settings, Depends(settings_of)]) -> None:
@@ -160,6 +203,7 @@ def writable(settings: Annotated[Settings, Depends(settings_of)]) -> None:
 
 Rows = Annotated[Slice, Depends(_slice)]
 Days = Annotated[tuple[dt.date | None, dt.date | None], Depends(days)]
+Pair = Annotated[tuple[str, str] | None, Depends(_pair)]
 Events = Annotated[EventFilters, Depends(_event_filters)]
 Reading = Annotated[Store, Depends(_store)]
 Served = Annotated[Settings, Depends(settings_of)]
@@ -167,4 +211,3 @@ Newest = Annotated[Snapshot, Depends(snapshot_of)]
 Counted = Annotated[Overviews, Depends(_overviews)]
 Whole = Annotated[Overview | None, Depends(_overview)]
 Writable = Depends(writable)
-Answers: dict[int | str, dict[str, Any]] = {}

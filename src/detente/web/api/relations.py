@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -10,13 +9,14 @@ from fastapi.responses import Response
 
 from detente.relations import FALSE_ALARMS, relation_steps
 from detente.views.relations import STEP_COLUMNS, TURN_COLUMNS, step_row, turn_row
+from detente.web.described import ROWS
 from detente.web.formats import give
-from detente.web.params import By, Days, Rate, Reading, Rows
+from detente.web.params import By, Days, IsoDay, Rate, Reading, Rows
 
 router = APIRouter()
 
 
-@router.get("/relations/{one}/{other}", summary="The line of a relation")
+@router.get("/relations/{one}/{other}", summary="The line of a relation", responses=ROWS)
 def relation(
     *,
     request: Request,
@@ -36,7 +36,7 @@ def relation(
     return give(request, rows, asked, name=f"{one}-{other}", columns=STEP_COLUMNS)
 
 
-@router.get("/turns", summary="Turning points of all pairs")
+@router.get("/turns", summary="Turning points of all pairs", responses=ROWS)
 def turns(
     request: Request,
     store: Reading,
@@ -50,6 +50,6 @@ def turns(
 
 
 @router.get("/relations/{one}/{other}/turns/{day}", summary="Why a relation turned")
-def explained(store: Reading, one: str, other: str, day: dt.date) -> dict[str, Any]:
+def explained(store: Reading, one: str, other: str, day: IsoDay) -> dict[str, Any]:
     """Say why a relation turned at about a day; every line cites its sentences."""
     return {"ok": True, **store.relation(one, other).explain(day).to_dict()}

@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
-from detente.web.pages import desk, relation
+from detente.web.pages import desk, login, relation
 
 router = APIRouter()
 router.include_router(desk.router)
+router.include_router(login.router)
 router.include_router(relation.router)
 
 __all__ = ["router"]

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
 from detente.web.overview import WINDOWS, ranked
-from detente.web.params import Newest, Side, Whole
+from detente.web.params import Newest, SideText, Whole
 from detente.web.render import page
 from detente.web.words import relation_path
 
@@ -54,7 +54,7 @@ def desk(
 
 
 @router.get("/relations")
-def opened(one: Side, other: Side) -> RedirectResponse:
+def opened(one: SideText, other: SideText) -> RedirectResponse:
     """Open the relation of the two sides that a form names."""
     return RedirectResponse(relation_path((one.strip(), other.strip())), status_code=303)
 

@@ -14,7 +14,7 @@ from detente.desk import RelationDesk, Store
 from detente.relations import FALSE_ALARMS, RelationStep, relation_steps
 from detente.web import dossier
 from detente.web.listing import listed
-from detente.web.params import By, Counted, Day, Days, Rate, Reading, Served, SidePath
+from detente.web.params import By, Counted, Day, Days, Rate, Reading, Served, SideText
 from detente.web.render import page
 from detente.web.words import side_name
 
@@ -30,8 +30,8 @@ def relation(
     settings: Served,
     counted: Counted,
     between: Days,
-    one: SidePath,
-    other: SidePath,
+    one: SideText,
+    other: SideText,
     by: By = "week",
     false_alarms: Rate = FALSE_ALARMS,
     zoom: bool = False,

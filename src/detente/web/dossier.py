@@ -58,13 +58,18 @@ def says(store: Store, pair: Pair, since: dt.date | None, until: dt.date | None)
 
 
 def _says(speaker: str, target: str, quotes: Sequence[Quote], stances: Sequence[Stance]) -> Says:
-    tones: dict[Place, float] = {}
-    for stance in stances:
-        if stance.tone is not None:
-            tones.setdefault((stance.cite_info.document, stance.text_info.sequence), stance.tone)
-    told = [(q, tones.get((q.cite_info.document, q.text_info.sequence))) for q in quotes]
+    told = toned(quotes, stances)
     with_tone = [stance for stance in stances if stance.tone is not None]
     return Says(speaker, target, tuple(told), stance_course(stances), tuple(reversed(with_tone)))
+
+
+def toned(quotes: Sequence[Quote], stances: Iterable[Stance]) -> list[tuple[Quote, float | None]]:
+    """Return quotations with the tone of their sentence, ``None`` where it has none."""
+    known: dict[Place, float] = {}
+    for stance in stances:
+        if stance.tone is not None:
+            known.setdefault((stance.cite_info.document, stance.text_info.sequence), stance.tone)
+    return [(q, known.get((q.cite_info.document, q.text_info.sequence))) for q in quotes]
 
 
 def _quotes(

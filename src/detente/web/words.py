@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
-from detente.contracts import Entity, Event, Mediation, Quote, Stance, Turn
+from detente.contracts import Entity, Event, Mediation, Person, Quote, Stance, Turn
 from detente.relations import Course, RelationStep
 from detente.relations.phrases import phrase_of, reading_of
 from detente.store.sides import side_of
 from detente.views.brokers import who
 from detente.views.charts.theme import QUAD_NAMES
 from detente.views.lines import country_name
-from detente.views.stances import month_words, turn_words
+from detente.views.people import SOURCES, office_words
+from detente.views.stances import month_words, signed, turn_words
 from detente.views.text import safe
 
 QUAD_WORDS = {1: "talk", 2: "deeds", 3: "words", 4: "force"}
@@ -129,6 +131,13 @@ def course_words(course: Course) -> str:
     return f"{months}; {turn_words(course)[0]}"
 
 
+def office_of(person: Person) -> str:
+    """Return the office that a person has by the last that is said of it, "" where none is told."""
+    held = [office for office in person.offices if office.office and not office.former]
+    last = max(held, key=lambda o: (o.last or dt.date.max, o.first or dt.date.min), default=None)
+    return last.office or "" if last else ""
+
+
 def lines(text: str) -> Markup:
     """Return a text of several lines, escaped, with its lines kept."""
     shown = (" " * (len(line) - len(line.lstrip())) + safe(line) for line in text.splitlines())
@@ -172,11 +181,15 @@ FILTERS = {
     "marked": marked,
     "phrase": phrase_of,
     "number": number,
+    "office": office_words,
+    "office_of": office_of,
     "query": query,
     "relation": relation_path,
     "side": side_name,
+    "shell": shlex.quote,
     "short_day": short_day,
+    "signed": signed,
     "sparks": sparks,
     "tension_words": tension_words,
 }
-GLOBALS = {"QUADS": QUAD_NAMES, "QUAD_WORDS": QUAD_WORDS}
+GLOBALS = {"QUADS": QUAD_NAMES, "QUAD_WORDS": QUAD_WORDS, "OFFICE_SOURCES": SOURCES}

@@ -15,7 +15,7 @@ from detente.views.brokers import links_of
 from detente.views.charts import darkened, drawn_svg, network_chart, relation_chart
 from detente.web import dossier
 from detente.web.params import By, Counted, Day, Days, Rate, Reading, SideText
-from detente.web.words import relation_path, side_name
+from detente.web.words import query, relation_path, side_name
 
 router = APIRouter()
 Ending = Literal["json", "svg"]
@@ -52,9 +52,10 @@ def relation(
     steps = relation_steps(desk.contacts, by, since=since, until=until)
     turns = desk.turns_between(since, until)
     address = relation_path(desk.pair)
+    rate = {"false_alarms": None if false_alarms == FALSE_ALARMS else false_alarms}
 
     def href(turn: Turn) -> str:
-        return f"{address}/turns/{turn.date}"
+        return f"{address}/turns/{turn.date}{query(rate)}"
 
     names = (side_name(one), side_name(other))
     return drawn(relation_chart(names, steps, turns, by, kind, href=href), ending, theme)

@@ -18,6 +18,7 @@ MOST_QUOTES = 6
 READ_QUOTES = 4_000
 """Of a country that speaks a great deal, the last so many quotations of the time are looked at."""
 MOST_COMING = 8
+MOST_BETWEEN = 10
 LIKELY = 0.2
 """Go-betweens of whom less doubt is gone are not told of."""
 Place = tuple[str, int]
@@ -86,7 +87,7 @@ def _quotes(
 
 
 def between(store: Store, pair: Pair, on: dt.date | None, network: Network | None) -> list[Broker]:
-    """Return who went between two sides, as far as it is likely.
+    """Return who went between two sides, as texts of any day tell it and contacts suggest it.
 
     Args:
         store: the store.
@@ -94,9 +95,13 @@ def between(store: Store, pair: Pair, on: dt.date | None, network: Network | Non
         on: day up to which contacts with both sides count.
         network: who is used to deal with whom; without it only what texts say counts.
     """
-    day = on if network is not None else None
-    found = store.go_betweens(*pair, day, network=network)
-    return [broker for broker in found if broker.chance >= LIKELY]
+    found = store.go_betweens(*pair)
+    if on is not None and network is not None:
+        told = {broker.name for broker in found}
+        met = store.go_betweens(*pair, on, network=network)
+        found += [broker for broker in met if broker.name not in told]
+    likely = [broker for broker in found if broker.chance >= LIKELY]
+    return sorted(likely, key=lambda broker: (-broker.chance, broker.name))[:MOST_BETWEEN]
 
 
 def coming(events: Iterable[Event], since: dt.date | None) -> list[Event]:

@@ -7,8 +7,9 @@ import datetime as dt
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from detente.relations import FALSE_ALARMS
 from detente.views.explain.parts import headline, origin, parts_of
-from detente.web.params import Counted, IsoDay, Reading, SideText
+from detente.web.params import Counted, IsoDay, Rate, Reading, SideText
 from detente.web.render import page
 
 router = APIRouter()
@@ -24,9 +25,10 @@ def explained(
     one: SideText,
     other: SideText,
     day: IsoDay,
+    false_alarms: Rate = FALSE_ALARMS,
 ) -> HTMLResponse:
     """Say why a relation turned at about a day."""
-    desk = store.relation(one, other)
+    desk = store.relation(one, other, false_alarms=false_alarms)
     found = desk.explain(day, network=counted.network)
     turns = sorted({turn.date for turn in desk.turns} | {found.date})
     place = turns.index(found.date)
@@ -34,6 +36,7 @@ def explained(
         request,
         "explain.html",
         found=found,
+        rate={"false_alarms": None if false_alarms == FALSE_ALARMS else false_alarms},
         headline=headline(found),
         parts_of=list(parts_of(found)),
         origins={reference.number: origin(reference) for reference in found.references},

@@ -33,7 +33,7 @@ BETWEEN = 3
 MOST_PERSONS = 400
 MOST_EDGES = 500_000
 """Of larger stores the network of contacts takes more time and memory than a page is worth."""
-PATIENCE = 6.0
+PATIENCE = 2.0
 """Seconds that the first reader waits for the count."""
 REST = 4.0
 """The count rests so many times as long as it took, however often the store changes."""
@@ -208,6 +208,14 @@ class Overviews:
         if known is None:
             self._first.wait(patience)
         return self._known
+
+    def network_for(self, store: Store) -> Network:
+        """Return who is used to deal with whom; of a large store nobody, so that texts alone count.
+
+        Args:
+            store: a store that is open.
+        """
+        return self.network or Network.of(store.edges(since=dt.date.max, until=dt.date.min))
 
     @property
     def network(self) -> Network | None:

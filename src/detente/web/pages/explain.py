@@ -29,12 +29,13 @@ def explained(
 ) -> HTMLResponse:
     """Say why a relation turned at about a day."""
     desk = store.relation(one, other, false_alarms=false_alarms)
-    found = desk.explain(day, network=counted.network)
+    found = desk.explain(day, network=counted.network_for(store))
     turns = sorted({turn.date for turn in desk.turns} | {found.date})
     place = turns.index(found.date)
-    return page(
+    shown = page(
         request,
         "explain.html",
+        contacts_counted=counted.network is not None,
         found=found,
         rate={"false_alarms": None if false_alarms == FALSE_ALARMS else false_alarms},
         headline=headline(found),
@@ -45,3 +46,7 @@ def explained(
         earlier=turns[place - 1] if place else None,
         later=turns[place + 1] if place + 1 < len(turns) else None,
     )
+    if not counted.settled:
+        # Once the contacts are counted, the page tells more.
+        shown.headers["Cache-Control"] = "no-store"
+    return shown

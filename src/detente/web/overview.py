@@ -28,6 +28,7 @@ MANY_EVENTS = 50_000
 COMMON = 20
 COMING = 12
 LATELY_TOLD = 90
+WITH_SENTENCE = 60
 TURNED = 3
 BETWEEN = 3
 MOST_PERSONS = 400
@@ -79,6 +80,7 @@ class Overview:
         version: which state of the store it was counted from.
         newest: the last day on which anything happened; ``None`` in an empty store.
         relations: those with recent events.
+        evidence: for each of the latest turns the first of its events that has a sentence.
         coming: what is planned from the newest day on.
         between: who lately went between whom, the likeliest first.
         sides: names to choose from, each with what it is.
@@ -89,6 +91,7 @@ class Overview:
     version: int
     newest: dt.date | None
     relations: tuple[Lately, ...]
+    evidence: dict[tuple[str, ...], Event]
     coming: tuple[Event, ...]
     between: tuple[Going, ...]
     sides: tuple[tuple[str, str], ...]
@@ -113,17 +116,20 @@ def overview(store: Store, version: int) -> Overview:
     relations: list[Lately] = []
     coming: list[Event] = []
     between: list[Going] = []
+    evidence: dict[tuple[str, ...], Event] = {}
     if newest is not None:
         least = FEWEST if counts["events"] + brought < MANY_EVENTS else COMMON
         begin = newest - dt.timedelta(days=max(WINDOWS))
         found = store.all_contacts(min_events=least, since=begin, most=MOST_PAIRS)
         relations = ranked((_lately(contacts, newest) for contacts in found), begin)
+        evidence = _evidence(store, relations) if counts["events"] else {}
         between = list(_between(store, relations[:TURNED], begin))
         coming = _coming(store, newest)
     return Overview(
         version=version,
         newest=newest,
         relations=tuple(relations),
+        evidence=evidence,
         coming=tuple(coming),
         between=tuple(between),
         sides=tuple(_sides(store)),
@@ -138,6 +144,16 @@ def _lately(contacts: Contacts, newest: dt.date) -> Lately:
     steps = relation_steps(contacts, "week", since=newest - LINE, until=newest)
     days = {n: int(((contacts.day > last - n) & (contacts.day <= last)).sum()) for n in WINDOWS}
     return Lately(contacts.pair, tuple(found), tuple(steps), days)
+
+
+def _evidence(store: Store, relations: Iterable[Lately]) -> dict[tuple[str, ...], Event]:
+    """Return a sentence for each of the latest turns, by the ids of the turn's events."""
+    latest = sorted((t for each in relations for t in each.turns), key=lambda t: t.date)
+    shown = latest[-WITH_SENTENCE:]
+    ids = [each for turn in shown for each in turn.events]
+    known = {event.id: event for event in store.events_of(ids) if event.text}
+    firsts = ((t.events, next(filter(None, map(known.get, t.events)), None)) for t in shown)
+    return {events: first for events, first in firsts if first is not None}
 
 
 def _coming(store: Store, newest: dt.date) -> list[Event]:

@@ -119,6 +119,11 @@ def short_day(day: dt.date) -> str:
     return f"{day.day} {day:%b}"
 
 
+def sentence_case(text: str) -> str:
+    """Return a text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
 def number(value: float) -> str:
     """Return a number with its thousands told apart."""
     return f"{value:,}"
@@ -183,6 +188,7 @@ FILTERS = {
     "query": query,
     "relation": relation_path,
     "side": side_name,
+    "sentence_case": sentence_case,
     "shell": shlex.quote,
     "short_day": short_day,
     "signed": signed,

@@ -20,6 +20,7 @@ from detente.contracts import (
     Document,
     Event,
     Failure,
+    Located,
     Person,
     Quote,
     Stance,
@@ -40,6 +41,7 @@ SHOWN: dict[type, tuple[str, ...]] = {
     Correction: ("number", "verb", "name", "other", "fields", "made"),
     Document: ("date", "source", "title", "id"),
     Failure: ("where", "reason", "hint"),
+    Located: ("kind", "name", "country", "events", "score", *(f"quad_{n}" for n in range(1, 5))),
 }
 STATUS_STYLES = {
     "actual": "",

@@ -6,10 +6,10 @@ import datetime as dt
 import logging
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.contracts import Broker, Contacts, Event, Status, Turn
+from detente.contracts import Broker, Contacts, Event, Person, Status, Turn
 from detente.desk import Store
 from detente.ontology import COUNTRIES
 from detente.relations import FEWEST, RelationStep, relation_steps, turns
@@ -32,6 +32,7 @@ WITH_SENTENCE = 60
 TURNED = 3
 BETWEEN = 3
 MOST_PERSONS = 400
+MOST_OF_COUNTRY = 25
 MOST_EDGES = 500_000
 """Of larger stores the network of contacts takes more time and memory than a page is worth."""
 PATIENCE = 2.0
@@ -84,6 +85,7 @@ class Overview:
         coming: what is planned from the newest day on.
         between: who lately went between whom, the likeliest first.
         sides: names to choose from, each with what it is.
+        people: persons of each country, by code, those first of whom most texts tell.
         counts: how many documents, events and so on there are.
         brought: how many events of other data sets.
     """
@@ -95,6 +97,7 @@ class Overview:
     coming: tuple[Event, ...]
     between: tuple[Going, ...]
     sides: tuple[tuple[str, str], ...]
+    people: dict[str, list[Person]]
     counts: dict[str, int]
     brought: int
 
@@ -125,6 +128,7 @@ def overview(store: Store, version: int) -> Overview:
         evidence = _evidence(store, relations) if counts["events"] else {}
         between = list(_between(store, relations[:TURNED], begin))
         coming = _coming(store, newest)
+    people = sorted(store.registry().people(), key=lambda p: (-p.documents, p.name))
     return Overview(
         version=version,
         newest=newest,
@@ -132,7 +136,8 @@ def overview(store: Store, version: int) -> Overview:
         evidence=evidence,
         coming=tuple(coming),
         between=tuple(between),
-        sides=tuple(_sides(store)),
+        sides=tuple(_sides(store, people)),
+        people=_by_country(people),
         counts=counts,
         brought=brought,
     )
@@ -182,13 +187,20 @@ def _between(store: Store, relations: Iterable[Lately], begin: dt.date) -> Itera
                 yield relation.pair, broker
 
 
-def _sides(store: Store) -> Iterator[tuple[str, str]]:
+def _by_country(people: Iterable[Person]) -> dict[str, list[Person]]:
+    found: dict[str, list[Person]] = {}
+    for person in people:
+        if person.code and len(found.setdefault(person.code, [])) < MOST_OF_COUNTRY:
+            found[person.code].append(person)
+    return found
+
+
+def _sides(store: Store, people: Sequence[Person]) -> Iterator[tuple[str, str]]:
     """Yield names that may stand on a side: countries with events, then the best known persons."""
     busy: dict[str, None] = {}
     for one, other, _ in store.pairs(limit=2_000):
         busy |= {one: None, other: None}
     yield from sorted((COUNTRIES[code].name, code) for code in busy if code in COUNTRIES)
-    people = sorted(store.registry().people(), key=lambda p: (-p.documents, p.name))
     for person in people[:MOST_PERSONS]:
         yield person.name, country_name(person.code) if person.code else ""
 

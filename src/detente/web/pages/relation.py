@@ -105,7 +105,7 @@ def _filtered(
         "before": before,
         "quads": _quads(desk.contacts, since or first, until or newest),
         "quads_by": "month" if long else "week",
-        "says": dossier.says(store, desk.pair, since, until),
+        "says": dossier.says(store, desk.pair, since, until, newest),
         "claims": store.claims(desk.pair, disputed=True, **days),
         "disagreements": store.disagreements(desk.pair, **days),
         "coming": dossier.coming(store.scheduled(desk.pair), until or newest),

@@ -7,7 +7,7 @@ from detente.documents.inputs import count_inputs
 from detente.documents.language import check_language, detect_language
 from detente.documents.mapping import document_from
 from detente.documents.options import ReadOptions
-from detente.documents.read import read_paths
+from detente.documents.read import read_bytes, read_paths
 
 __all__ = [
     "Dateline",
@@ -19,5 +19,6 @@ __all__ = [
     "dateline",
     "detect_language",
     "document_from",
+    "read_bytes",
     "read_paths",
 ]

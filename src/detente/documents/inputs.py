@@ -46,10 +46,14 @@ FOLDER_HINT = "give files, or a folder with .txt, .md, .html, .jsonl, .json, .cs
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to be read; ``path`` is ``None`` for standard input."""
+    """One file to be read; ``path`` is ``None`` for standard input.
+
+    Of what was sent over a network ``data`` holds the bytes, and ``path`` is only a name.
+    """
 
     path: Path | None
     named: bool = True
+    data: bytes | None = None
 
     @property
     def where(self) -> str:
@@ -107,10 +111,12 @@ def opened(source: Input) -> Iterator[io.BufferedReader]:
         OSError: when it cannot be opened.
     """
     with contextlib.ExitStack() as stack:
-        if source.path is None:
+        if source.data is not None:
             file: io.BufferedReader = io.BufferedReader(
-                cast("io.RawIOBase", sys.stdin.buffer), HEAD
+                cast("io.RawIOBase", io.BytesIO(source.data)), HEAD
             )
+        elif source.path is None:
+            file = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer), HEAD)
             stack.callback(file.detach)
         else:
             file = io.BufferedReader(stack.enter_context(io.FileIO(source.path)), HEAD)

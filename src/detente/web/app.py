@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from detente.version import __version__
 from detente.web import api, charts, pages
 from detente.web.cache import Cache
+from detente.web.coding import Coding
 from detente.web.errors import add_handlers
 from detente.web.guard import Guard
 from detente.web.render import HERE
@@ -34,6 +35,7 @@ def create_app(settings: Settings) -> FastAPI:
         DetenteError: when the store cannot be read.
     """
     snapshot = Snapshot(settings.db, wait=settings.wait)
+    coding = Coding(settings, snapshot)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -41,6 +43,7 @@ def create_app(settings: Settings) -> FastAPI:
         try:
             yield
         finally:
+            coding.close()
             snapshot.close()
 
     app = FastAPI(
@@ -52,7 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    app.state.settings, app.state.snapshot = settings, snapshot
+    app.state.settings, app.state.snapshot, app.state.coding = settings, snapshot, coding
     add_handlers(app)
     app.include_router(api.router, prefix="/api")
     app.include_router(charts.router, include_in_schema=False)

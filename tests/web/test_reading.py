@@ -1,0 +1,128 @@
+"""Texts and files coded on request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from pytest import TempPathFactory
+
+from detente.web import Settings, create_app
+
+TEXT = (
+    "President Ada Roe of Ghana met Togo's foreign minister in Accra on Tuesday. "
+    "Togo's foreign minister said that the talks were useful."
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: TempPathFactory) -> TestClient:
+    """Open one desk for all, as its process takes seconds to load the model."""
+    settings = Settings(
+        db=tmp_path_factory.mktemp("read") / "desk.duckdb", most_chars=150_000, seconds=2.0
+    )
+    with TestClient(create_app(settings), base_url="http://localhost") as client:
+        yield client
+
+
+def test_a_text_is_coded_but_not_kept(desk: TestClient) -> None:
+    sent = {"text": TEXT, "title": "Talks", "date": "2024-05-16", "source": "Lake Wire"}
+    answer = desk.post("/api/read", json=sent).json()
+    record = answer["record"]
+    assert answer["ok"] and not answer["kept"]
+    assert record["document"]["title"] == "Talks"
+    met = next(e for e in record["events"] if e["trigger"] == "met")
+    assert (met["event"], met["date"]) == (["CONSULT"], "2024-05-14")
+    assert desk.get(f"/api/documents/{record['document']['id']}").status_code == 404
+
+
+def test_without_a_day_relative_ones_stay_unknown(desk: TestClient) -> None:
+    record = desk.post("/api/read", json={"text": TEXT}).json()["record"]
+    met = next(e for e in record["events"] if e["trigger"] == "met")
+    assert met["date"] is None
+    assert met["reasons"]["date"]
+    assert record["document"]["reasons"]["date"]
+
+
+def test_what_is_kept_is_there_at_once(desk: TestClient) -> None:
+    sent = {"text": TEXT, "date": "2024-05-16", "source": "Kept Wire", "keep": True}
+    record = desk.post("/api/read", json=sent).json()["record"]
+    name = record["document"]["id"]
+    assert desk.get(f"/api/documents/{name}").json()["events"] == record["events"]
+    assert desk.get(f"/api/events?document={name}").json()["rows"] == record["events"]
+
+
+def test_files_of_several_forms(desk: TestClient) -> None:
+    lines = '{"text": "Ghana praised Togo on Monday.", "date": "2024-05-16"}\n{"oops": 1}\n'
+    page = f"<html><body><article><h1>Talks</h1><p>{TEXT} {TEXT}</p></article></body></html>"
+    files = [
+        ("files", ("../../etc/lines.jsonl", lines.encode(), "application/jsonl")),
+        ("files", ("page.html", page.encode(), "text/html")),
+        ("files", ("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "text/plain")),
+    ]
+    answer = desk.post("/api/read/files", files=files, data={"source": "Lake Wire"}).json()
+    assert [r["document"]["path"] for r in answer["records"]] == ["lines.jsonl:1", "page.html"]
+    assert [r["document"]["source"] for r in answer["records"]] == ["Lake Wire"] * 2
+    assert [f["where"] for f in answer["failures"]] == ["lines.jsonl:2", "image.txt"]
+
+
+def test_too_many_documents_are_left_out(desk: TestClient) -> None:
+    lines = "".join(f'{{"text": "Ghana praised Togo {n} times."}}\n' for n in range(60))
+    files = [("files", ("lines.jsonl", lines.encode(), "application/jsonl"))]
+    answer = desk.post("/api/read/files", files=files).json()
+    assert len(answer["records"]) <= 50
+    assert "left out" in answer["failures"][-1]["reason"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "said"),
+    [
+        ({"text": "x" * 200_000}, 400, "150,000"),
+        ({"text": " "}, 400, "empty"),
+        ({"text": "a", "date": "soon"}, 422, "date"),
+        ({"text": "a", "path": "/etc/passwd"}, 422, "path"),
+        ({"text": "Le président a rencontré hier le ministre des affaires étrangères de la "
+          "république voisine, et les deux hommes ont parlé de la paix."}, 422, "French"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_coded(
+    desk: TestClient, sent: dict[str, str], status: int, said: str
+) -> None:
+    answer = desk.post("/api/read", json=sent)
+    assert answer.status_code == status
+    assert said in answer.json()["error"]
+    assert not answer.json()["ok"]
+
+
+def test_a_text_that_takes_too_long_is_given_up(desk: TestClient) -> None:
+    long = " ".join(f"{TEXT} On day {n} President Roe accused Togo." for n in range(850))
+    answer = desk.post("/api/read", json={"text": long})
+    assert answer.status_code == 422
+    assert "longer than 2 s" in answer.json()["error"]
+    # The next is coded by a new process.
+    assert desk.post("/api/read", json={"text": TEXT}).json()["record"]["events"]
+
+
+def test_what_steers_a_screen_is_taken_from_texts(desk: TestClient) -> None:
+    sent = {"text": "Ghana \0accused\u202e Togo.", "title": "\u202eTalks\0"}
+    record = desk.post("/api/read", json=sent).json()["record"]
+    assert record["document"]["text"] == "Ghana accused Togo."
+    assert record["document"]["title"] == "Talks"
+
+
+def test_half_a_character_is_refused(desk: TestClient) -> None:
+    headers = {"Content-Type": "application/json"}
+    answer = desk.post("/api/read", content='{"text": "Ghana \\ud800"}', headers=headers)
+    assert answer.status_code == 422
+    assert "text" in answer.json()["error"]
+
+
+def test_a_read_only_desk_codes_but_does_not_keep(tmp_path: Path) -> None:
+    settings = Settings(db=tmp_path / "desk.duckdb", read_only=True)
+    with TestClient(create_app(settings), base_url="http://localhost") as client:
+        answer = client.post("/api/read", json={"text": TEXT, "keep": True})
+        assert answer.status_code == 403
+        sent = {"files": ("a.txt", TEXT.encode(), "text/plain")}
+        answer = client.post("/api/read/files", files=sent, data={"keep": "true"})
+        assert answer.status_code == 403

@@ -41,12 +41,10 @@ def claims(
 
     An event that a text states itself is no claim; it is listed where others deny it.
     """
-    from detente.relations import claims as gathered  # noqa: PLC0415
-
     in_order(since, until)
     with opened(db) as store:
-        events = store.events(pair=pair or None, since=since, until=until)
-        found = gathered(events, disputed=disputed)[:limit]
+        asked = store.claims(pair or None, disputed=disputed, since=since, until=until)
+        found = asked[:limit]
         if not found:
             nothing(store, "disputed claims" if disputed else "claims", db, *(pair or ()))
     if style is None and terminal():

@@ -38,12 +38,9 @@ def disagreements(
 
     How long a call was, how many were killed: side by side with who says so, never averaged.
     """
-    from detente.relations import disagreements as gathered  # noqa: PLC0415
-
     in_order(since, until)
     with opened(db) as store:
-        events = store.events(pair=pair or None, since=since, until=until)
-        found = gathered(store.quantities(), {event.id: event for event in events})[:limit]
+        found = store.disagreements(pair or None, since=since, until=until)[:limit]
         if not found:
             nothing(store, "disagreements", db, *(pair or ()))
     if style is None and terminal():

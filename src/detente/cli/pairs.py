@@ -11,7 +11,7 @@ from detente.cli.options import day_options, db_option, format_option, in_order,
 from detente.cli.output import emit
 from detente.cli.plots import plot_option, plotted
 from detente.cli.query import nothing, opened
-from detente.contracts import Dealings, Event, Status
+from detente.contracts import Dealings, Event
 
 
 @click.command(
@@ -73,9 +73,7 @@ def scheduled(
     """
     in_order(since, until)
     with opened(db) as store:
-        found = store.events(
-            pair=pair or None, status=Status.PLANNED, since=since, until=until, limit=limit
-        )
+        found = store.scheduled(pair or None, since=since, until=until, limit=limit)
         if not found:
             nothing(store, "planned events", db, *(pair or ()))
     if plot is not None:

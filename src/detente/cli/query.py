@@ -23,12 +23,13 @@ from detente.ontology import EVENT_TYPES
 from detente.views.text import safe
 
 if TYPE_CHECKING:
-    from detente.store import EventFilters, Store
+    from detente.desk import Store
+    from detente.store import EventFilters
 
 
 def opened(db: Path) -> Store:
     """Open a store to read from it."""
-    from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
+    from detente.desk import Store  # noqa: PLC0415  (DuckDB is slow to import)
 
     return Store(db, read_only=True)
 

@@ -6,10 +6,11 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
-from detente.contracts import Contract
+from detente.contracts import Contract, CorrectedView
 from detente.store.connect import connect, explained
+from detente.store.current import Tables, current
 from detente.store.query import Conditions
 
 Kept = TypeVar("Kept", bound=Contract)
@@ -23,13 +24,22 @@ class StoreFile:
     Args:
         path: the file; made new where there is none.
         read_only: open without the right to change anything, so that others may read, too.
+        corrected: "applied" to see events as analysts' corrections leave them, "machine" to see
+            them as they were coded or brought in.
 
     Raises:
         DetenteError: when the file cannot be opened as a store.
     """
 
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        read_only: bool = False,
+        corrected: Literal["applied", "machine"] = "applied",
+    ) -> None:
         self.path = Path(path)
+        self.corrected: CorrectedView = corrected
         self._connection = connect(self.path, read_only=read_only)
 
     def __enter__(self) -> Self:
@@ -48,6 +58,11 @@ class StoreFile:
     def close(self) -> None:
         """Close the file; what was added is on disk."""
         self._connection.close()
+
+    def _tables(self, view: CorrectedView | None = None) -> Tables:
+        """Return the tables of the view that is asked for, or else of the store's own."""
+        with explained(self.path):
+            return current(self._connection, view or self.corrected)
 
     def _count(self, sql: str, *values: Any) -> int:
         return int(self._rows(sql, *values)[0][0])

@@ -1,0 +1,273 @@
+"""Corrections in the database: what is kept, and what stands in the views because of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from detente.contracts import (
+    CorrectionMark,
+    DetenteError,
+    Document,
+    Event,
+    EventCorrection,
+    FieldChange,
+    Verdict,
+)
+from detente.store.correcting.anchor import moved, same_event, still_told
+from detente.store.correcting.edits import edited
+from detente.store.event_rows import event_row, report_columns
+from detente.store.reports import event_of
+
+
+@dataclass(slots=True)
+class Subject:
+    """An event that corrections are about.
+
+    Attributes:
+        number: that of the first correction of it.
+        event: its id as the document is coded now.
+        base: the event as the machine coded it when it was first corrected, or as it was added.
+        made: the corrections of it that were not taken back, in order.
+        row: origin, key and file of the report that it is; ``None`` of an event coded here.
+        fits: whether the present coding has it.
+    """
+
+    number: int
+    event: str
+    base: Event
+    made: list[EventCorrection]
+    row: tuple[str, int, int] | None = None
+    fits: bool = True
+
+    @property
+    def added(self) -> bool:
+        """Tell whether an analyst added it."""
+        return self.base.coder == ANALYST
+
+    @property
+    def wrong(self) -> bool:
+        """Tell whether the last word is that there is no such event."""
+        return self.made[-1].verdict == "wrong"
+
+
+ANALYST = "analyst"
+"""Stands for the coder of an event that an analyst added."""
+
+
+def left(base: Event, made: Sequence[EventCorrection]) -> Event:
+    """Return an event as corrections leave it, each going on from the one before.
+
+    Raises:
+        DetenteError: when one no longer fits, because another that it goes on from was undone.
+    """
+    event = base
+    for correction in made:
+        if correction.changes:
+            event, _ = edited(event, {each.field: each.new for each in correction.changes})
+    return event
+
+
+def marked(subject: Subject) -> Event:
+    """Return the event as the corrections of it leave it, marked with the last."""
+    event, last = left(subject.base, subject.made), subject.made[-1]
+    verdict: Verdict = "missed" if subject.added else "edited" if event != subject.base else "right"
+    mark = CorrectionMark(number=last.number, verdict=verdict, who=last.who, when=last.when)
+    return event.model_copy(update={"correction": mark})
+
+
+def subjects_in(
+    connection: duckdb.DuckDBPyConnection, condition: str = "true", *values: Any
+) -> list[Subject]:
+    """Return the events that corrections hold for, by number.
+
+    Args:
+        connection: the store.
+        condition: SQL over the columns of ``corrected``, with its parameters.
+        values: these.
+    """
+    rows = connection.execute(
+        "SELECT subject, event, origin, key, file, fits, base FROM corrected"
+        f" WHERE {condition} ORDER BY subject",
+        list(values),
+    ).fetchall()
+    made = connection.execute(
+        "SELECT subject, record FROM event_corrections WHERE undone IS NULL"
+        " AND list_contains(?, subject) ORDER BY number",
+        [[row[0] for row in rows]],
+    ).fetchall()
+    by_subject: dict[int, list[EventCorrection]] = {}
+    for number, record in made:
+        by_subject.setdefault(number, []).append(EventCorrection.model_validate_json(record))
+    return [
+        Subject(
+            number=number,
+            event=event,
+            base=Event.model_validate_json(base),
+            made=by_subject[number],
+            row=None if origin is None else (origin, key, file),
+            fits=fits,
+        )
+        for number, event, origin, key, file, fits, base in rows
+        if number in by_subject
+    ]
+
+
+def subject_of(connection: duckdb.DuckDBPyConnection, event: str) -> Subject:
+    """Return an event by its id, whether it has been corrected before or not.
+
+    Raises:
+        DetenteError: when the store has no such event, or several documents have one of this id.
+    """
+    known = subjects_in(connection, "event = ?", event)
+    if known:
+        return known[0]
+    coded = connection.execute("SELECT record FROM events WHERE id = ?", [event]).fetchall()
+    if len(coded) > 1:
+        raise DetenteError(
+            f"several documents have an event {event}", hint="correct them in a store of their own"
+        )
+    if coded:
+        return Subject(0, event, Event.model_validate_json(coded[0][0]), [])
+    row = _report(connection, event)
+    if row is None:
+        raise DetenteError(
+            f"no event {event!r} in the store", hint="detente events --format csv lists ids"
+        )
+    return Subject(0, event, event_of(row), [], (row["origin"], row["key"], row["file"]))
+
+
+def _report(connection: duckdb.DuckDBPyConnection, event: str) -> dict[str, Any] | None:
+    origins = connection.execute("SELECT DISTINCT origin FROM imports").fetchall()
+    tests = ["(record IS NOT NULL AND id = ?)"]
+    values: list[Any] = [event]
+    for (origin,) in origins:
+        own = event.removeprefix(f"{origin}:")
+        if own != event:
+            key = int(own) if own.isascii() and own.isdigit() and int(own) < 1 << 64 else None
+            tests.append("(record IS NULL AND origin = ? AND (id = ? OR (id IS NULL AND key = ?)))")
+            values += [origin, own, key]
+    found = connection.execute(f"SELECT * FROM reports WHERE {' OR '.join(tests)} LIMIT 1", values)
+    return _first(found)
+
+
+def _first(result: duckdb.DuckDBPyConnection) -> dict[str, Any] | None:
+    names = [column[0] for column in result.description or ()]
+    row = result.fetchone()
+    return dict(zip(names, row, strict=True)) if row else None
+
+
+def keep(
+    connection: duckdb.DuckDBPyConnection,
+    subject: Subject,
+    verdict: Verdict,
+    signed: tuple[str, str],
+    changes: tuple[FieldChange, ...] = (),
+) -> EventCorrection:
+    """Keep a correction under the next number and return it; the views are not touched yet.
+
+    Args:
+        connection: the store.
+        subject: the event; it gets a number here when this is the first correction of it.
+        verdict: what is said of it.
+        signed: who says so, and why.
+        changes: what differs.
+    """
+    row = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM event_corrections")
+    ((number,),) = row.fetchall()
+    made = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    kept = EventCorrection(
+        number=number,
+        event=subject.event,
+        document=subject.base.cite_info.document,
+        verdict=verdict,
+        who=signed[0],
+        when=made,
+        changes=changes,
+        note=signed[1],
+        text=subject.base.text,
+    )
+    if not subject.number:
+        subject.number = number
+        origin, key, file = subject.row or (None, None, None)
+        connection.execute(
+            "INSERT INTO corrected VALUES (?, ?, ?, ?, ?, ?, true, false, ?)",
+            [number, subject.event, kept.document, origin, key, file,
+             subject.base.model_dump_json()],
+        )  # fmt: skip
+    connection.execute(
+        "INSERT INTO event_corrections VALUES (?, ?, ?, NULL, ?)",
+        [number, subject.number, made.replace(tzinfo=None), kept.model_dump_json()],
+    )
+    subject.made.append(kept)
+    return kept
+
+
+def restate(connection: duckdb.DuckDBPyConnection, subject: Subject) -> None:
+    """Let the views show what the corrections of an event say now."""
+    if subject.row is None:
+        restate_document(connection, subject.base.cite_info.document)
+        return
+    connection.execute("DELETE FROM edited_reports WHERE subject = ?", [subject.number])
+    connection.execute(
+        "UPDATE corrected SET hides = ? WHERE subject = ?", [bool(subject.made), subject.number]
+    )
+    if not subject.made or subject.wrong:
+        return
+    row = _first(
+        connection.execute(
+            "SELECT * FROM reports WHERE origin = ? AND key = ? AND file = ? LIMIT 1",
+            list(subject.row),
+        )
+    )
+    assert row is not None, "what was brought in is never taken out"
+    event = marked(subject)
+    row |= report_columns(event)
+    row |= {"subject": subject.number, "edited": event.model_dump_json()}
+    marks = ", ".join("?" * len(row))
+    connection.execute(
+        f"INSERT INTO edited_reports ({', '.join(row)}) VALUES ({marks})", list(row.values())
+    )
+
+
+def restate_document(connection: duckdb.DuckDBPyConnection, document: str) -> None:
+    """Let the views show what the corrections of a document's events say of its coding now.
+
+    What the coding no longer has stays in the views where an analyst confirmed or added it and its
+    sentence still stands; such corrections are marked as not fitting.
+    """
+    where = "document = ? AND origin IS NULL"
+    connection.execute(f"UPDATE corrected SET hides = false WHERE {where}", [document])
+    connection.execute("DELETE FROM edited_events WHERE document = ?", [document])
+    subjects = subjects_in(connection, where, document)
+    if not subjects:
+        return
+    kept = connection.execute("SELECT record FROM documents WHERE id = ?", [document]).fetchone()
+    text = Document.model_validate_json(kept[0]) if kept else None
+    rows = connection.execute("SELECT record FROM events WHERE document = ?", [document]).fetchall()
+    coded = {event.id: event for event in (Event.model_validate_json(r[0]) for r in rows)}
+    # Those whose id is still there choose first.
+    for subject in sorted(subjects, key=lambda each: each.event not in coded):
+        final = marked(subject)
+        base = subject.base.model_copy(update={"id": subject.event})
+        found = same_event(base, final, subject.wrong, coded.values())
+        told = moved(final, found) if found else still_told(final, text)
+        if found:
+            del coded[found.id]
+        connection.execute(
+            "UPDATE corrected SET event = ?, hides = ?, fits = ? WHERE subject = ?",
+            [
+                found.id if found else subject.event,
+                found is not None,
+                found is not None or (subject.added and told is not None),
+                subject.number,
+            ],
+        )
+        if told is not None and not subject.wrong:
+            values = [subject.number, *event_row(document, told)]
+            marks = ", ".join("?" * len(values))
+            connection.execute(f"INSERT INTO edited_events VALUES ({marks})", values)

@@ -7,11 +7,15 @@ piece of the text carries all the marks over it, and no mark has to be nested in
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from markupsafe import Markup, escape
+
 from detente.contracts import Entity, Event, Record
+from detente.views.text import UNSAFE
 from detente.web.sentences import Sentence
 
 Layer = Literal["event", "quote", "actor", "place", "date"]
@@ -43,8 +47,8 @@ class Piece:
     def classes(self) -> str:
         """Names of the layers, and of the quad of an event, for the style sheet."""
         layers = {mark.layer for mark in self.marks}
-        quads = {f"q{mark.quad}" for mark in self.marks if mark.quad is not None}
-        return " ".join([*(name for name in LAYERS if name in layers), *sorted(quads)])
+        quads = {f"of-{mark.quad}" for mark in self.marks if mark.quad is not None}
+        return " ".join([*(f"m-{name}" for name in LAYERS if name in layers), *sorted(quads)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,7 @@ def marks_of(record: Record) -> list[Mark]:
     found: set[Mark] = set()
     for event in record.events:
         card = f"event-{event.id}"
-        begin = event.trigger_start
-        found.add(Mark(begin, begin + len(event.trigger), "event", card, event.quad_code))
+        found.add(Mark(*_words(event), "event", card, event.quad_code))
         found.update(_around(text, event, card))
         reporter = [event.reported_by] if event.reported_by else []
         spot = event.text_info
@@ -87,6 +90,13 @@ def marks_of(record: Record) -> list[Mark]:
             found.add(Mark(place.position.start, place.position.end, "place", None))
     sound = (mark for mark in found if 0 <= mark.start < mark.end <= len(text))
     return _outermost(sound)
+
+
+def _words(event: Event) -> tuple[int, int]:
+    """Return where the word stands that names an event; where none does, its sentence."""
+    if event.trigger:
+        return event.trigger_start, event.trigger_start + len(event.trigger)
+    return event.text_info.start, event.text_info.end
 
 
 def _around(text: str, event: Event, card: str) -> Iterator[Mark]:
@@ -173,3 +183,9 @@ def _piece(text: str, active: list[Mark], led: set[Mark]) -> Piece:
         return Piece(text, tuple(active))
     led.add(first)
     return Piece(text, tuple(active), first.card)
+
+
+def passage(text: str) -> Markup:
+    """Return words of a text, escaped, its blanks and line breaks kept and what hides text gone."""
+    shown = (c if c in " \n" else " " if c.isspace() else c for c in text)
+    return escape("".join(c for c in shown if c == "\n" or unicodedata.category(c) not in UNSAFE))

@@ -32,7 +32,9 @@ def sentences_of(record: Record) -> list[Sentence]:
     for datum in (*record.events, *record.mediations, *record.stances):
         spot = datum.text_info
         if 0 <= spot.start < spot.end <= len(text):
-            numbers.setdefault(spot.start, spot.sequence)
+            # Where an analyst has added an event, its sentence was not counted.
+            if "text_info" not in datum.reasons:
+                numbers.setdefault(spot.start, spot.sequence)
             whole.append((spot.start, spot.end))
     for quote in record.quotes:
         first = text.rfind(quote.text, 0, quote.text_info.start + len(quote.text))

@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
-from detente.web.pages import desk
+from detente.web.pages import desk, document
 
 router = APIRouter()
 router.include_router(desk.router)
+router.include_router(document.router)
 
 __all__ = ["router"]

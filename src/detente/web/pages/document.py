@@ -1,0 +1,61 @@
+"""A document: its text with what was coded in it marked, each datum one step from its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from detente.contracts import Event, NothingFoundError, Record
+from detente.web.marking import Marked, marked, marks_of
+from detente.web.pages.choices import Choices
+from detente.web.params import Reading
+from detente.web.render import page
+from detente.web.sentences import sentences_of
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record as the page shows it."""
+
+    record: Record
+    paragraphs: list[list[Marked]]
+    events: list[Event]
+
+    @classmethod
+    def of(cls, record: Record) -> Shown:
+        """Return a record with its text in pieces and its events in their order."""
+        text = record.document.text
+        pieces = marked(text, marks_of(record), sentences_of(record))
+        events = sorted(record.events, key=lambda each: (each.trigger_start, each.id))
+        return cls(record, pieces, events)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How much there is of each layer."""
+        spots = {mark for p in self.paragraphs for s in p for x in s.pieces for mark in x.marks}
+        counts = {"event": len(self.record.events), "quote": len(self.record.quotes)}
+        for layer in ("actor", "place", "date"):
+            counts[layer] = sum(mark.layer == layer for mark in spots)
+        return counts
+
+
+@router.get("/documents/{document:path}")
+def document(request: Request, store: Reading, document: str) -> HTMLResponse:
+    """Show a document of the store."""
+    record = store.record(document)
+    if record is None:
+        raise NothingFoundError(
+            f"no document {document!r}", hint="events of other data sets come without their texts"
+        )
+    return page(
+        request,
+        "document.html",
+        shown=Shown.of(record),
+        choices=Choices.of(record),
+        corrections=store.event_corrections(document=document),
+        checked=[each for each in store.checked_documents() if each.document == document],
+    )

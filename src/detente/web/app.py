@@ -17,6 +17,7 @@ from detente.web.guard import Guard
 from detente.web.render import HERE
 from detente.web.settings import Settings
 from detente.web.snapshot import Snapshot
+from detente.web.tidy import Tidy
 
 ABOUT = """The record of who did what to whom, as the command line gives it.
 
@@ -62,5 +63,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_middleware(Cache, snapshot=snapshot)
+    app.add_middleware(Tidy)
     app.add_middleware(Guard, settings=settings)
     return app

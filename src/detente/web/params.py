@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query, Request
 
-from detente.contracts import Status
+from detente.contracts import CorrectedView, Status
 from detente.desk import Store
 from detente.store import EventFilters
 from detente.web.errors import RefusedError
@@ -97,6 +97,10 @@ def _event_filters(
     origin: Annotated[
         str | None, Query(max_length=60, description="'texts', or a data set: 'gdelt'.")
     ] = None,
+    corrected: Annotated[
+        CorrectedView | None,
+        Query(description="With analysts' corrections, as coded, or only what they judged."),
+    ] = None,
 ) -> EventFilters:
     if (a is None) != (b is None):
         raise RefusedError(
@@ -114,6 +118,7 @@ def _event_filters(
         "document": document,
         "min_confidence": min_confidence,
         "origin": origin,
+        "corrected": corrected,
     }
     return filters
 

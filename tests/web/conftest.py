@@ -1,33 +1,23 @@
-"""Desks over small stores."""
+"""A store and a desk over it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from detente import Store
-from detente.contracts import Record
-from detente.web import Settings, create_app
-
-Open = Callable[..., TestClient]
+from serving import client_of, make_store
 
 
 @pytest.fixture
-def open_desk(tmp_path: Path) -> Iterator[Open]:
-    """Return a function that opens a desk over a store of some records."""
-    with ExitStack() as stack:
+def db(tmp_path: Path) -> Path:
+    return make_store(tmp_path / "s.duckdb")
 
-        def opened(*records: Record, **settings: Any) -> TestClient:
-            path = tmp_path / "desk.duckdb"
-            with Store(path) as store:
-                for record in records:
-                    store.add(record)
-            app = create_app(Settings(db=path, **settings))
-            return stack.enter_context(TestClient(app, base_url="http://localhost"))
 
-        yield opened
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Serve a store that no test writes to."""
+    with client_of(make_store(tmp_path_factory.mktemp("desk") / "s.duckdb")) as client:
+        yield client

@@ -55,11 +55,7 @@ def show(name: str, db: Path, style: str | None) -> None:
     from detente.store import Store  # noqa: PLC0415
 
     with Store(db, read_only=True) as store:
-        registry = store.registry()
-    people = [
-        p.model_copy(update={"conflicts": (*p.conflicts, *registry.rivals(p))})
-        for p in registry.named(name)
-    ]
+        people = store.persons_named(name)
     if not people:
         click.echo(f"detente: no person {safe(repr(name))} in {safe(str(db))}.", err=True)
         click.echo("         detente actors --name SURNAME lists whom single texts have.", err=True)

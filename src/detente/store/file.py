@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, TypeVar
+from weakref import WeakSet
+
+import duckdb
 
 from detente.contracts import Contract, CorrectedView
 from detente.store.connect import connect, explained
@@ -41,6 +44,7 @@ class StoreFile:
         self.path = Path(path)
         self.corrected: CorrectedView = corrected
         self._connection = connect(self.path, read_only=read_only)
+        self._cursors: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -64,6 +68,18 @@ class StoreFile:
         with explained(self.path):
             return current(self._connection, view or self.corrected)
 
+    def interrupt(self) -> None:
+        """Break off what is being asked, from another thread; the question fails."""
+        for each in (self._connection, *self._cursors):
+            each.interrupt()
+
+    @contextlib.contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Return a cursor of its own, so that others may be asked before the last row is taken."""
+        with contextlib.closing(self._connection.cursor()) as cursor:
+            self._cursors.add(cursor)
+            yield cursor
+
     def _count(self, sql: str, *values: Any) -> int:
         return int(self._rows(sql, *values)[0][0])
 
@@ -84,8 +100,7 @@ class StoreFile:
         if limit is not None:
             sql += " LIMIT ?"
             values.append(limit)
-        # A cursor of its own, so that other questions may be asked before the last row is taken.
-        with explained(self.path), contextlib.closing(self._connection.cursor()) as cursor:
+        with explained(self.path), self._cursor() as cursor:
             cursor.execute(sql, values)
             while rows := cursor.fetchmany(ROWS):
                 for (record,) in rows:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -161,7 +160,7 @@ class Store(SaidStore, PersonsStore, CorrectionsStore):
 
     def _brought(self, wanted: Wanted, limit: int | None) -> Iterator[Event]:
         if wanted.brought is not None:
-            with explained(self.path), contextlib.closing(self._connection.cursor()) as cursor:
+            with explained(self.path), self._cursor() as cursor:
                 yield from events_in(cursor, wanted.tables.reports, wanted.brought, limit)
 
     def export(self, target: str | Path, kind: Kind, **filters: Unpack[EventFilters]) -> int:

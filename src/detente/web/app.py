@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 
 from detente.version import __version__
 from detente.web import api, charts, pages
+from detente.web.asked import PREFIX
 from detente.web.cache import Cache
 from detente.web.coding import Coding
 from detente.web.errors import add_handlers
@@ -58,7 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings, app.state.snapshot, app.state.coding = settings, snapshot, coding
     add_handlers(app)
-    app.include_router(api.router, prefix="/api")
+    app.include_router(api.router, prefix=PREFIX)
     app.include_router(charts.router, include_in_schema=False)
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

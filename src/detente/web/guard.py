@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from detente.contracts import Envelope
@@ -112,11 +113,8 @@ def _limited(receive: Receive, most: int) -> Receive:
         message = await receive()
         left -= len(message.get("body", b""))
         if left < 0:
-            raise RefusedError(
-                f"more than {most:,} bytes",
-                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-                hint="send less at a time, or use detente read",
-            )
+            # FastAPI takes any other error while a body is read for one of its form.
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {most:,} bytes")
         return message
 
     return counted

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
 
-from detente.contracts import CorrectedView, Status
+from detente.contracts import CorrectedView, DetenteError, Status
 from detente.desk import Store
 from detente.store import EventFilters
 from detente.web.errors import RefusedError
@@ -80,13 +82,22 @@ def days(since: Day = None, until: Day = None) -> tuple[dt.date | None, dt.date 
     return since, until
 
 
+def _pair(a: OptionalSide = None, b: OptionalSide = None) -> tuple[str, str] | None:
+    if a is None and b is None:
+        return None
+    if a is None or b is None:
+        raise RefusedError(
+            "a and b go together", HTTPStatus.UNPROCESSABLE_ENTITY, hint="give both sides"
+        )
+    return a, b
+
+
 def _event_filters(
     *,
     between: Annotated[tuple[dt.date | None, dt.date | None], Depends(days)],
+    pair: Annotated[tuple[str, str] | None, Depends(_pair)],
     actor: OptionalSide = None,
     recipient: OptionalSide = None,
-    a: OptionalSide = None,
-    b: OptionalSide = None,
     type: Annotated[  # noqa: A002  (the field's word for it)
         str | None, Query(max_length=60, description="Event type, PLOVER's or a codebook's.")
     ] = None,
@@ -102,14 +113,10 @@ def _event_filters(
         Query(description="With analysts' corrections, as coded, or only what they judged."),
     ] = None,
 ) -> EventFilters:
-    if (a is None) != (b is None):
-        raise RefusedError(
-            "a and b go together", HTTPStatus.UNPROCESSABLE_ENTITY, hint="give both sides"
-        )
     filters: EventFilters = {
         "actor": actor,
         "recipient": recipient,
-        "pair": (a, b) if a is not None and b is not None else None,
+        "pair": pair,
         "type": type.upper() if type else None,
         "mode": mode,
         "status": status,
@@ -135,9 +142,39 @@ def snapshot_of(request: Request) -> Snapshot:
     return snapshot
 
 
-def _store(snapshot: Annotated[Snapshot, Depends(snapshot_of)]) -> Iterator[Store]:
-    with snapshot.reading() as store:
+def _store(
+    snapshot: Annotated[Snapshot, Depends(snapshot_of)],
+    settings: Annotated[Settings, Depends(settings_of)],
+    form: Annotated[str, Query(alias="format", include_in_schema=False)] = "",
+) -> Iterator[Store]:
+    with snapshot.reading() as store, _timed(store, None if form else settings.seconds):
         yield store
+
+
+@contextlib.contextmanager
+def _timed(store: Store, seconds: float | None) -> Iterator[None]:
+    """Break off what takes too long; files of a whole store may take their time."""
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        store.interrupt()
+
+    timer = threading.Timer(seconds or 0, stop)
+    if seconds is not None:
+        timer.start()
+    try:
+        yield
+    except DetenteError as error:
+        if not late.is_set():
+            raise
+        raise RefusedError(
+            f"it took longer than {seconds:g} seconds",
+            HTTPStatus.GATEWAY_TIMEOUT,
+            hint="ask for less: fewer days, one pair, one type",
+        ) from error
+    finally:
+        timer.cancel()
 
 
 def writable(settings: Annotated[Settings, Depends(settings_of)]) -> None:
@@ -152,9 +189,9 @@ def writable(settings: Annotated[Settings, Depends(settings_of)]) -> None:
 
 Rows = Annotated[Slice, Depends(_slice)]
 Days = Annotated[tuple[dt.date | None, dt.date | None], Depends(days)]
+Pair = Annotated[tuple[str, str] | None, Depends(_pair)]
 Events = Annotated[EventFilters, Depends(_event_filters)]
 Reading = Annotated[Store, Depends(_store)]
 Served = Annotated[Settings, Depends(settings_of)]
 Newest = Annotated[Snapshot, Depends(snapshot_of)]
 Writable = Depends(writable)
-Answers: dict[int | str, dict[str, Any]] = {}

@@ -1,12 +1,13 @@
 """The API: the verbs of the command line, one file each."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
-from detente.web.api import events, reading, relations
+from detente.web.api import about, bringing, events, people, reading, relations, words
+from detente.web.asked import only_known
+from detente.web.described import ERRORS
 
-router = APIRouter()
-router.include_router(events.router)
-router.include_router(reading.router)
-router.include_router(relations.router)
+router = APIRouter(dependencies=[Depends(only_known)], responses=ERRORS)
+for part in (about, events, people, reading, relations, words, bringing):
+    router.include_router(part.router)
 
 __all__ = ["router"]

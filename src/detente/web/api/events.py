@@ -7,21 +7,22 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from detente.contracts import Actor, Document, Event, NothingFoundError, Quote, QuoteKind
+from detente.contracts import Document, Event, NothingFoundError, Quote, QuoteKind
+from detente.web.described import ROWS
 from detente.web.formats import give
 from detente.web.params import Days, Events, OptionalSide, Reading, Rows
 
 router = APIRouter()
 
 
-@router.get("/events", summary="List events")
+@router.get("/events", summary="List events", responses=ROWS)
 def events(request: Request, store: Reading, filters: Events, asked: Rows) -> Response:
     """List events, coded here or brought in, by date, the undated last."""
     found = store.iter_events(**filters, limit=asked.reach)
     return give(request, found, asked, name="events", kind=Event)
 
 
-@router.get("/quotes", summary="List quotations")
+@router.get("/quotes", summary="List quotations", responses=ROWS)
 def quotes(
     *,
     request: Request,
@@ -40,25 +41,7 @@ def quotes(
     return give(request, found, asked, name="quotes", kind=Quote)
 
 
-@router.get("/actors", summary="List actors as documents know them")
-def actors(
-    *,
-    request: Request,
-    store: Reading,
-    asked: Rows,
-    country: Annotated[str | None, Query(max_length=100)] = None,
-    sector: Annotated[str | None, Query(max_length=20)] = None,
-    name: Annotated[str | None, Query(max_length=200)] = None,
-    document: Annotated[str | None, Query(max_length=300)] = None,
-) -> Response:
-    """List actors by name, each as one document knows it."""
-    found = store.actors(
-        country=country, sector=sector, name=name, document=document, limit=asked.reach
-    )
-    return give(request, found, asked, name="actors", kind=Actor)
-
-
-@router.get("/documents", summary="List documents")
+@router.get("/documents", summary="List documents", responses=ROWS)
 def documents(
     request: Request,
     store: Reading,

@@ -10,13 +10,14 @@ from fastapi.responses import Response
 
 from detente.relations import FALSE_ALARMS, relation_steps
 from detente.views.relations import STEP_COLUMNS, TURN_COLUMNS, step_row, turn_row
+from detente.web.described import ROWS
 from detente.web.formats import give
 from detente.web.params import By, Days, Rate, Reading, Rows
 
 router = APIRouter()
 
 
-@router.get("/relations/{one}/{other}", summary="The line of a relation")
+@router.get("/relations/{one}/{other}", summary="The line of a relation", responses=ROWS)
 def relation(
     *,
     request: Request,
@@ -36,7 +37,7 @@ def relation(
     return give(request, rows, asked, name=f"{one}-{other}", columns=STEP_COLUMNS)
 
 
-@router.get("/turns", summary="Turning points of all pairs")
+@router.get("/turns", summary="Turning points of all pairs", responses=ROWS)
 def turns(
     request: Request,
     store: Reading,

@@ -2,12 +2,10 @@
 
 from fastapi import APIRouter
 
-from detente.web.pages import desk, document, documents, events
+from detente.web.pages import desk, document, documents, events, login
 
 router = APIRouter()
-router.include_router(desk.router)
-router.include_router(documents.router)
-router.include_router(document.router)
-router.include_router(events.router)
+for part in (desk, documents, document, events, login):
+    router.include_router(part.router)
 
 __all__ = ["router"]

@@ -29,6 +29,8 @@ COMMANDS = {
     "relation": "detente.cli.relation",
     "turns": "detente.cli.turns",
     "serve": "detente.cli.serve",
+    "correct": "detente.cli.correct",
+    "corrections": "detente.cli.corrections",
     "import": "detente.cli.bring",
     "export": "detente.cli.export",
     "evaluate": "detente.cli.evaluate",

@@ -18,12 +18,12 @@ from detente.contracts import (
 )
 from detente.contracts.corrections import LONGEST_NAME, LONGEST_NOTE
 from detente.store.connect import explained, in_one
-from detente.store.correcting.anchor import same_event
+from detente.store.correcting.anchor import find_again
 from detente.store.correcting.edits import Changes, edited
 from detente.store.correcting.keeping import (
-    Subject,
     keep,
     left,
+    new_subject,
     restate,
     restate_document,
     subject_of,
@@ -108,7 +108,7 @@ class CorrectionsStore(StoreFile):
         with explained(self.path), in_one(self._connection):
             event, told = missed_event(self._document(document), _clean(sentence), new)
             self._refuse_double(event)
-            subject = Subject(0, event.id, event, [])
+            subject = new_subject(event)
             kept = keep(self._connection, subject, "missed", signed, told)
             restate(self._connection, subject)
         return kept
@@ -224,7 +224,7 @@ class CorrectionsStore(StoreFile):
             for (record,) in rows:
                 event = Event.model_validate_json(record)
                 if event.id not in judged:
-                    subject = Subject(0, event.id, event, [])
+                    subject = new_subject(event)
                     keep(self._connection, subject, "right", (who, "document checked"))
             restate_document(self._connection, document)
             self._unmark(document, who)
@@ -282,7 +282,7 @@ class CorrectionsStore(StoreFile):
             f"SELECT record FROM {table} WHERE document = ?", [event.cite_info.document]
         ).fetchall()
         standing = [Event.model_validate_json(row[0]) for row in rows]
-        double = same_event(event, event, False, standing)
+        double = find_again(standing, event.id, (event,))
         if double is not None:
             raise DetenteError(
                 f"that event stands already, as {double.id}", hint="mark it right, or edit it"

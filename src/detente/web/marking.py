@@ -138,9 +138,7 @@ def _outermost(marks: Iterable[Mark]) -> list[Mark]:
     return kept
 
 
-def marked(
-    text: str, marks: Sequence[Mark], sentences: Sequence[Sentence]
-) -> list[list[Marked]]:
+def marked(text: str, marks: Sequence[Mark], sentences: Sequence[Sentence]) -> list[list[Marked]]:
     """Return a text as paragraphs of sentences in pieces; joined, these are the text again.
 
     Args:
@@ -176,9 +174,7 @@ def marked(
 def _piece(text: str, active: list[Mark], led: set[Mark]) -> Piece:
     leading = [mark for mark in active if mark.card is not None and mark not in led]
     # Of an event and the words around it the event is what a reader is after.
-    first = min(
-        leading, key=lambda m: (LAYERS.index(m.layer) > 0, m.end - m.start), default=None
-    )
+    first = min(leading, key=lambda m: (LAYERS.index(m.layer) > 0, m.end - m.start), default=None)
     if first is None or not text.strip():
         return Piece(text, tuple(active))
     led.add(first)

@@ -6,47 +6,51 @@ sentence; in it, the event is known again by its type, its two sides and its tri
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from detente.contracts import Document, Entity, Event
 
 Sides = tuple[frozenset[str], frozenset[str]]
 
 
-def same_event(base: Event, final: Event, wrong: bool, coded: Iterable[Event]) -> Event | None:
+def find_again(
+    coded: Iterable[Event], own: str, known: Sequence[Event], *, wrong: bool = False
+) -> Event | None:
     """Return the event of a coding that a correction is about.
 
     Args:
-        base: the event as it was coded when it was corrected, or as an analyst added it.
-        final: the event as the correction leaves it.
-        wrong: whether the correction says that there is no such event. It then is about this
-            coding only: an event of another type, status or pair may well be right.
         coded: the events of the document as it is coded now.
+        own: the id that the event had.
+        known: the event as it was coded before, and last as the correction leaves it.
+        wrong: whether the correction says that there is no such event. It then is about what was
+            coded only: an event of another type, status or pair may well be right.
     """
-    here = [event for event in coded if _same_sentence(base, event)]
     likeness = _as_wrong if wrong else _as_right
-    ranked = [(likeness(base, final, event), event.id == base.id, event) for event in here]
+    before = known[:-1] if wrong else known
+    here = [event for event in coded if any(_same_sentence(one, event) for one in before)]
+    ranked = [(likeness(before, event), event.id == own, event) for event in here]
     fitting = [each for each in ranked if each[0] > 0]
     return max(fitting, key=lambda each: each[:2])[2] if fitting else None
 
 
-def _same_sentence(base: Event, event: Event) -> bool:
-    one, other = " ".join(base.text.split()), " ".join(event.text.split())
+def _same_sentence(one: Event, other: Event) -> bool:
+    first, second = " ".join(one.text.split()), " ".join(other.text.split())
     # A coder of another version may set the borders of a sentence elsewhere.
-    return bool(one) and bool(other) and (one in other or other in one)
+    return bool(first) and bool(second) and (first in second or second in first)
 
 
-def _as_wrong(base: Event, _: Event, event: Event) -> int:
-    coding = [(e.event, e.mode, e.status, _sides(e)) for e in (base, event)]
-    return int(coding[0] == coding[1])
+def _as_wrong(known: Sequence[Event], event: Event) -> int:
+    return int(_coding(event) in map(_coding, known))
 
 
-def _as_right(base: Event, final: Event, event: Event) -> int:
-    known = (base, final)
-    same_type = event.event in [one.event for one in known]
-    same_sides = _sides(event) in [_sides(one) for one in known]
-    same_trigger = bool(base.trigger) and event.trigger == base.trigger
-    if same_type and (same_sides or same_trigger):
+def _coding(event: Event) -> tuple[object, ...]:
+    return event.event, event.mode, event.status, _sides(event)
+
+
+def _as_right(known: Sequence[Event], event: Event) -> int:
+    same_sides = _sides(event) in map(_sides, known)
+    same_trigger = any(one.trigger and one.trigger == event.trigger for one in known)
+    if event.event in [one.event for one in known] and (same_sides or same_trigger):
         return 3 + same_sides
     return int(same_trigger) + int(same_trigger and same_sides)
 

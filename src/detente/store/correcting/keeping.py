@@ -18,7 +18,7 @@ from detente.contracts import (
     FieldChange,
     Verdict,
 )
-from detente.store.correcting.anchor import moved, same_event, still_told
+from detente.store.correcting.anchor import find_again, moved, still_told
 from detente.store.correcting.edits import edited
 from detente.store.event_rows import event_row, report_columns
 from detente.store.reports import event_of
@@ -32,6 +32,7 @@ class Subject:
         number: that of the first correction of it.
         event: its id as the document is coded now.
         base: the event as the machine coded it when it was first corrected, or as it was added.
+        seen: the event as the machine had coded it when it was last corrected.
         made: the corrections of it that were not taken back, in order.
         row: origin, key and file of the report that it is; ``None`` of an event coded here.
         fits: whether the present coding has it.
@@ -40,6 +41,7 @@ class Subject:
     number: int
     event: str
     base: Event
+    seen: Event
     made: list[EventCorrection]
     row: tuple[str, int, int] | None = None
     fits: bool = True
@@ -91,7 +93,7 @@ def subjects_in(
         values: these.
     """
     rows = connection.execute(
-        "SELECT subject, event, origin, key, file, fits, base FROM corrected"
+        "SELECT subject, event, origin, key, file, fits, base, seen FROM corrected"
         f" WHERE {condition} ORDER BY subject",
         list(values),
     ).fetchall()
@@ -108,11 +110,12 @@ def subjects_in(
             number=number,
             event=event,
             base=Event.model_validate_json(base),
+            seen=Event.model_validate_json(seen),
             made=by_subject[number],
             row=None if origin is None else (origin, key, file),
             fits=fits,
         )
-        for number, event, origin, key, file, fits, base in rows
+        for number, event, origin, key, file, fits, base, seen in rows
         if number in by_subject
     ]
 
@@ -125,20 +128,35 @@ def subject_of(connection: duckdb.DuckDBPyConnection, event: str) -> Subject:
     """
     known = subjects_in(connection, "event = ?", event)
     if known:
-        return known[0]
+        return _as_coded_now(connection, known[0])
     coded = connection.execute("SELECT record FROM events WHERE id = ?", [event]).fetchall()
     if len(coded) > 1:
         raise DetenteError(
             f"several documents have an event {event}", hint="correct them in a store of their own"
         )
     if coded:
-        return Subject(0, event, Event.model_validate_json(coded[0][0]), [])
+        return new_subject(Event.model_validate_json(coded[0][0]))
     row = _report(connection, event)
     if row is None:
         raise DetenteError(
             f"no event {event!r} in the store", hint="detente events --format csv lists ids"
         )
-    return Subject(0, event, event_of(row), [], (row["origin"], row["key"], row["file"]))
+    return new_subject(event_of(row), (row["origin"], row["key"], row["file"]))
+
+
+def new_subject(event: Event, row: tuple[str, int, int] | None = None) -> Subject:
+    """Return an event that has not been corrected before."""
+    return Subject(0, event.id, event, event, [], row)
+
+
+def _as_coded_now(connection: duckdb.DuckDBPyConnection, subject: Subject) -> Subject:
+    found = connection.execute(
+        "SELECT record FROM events WHERE document = ? AND id = ?",
+        [subject.base.cite_info.document, subject.event],
+    ).fetchone()
+    if found and subject.row is None:
+        subject.seen = Event.model_validate_json(found[0])
+    return subject
 
 
 def _report(connection: duckdb.DuckDBPyConnection, event: str) -> dict[str, Any] | None:
@@ -191,13 +209,18 @@ def keep(
         note=signed[1],
         text=subject.base.text,
     )
-    if not subject.number:
+    if subject.number:
+        connection.execute(
+            "UPDATE corrected SET seen = ? WHERE subject = ?",
+            [subject.seen.model_dump_json(), subject.number],
+        )
+    else:
         subject.number = number
         origin, key, file = subject.row or (None, None, None)
         connection.execute(
-            "INSERT INTO corrected VALUES (?, ?, ?, ?, ?, ?, true, false, ?)",
+            "INSERT INTO corrected VALUES (?, ?, ?, ?, ?, ?, true, false, ?, ?)",
             [number, subject.event, kept.document, origin, key, file,
-             subject.base.model_dump_json()],
+             subject.base.model_dump_json(), subject.seen.model_dump_json()],
         )  # fmt: skip
     connection.execute(
         "INSERT INTO event_corrections VALUES (?, ?, ?, NULL, ?)",
@@ -253,8 +276,9 @@ def restate_document(connection: duckdb.DuckDBPyConnection, document: str) -> No
     # Those whose id is still there choose first.
     for subject in sorted(subjects, key=lambda each: each.event not in coded):
         final = marked(subject)
-        base = subject.base.model_copy(update={"id": subject.event})
-        found = same_event(base, final, subject.wrong, coded.values())
+        found = find_again(
+            coded.values(), subject.event, (subject.base, subject.seen, final), wrong=subject.wrong
+        )
         told = moved(final, found) if found else still_told(final, text)
         if found:
             del coded[found.id]

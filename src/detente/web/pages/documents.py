@@ -31,9 +31,7 @@ def documents(
         return page(
             request, "failures.html", paging=Paging.of(request, found, asked), counts=counts
         )
-    kept = store.documents(
-        source=source, since=between[0], until=between[1], limit=asked.reach
-    )
+    kept = store.documents(source=source, since=between[0], until=between[1], limit=asked.reach)
     params = {name: request.query_params.get(name) for name in ("source", "since", "until")}
     paging = Paging.of(request, kept, asked)
     return page(request, "documents.html", paging=paging, counts=counts, params=params)

@@ -23,6 +23,8 @@ COMMANDS = {
     "disagreements": "detente.cli.disagreements",
     "stance": "detente.cli.stance",
     "documents": "detente.cli.query",
+    "search": "detente.cli.search",
+    "map": "detente.cli.map",
     "pairs": "detente.cli.pairs",
     "scheduled": "detente.cli.pairs",
     "explain": "detente.cli.explain",

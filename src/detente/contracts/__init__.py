@@ -34,10 +34,12 @@ from detente.contracts.envelopes import Complaint, Envelope
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
 from detente.contracts.explanations import Explanation, Line, Reference
 from detente.contracts.imports import Brought
+from detente.contracts.located import Located
 from detente.contracts.mediations import Broker, Carried, Mediation, MediationStatus, Step
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.quantities import Disagreement, Quantity
 from detente.contracts.relations import ROW_COLUMNS, Contacts, Dealings, Edges, Turn
+from detente.contracts.search import Found, Hit, HitKind, Piece
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 from detente.contracts.stance import Stance, StanceKind, StanceWord
 
@@ -76,10 +78,14 @@ __all__ = [
     "Explanation",
     "Failure",
     "FieldChange",
+    "Found",
+    "Hit",
+    "HitKind",
     "Holding",
     "Imported",
     "InUseError",
     "Line",
+    "Located",
     "Mediation",
     "MediationStatus",
     "Mention",
@@ -88,6 +94,7 @@ __all__ = [
     "OfficeHeld",
     "Opinion",
     "Person",
+    "Piece",
     "Place",
     "Position",
     "Quantity",

@@ -3,7 +3,10 @@
 from detente.store.exports import KINDS, Kind
 from detente.store.imports import FORMATS, Format
 from detente.store.lists import read_followthemoney, read_petrarch
+from detente.store.searched import Told
+from detente.store.sides import side_of
 from detente.store.store import Store
+from detente.store.terms import entity_terms
 from detente.store.wanted import EventFilters
 from detente.store.write import RecordRefusedError
 
@@ -15,6 +18,9 @@ __all__ = [
     "Kind",
     "RecordRefusedError",
     "Store",
+    "Told",
+    "entity_terms",
     "read_followthemoney",
     "read_petrarch",
+    "side_of",
 ]

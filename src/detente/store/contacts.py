@@ -14,6 +14,7 @@ from detente.contracts import Contacts, Edges
 from detente.ontology import COUNTRIES
 from detente.store.current import Tables
 from detente.store.sides import Side, values_of
+from detente.store.wanted import HAPPENED
 
 Columns = dict[str, NDArray[Any]]
 BATCH = 2_000_000
@@ -32,7 +33,6 @@ BROUGHT = """
     CASE WHEN record IS NULL THEN origin || ':' || coalesce(id, key::VARCHAR) ELSE id END
         AS event, precision
 """
-HAPPENED = "status NOT IN ('denied', 'hypothetical', 'planned')"
 # A brought-in event without a precision is dated to the day.
 EXACT = "(date IS NOT NULL AND coalesce(precision, 'day') IN ('day', 'week'))"
 DAY = "(date_diff('day', DATE '0001-01-01', date) + 1)::INTEGER"

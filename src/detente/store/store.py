@@ -19,6 +19,7 @@ from detente.contracts import (
     Edges,
     Event,
     Failure,
+    Located,
     Mediation,
     Quantity,
     Quote,
@@ -31,18 +32,20 @@ from detente.store.contacts import contacts_between, contacts_of_all, edges_betw
 from detente.store.corrections import CorrectionsStore
 from detente.store.exports import Kind, export
 from detente.store.imports import Format, bring_in
+from detente.store.located import by_country, by_place
 from detente.store.pairs import busiest_pairs, dealings_in
 from detente.store.persons import PersonsStore
 from detente.store.query import Conditions
 from detente.store.reports import events_in, merged
 from detente.store.said import SaidStore
+from detente.store.searched import SearchedStore
 from detente.store.sides import side_of, sides_of, values_of
 from detente.store.terms import wanted_terms
-from detente.store.wanted import TEXTS, EventFilters, Wanted, wanted_events
+from detente.store.wanted import TEXTS, EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, CorrectionsStore):
+class Store(SaidStore, PersonsStore, CorrectionsStore, SearchedStore):
     """A DuckDB file that keeps what was coded.
 
     Args:
@@ -152,6 +155,9 @@ class Store(SaidStore, PersonsStore, CorrectionsStore):
 
     def _wanted(self, filters: EventFilters) -> Wanted:
         return wanted_events(filters, self._tables(filters.get("corrected")))
+
+    def _happened(self, filters: EventFilters) -> Wanted:
+        return happened(filters, self._tables(filters.get("corrected")))
 
     def _coded(self, wanted: Wanted, limit: int | None = None) -> Iterator[Event]:
         if wanted.coded is not None:
@@ -286,6 +292,26 @@ class Store(SaidStore, PersonsStore, CorrectionsStore):
         """
         with explained(self.path):
             return dealings_in(self._connection, self._tables(), limit)
+
+    def by_place(self, *, limit: int = 1_000, **filters: Unpack[EventFilters]) -> list[Located]:
+        """Count the events that fit by where they happened, the busiest place first.
+
+        Args:
+            limit: the most places to return.
+            filters: as for ``events``; without a status, what is denied, only imagined or only
+                planned does not count.
+        """
+        with explained(self.path):
+            return by_place(self._connection, self._happened(filters), limit)
+
+    def by_country(self, **filters: Unpack[EventFilters]) -> list[Located]:
+        """Count the events that fit by the countries on their sides, the busiest first.
+
+        Args:
+            filters: as for ``by_place``.
+        """
+        with explained(self.path):
+            return by_country(self._connection, self._happened(filters))
 
     def bring_in(
         self,

@@ -14,6 +14,7 @@ from detente.store.sides import side_of
 
 TEXTS = "texts"
 """What the origin of events that were coded here is called."""
+HAPPENED = "status NOT IN ('denied', 'hypothetical', 'planned')"
 
 
 class EventFilters(TypedDict, total=False):
@@ -79,6 +80,16 @@ def wanted_events(filters: EventFilters, tables: Tables) -> Wanted:
         return Wanted(tables, coded, brought)
     brought.add("(origin = ? OR starts_with(origin, ? || ' '))", origin, origin)
     return Wanted(tables, None, brought)
+
+
+def happened(filters: EventFilters, tables: Tables) -> Wanted:
+    """Return the conditions that filters stand for, without a status that it happened, too."""
+    wanted = wanted_events(filters, tables)
+    if filters.get("status") is None:
+        for each in (wanted.coded, wanted.brought):
+            if each is not None:
+                each.add(HAPPENED)
+    return wanted
 
 
 def _add_pair(brought: Conditions, pair: Sequence[str]) -> None:

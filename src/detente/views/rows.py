@@ -19,6 +19,8 @@ from detente.contracts import (
     EventCorrection,
     Failure,
     FieldChange,
+    Hit,
+    Located,
     OfficeHeld,
     Person,
     Quantity,
@@ -47,6 +49,8 @@ Datum = (
     | Failure
     | Broker
     | Stance
+    | Hit
+    | Located
 )
 
 COLUMNS: dict[type, tuple[str, ...]] = {
@@ -81,6 +85,14 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     CheckedDocument: ("document", "who", "when", "note", "stale"),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
     Failure: ("where", "reason", "hint"),
+    Hit: (
+        "kind", "date", "label", "text", "document", "title", "source", "sentence", "start", "end",
+        "score", "id",
+    ),
+    Located: (
+        "kind", "name", "country", "latitude", "longitude", "precise", "events", "score",
+        *(f"quad_{number}" for number in range(1, 5)),
+    ),
 }  # fmt: skip
 
 
@@ -180,6 +192,14 @@ def row_of(datum: Datum) -> Row:
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Document]}
         case Failure():
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Failure]}
+        case Located():
+            quads = {f"quad_{quad}": str(n) for quad, n in enumerate(datum.quads, start=1)}
+            shown = {name: _text(getattr(datum, name)) for name in COLUMNS[Located][:-4]}
+            return {**shown, "precise": "yes" if datum.precise else "", **quads,
+                    "score": "" if datum.score is None else f"{datum.score:.2f}"}  # fmt: skip
+        case Hit():
+            text = "".join(piece.text for piece in datum.snippet)
+            return {n: text if n == "text" else _text(getattr(datum, n)) for n in COLUMNS[Hit]}
 
 
 def _broker_row(broker: Broker) -> Row:

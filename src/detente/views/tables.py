@@ -23,6 +23,7 @@ from detente.contracts import (
     Event,
     EventCorrection,
     Failure,
+    Located,
     Person,
     Quote,
     Stance,
@@ -46,6 +47,7 @@ SHOWN: dict[type, tuple[str, ...]] = {
     CheckedDocument: ("document", "who", "when", "note", "stale"),
     Document: ("date", "source", "title", "id"),
     Failure: ("where", "reason", "hint"),
+    Located: ("kind", "name", "country", "events", "score", *(f"quad_{n}" for n in range(1, 5))),
 }
 STATUS_STYLES = {
     "actual": "",

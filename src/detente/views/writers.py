@@ -16,7 +16,7 @@ STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # Columns that hold only the coder's own codes and numbers: "---" and "-3.0" must stay as they are.
 CODED = frozenset(
     {"actor_code", "recipient_code", "actor_cow", "recipient_cow", "speaker_code", "event_scale"}
-    | {"score"}
+    | {"score", "latitude", "longitude"}
 )
 
 

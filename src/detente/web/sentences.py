@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from detente.contracts import Record
+from detente.contracts import Event, Mediation, Record, Stance
 
 _BORDER = re.compile(r"""(?<=[.!?…])["”’')\]]*\s+(?=["“‘'(\[]?[A-Z0-9])|\n+""")
 
@@ -29,7 +29,9 @@ def sentences_of(record: Record) -> list[Sentence]:
     text = record.document.text
     numbers: dict[int, int] = {}
     whole: list[tuple[int, int]] = []
-    for datum in (*record.events, *record.mediations, *record.stances):
+    told: list[Event | Mediation | Stance]
+    told = [*record.events, *record.mediations, *record.stances]
+    for datum in told:
         spot = datum.text_info
         if 0 <= spot.start < spot.end <= len(text):
             # Where an analyst has added an event, its sentence was not counted.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,7 +76,7 @@ def texts_with_marks(draw: st.DrawFn) -> tuple[str, list[Mark], list[Sentence]]:
         if a != b
     ]
     borders = sorted({0, len(text), *draw(st.lists(offsets, max_size=4))})
-    pairs = zip(borders, borders[1:], strict=False)
+    pairs = itertools.pairwise(borders)
     return text, marks, [Sentence(start, end, None) for start, end in pairs]
 
 

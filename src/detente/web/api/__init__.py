@@ -2,12 +2,12 @@
 
 from fastapi import APIRouter, Depends
 
-from detente.web.api import about, bringing, events, people, reading, relations, words
+from detente.web.api import about, bringing, corrections, events, people, reading, relations, words
 from detente.web.asked import only_known
 from detente.web.described import ERRORS
 
 router = APIRouter(dependencies=[Depends(only_known)], responses=ERRORS)
-for part in (about, events, people, reading, relations, words, bringing):
+for part in (about, events, people, relations, words, bringing, reading, corrections):
     router.include_router(part.router)
 
 __all__ = ["router"]

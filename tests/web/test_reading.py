@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -126,3 +130,75 @@ def test_a_read_only_desk_codes_but_does_not_keep(tmp_path: Path) -> None:
         sent = {"files": ("a.txt", TEXT.encode(), "text/plain")}
         answer = client.post("/api/read/files", files=sent, data={"keep": "true"})
         assert answer.status_code == 403
+
+
+def sent(desk: TestClient, files: Sequence[tuple[str, bytes]] = (), **values: str) -> Any:
+    """Send the form as a browser does: a field for files even where none was chosen."""
+    parts = [
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in values.items()
+    ]
+    for name, data in files or [("", b"")]:
+        head = f'form-data; name="files"; filename="{name}"\r\nContent-Type: text/plain'
+        parts.append(f"--x\r\nContent-Disposition: {head}\r\n\r\n".encode() + data + b"\r\n")
+    headers = {
+        "Origin": str(desk.base_url),
+        "Accept": "text/html",
+        "Content-Type": "multipart/form-data; boundary=x",
+    }
+    body = b"".join([*parts, b"--x--\r\n"])
+    return desk.post("/read", content=body, headers=headers, follow_redirects=False)
+
+
+def test_the_page_shows_a_text_with_its_marks(desk: TestClient) -> None:
+    page = sent(desk, text=TEXT, title="Talks <b>", date="2024-05-16").text
+    assert "Talks" in page
+    assert re.search(r'<a class="[^"]*m-event[^"]*" href="#event-\w+">met</a>', page)
+    assert "Keep it in the store" in page
+    assert "cannot be dated" not in page
+
+
+def test_the_page_says_what_is_not_known_without_a_day(desk: TestClient) -> None:
+    page = sent(desk, text=TEXT).text
+    assert "cannot be dated" in page
+
+
+def test_what_the_page_keeps_has_a_page_of_its_own(desk: TestClient) -> None:
+    page = sent(desk, text=f"{TEXT}\nIt was “new”.", title='A "quoted" & title').text
+    form = page.split('action="/read"')[1].split("</form>")[0]
+    hidden = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    values = {name: html.unescape(value) for name, value in hidden.items()}
+    answer = sent(desk, **values)
+    assert answer.status_code == 303
+    kept = desk.get(answer.headers["location"], headers={"Accept": "text/html"})
+    assert kept.status_code == 200
+    assert "A &#34;quoted&#34; &amp; title" in kept.text
+
+
+def test_files_on_the_page(desk: TestClient) -> None:
+    files = [
+        ("a.txt", TEXT.encode()),
+        ("b.txt", b"Togo accused Ghana of lying on Monday."),
+        ("c.txt", b""),
+    ]
+    page = sent(desk, files, date="2024-05-16").text
+    assert page.count("<article") == 2
+    assert "c.txt" in page
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({}, "nothing to read"),
+        ({"text": "Ghana praised Togo.", "date": "soon"}, "no day"),
+        ({"text": "Le président a rencontré hier le ministre des affaires étrangères de la "
+          "république voisine, et les deux hommes ont parlé de la paix."}, "French"),
+    ],
+)  # fmt: skip
+def test_the_form_comes_back_with_what_is_wrong(
+    desk: TestClient, values: dict[str, str], said: str
+) -> None:
+    answer = sent(desk, **values)
+    assert answer.status_code in {400, 422}
+    assert said in answer.text
+    assert html.escape(values.get("text", ""), quote=False) in answer.text

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import jinja2
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from detente.version import __version__
 from detente.views.lines import country_name, span
@@ -65,6 +65,7 @@ def environment() -> jinja2.Environment:
         "link": link,
         "segment": lambda text: quote(str(text), safe=""),
         "asking": asking,
+        "exact": escape,
         "passage": passage,
         **FILTERS,
     }

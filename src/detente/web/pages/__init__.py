@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from detente.web.pages import corrections, desk, document, documents, events, login
+from detente.web.pages import corrections, desk, document, documents, events, login, read
 
 router = APIRouter()
-for part in (desk, documents, document, events, corrections, login):
+for part in (desk, documents, document, events, corrections, read, login):
     router.include_router(part.router)
 
 __all__ = ["router"]

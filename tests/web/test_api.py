@@ -54,9 +54,9 @@ def test_claims_and_plans_are_those_of_the_pair(db: Path) -> None:
         plan = make_event(id="plan", status=Status.PLANNED, day=START + dt.timedelta(days=400))
         store.add(make_record(plan, id="plans"))
     with client_of(db) as desk:
-        found = desk.get("/api/scheduled?a=GHA&b=TGO").json()["rows"]
+        found = desk.get("/api/scheduled?pair=GHA&pair=TGO").json()["rows"]
         assert [row["id"] for row in found] == ["plan"]
-        assert desk.get("/api/scheduled?a=GHA&b=FRA").json()["rows"] == []
+        assert desk.get("/api/scheduled?pair=GHA&pair=FRA").json()["rows"] == []
 
 
 def zipped(text: str) -> bytes:
@@ -95,7 +95,7 @@ def test_a_read_only_desk_takes_nothing_in(db: Path, bodies: dict[str, bytes]) -
 
 def test_a_file_of_another_kind_is_refused_with_the_reason(desk: TestClient) -> None:
     answer = desk.post("/api/import/icews", content=b"<html>")
-    assert answer.status_code == 400
+    assert answer.status_code == 409
     assert "upload" not in answer.json()["error"]
 
 

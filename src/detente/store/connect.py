@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,11 +20,17 @@ from detente.version import __version__
 IN_USE = ("Could not set lock", "being used by another process")
 OLDER = frozenset({"1", "2", "3", "4"})
 """Versions that are brought up to date when a store is opened."""
+AGAIN_AFTER = 0.05
 HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
-def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+def connect(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConnection:
     """Open the file of a store, made new where there is none.
+
+    Args:
+        path: the file.
+        read_only: open without the right to change anything.
+        wait: seconds to wait for another process that holds it.
 
     Raises:
         DetenteError: when the file is missing (read only), no store, of another version, in use,
@@ -39,7 +46,7 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         )
     if not read_only:
         _check_writable(path)
-    connection = _open(path, read_only=read_only)
+    connection = _open_in_time(path, read_only=read_only, wait=wait)
     try:
         if new:
             _make_tables(connection)
@@ -58,6 +65,17 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         connection.close()
         raise
     return connection
+
+
+def _open_in_time(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConnection:
+    until = time.monotonic() + wait
+    while True:
+        try:
+            return _open(path, read_only=read_only)
+        except InUseError:
+            if time.monotonic() >= until:
+                raise
+        time.sleep(AGAIN_AFTER)
 
 
 def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -17,6 +17,7 @@ from detente.store.current import Tables, current
 from detente.store.query import Conditions
 
 Kept = TypeVar("Kept", bound=Contract)
+PATIENCE = 2.0
 ROWS = 10_000
 """So many rows are taken from the database at a time."""
 
@@ -29,8 +30,11 @@ class StoreFile:
         read_only: open without the right to change anything, so that others may read, too.
         corrected: "applied" to see events as analysts' corrections leave them, "machine" to see
             them as they were coded or brought in.
+        wait: seconds to wait for another process that holds the file; a desk, or a watch, does so
+            for moments only.
 
     Raises:
+        InUseError: when another process holds it for longer.
         DetenteError: when the file cannot be opened as a store.
     """
 
@@ -40,10 +44,11 @@ class StoreFile:
         *,
         read_only: bool = False,
         corrected: Literal["applied", "machine"] = "applied",
+        wait: float = PATIENCE,
     ) -> None:
         self.path = Path(path)
         self.corrected: CorrectedView = corrected
-        self._connection = connect(self.path, read_only=read_only)
+        self._connection = connect(self.path, read_only=read_only, wait=wait)
         self._cursors: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
 
     def __enter__(self) -> Self:

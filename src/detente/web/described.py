@@ -9,10 +9,11 @@ from detente.contracts import Envelope
 Described = dict[int | str, dict[str, Any]]
 
 REFUSALS = {
-    400: "What was asked for makes no sense.",
+    400: "The body could not be read.",
     401: "The desk asks for its token.",
     403: "The desk is read-only, or another site has sent the request.",
     404: "It is not there.",
+    409: "Each value is well formed, but together, or for this store, they make no sense.",
     413: "More was sent than is taken.",
     421: "The desk is not served under this name.",
     422: "A value has not the form that is wanted.",

@@ -38,7 +38,7 @@ def status_of(error: DetenteError) -> int:
         return HTTPStatus.NOT_FOUND
     if isinstance(error, InUseError):
         return HTTPStatus.SERVICE_UNAVAILABLE
-    return HTTPStatus.BAD_REQUEST
+    return HTTPStatus.CONFLICT
 
 
 def answer(request: Request, envelope: Envelope) -> Response:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import itertools
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
+from anyascii import anyascii
 from fastapi import Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse, Response, StreamingResponse
@@ -63,7 +65,7 @@ def give(
         return JSONResponse({"ok": True, "rows": values, "next": further, **more})
     chosen = itertools.islice(chosen, asked.shown)
     headers = {
-        "Content-Disposition": f'attachment; filename="{name}.{asked.form.value}"',
+        "Content-Disposition": f'attachment; filename="{_plain_name(name)}.{asked.form.value}"',
         "Cache-Control": "no-store",
     }
     media = MEDIA[asked.form]
@@ -71,6 +73,11 @@ def give(
         return Response(_parquet(chosen, kind, columns), headers=headers, media_type=media)
     parts = _written(chosen, asked.form, kind, columns)
     return StreamingResponse(parts, headers=headers, media_type=media)
+
+
+def _plain_name(name: str) -> str:
+    """Return a name without what may not stand in a header or a file's name."""
+    return re.sub(r"[^A-Za-z0-9-]+", "-", anyascii(name)).strip("-")[:80] or "rows"
 
 
 def _plain(each: Any) -> Any:

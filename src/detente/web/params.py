@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from http import HTTPStatus
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
+from pydantic import BeforeValidator, StringConstraints
 
 from detente.contracts import CorrectedView, DetenteError, Status
 from detente.desk import Store
@@ -23,13 +25,22 @@ from detente.web.snapshot import Snapshot
 SHOWN = 100
 MOST_SHOWN = 1_000
 DEEPEST = 100_000
-Side = Annotated[
-    str, Query(max_length=200, description="Country (COL), with sector (COL:REB), or name.")
-]
+SideText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 OptionalSide = Annotated[
     str | None, Query(max_length=200, description="Country (COL), with sector (COL:REB), or name.")
 ]
-Day = Annotated[dt.date | None, Query(description="As 2026-01-31.")]
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def _written_out(value: object) -> object:
+    """Take a day in its one form only; pydantic reads any number as seconds since 1970."""
+    if isinstance(value, str) and not ISO_DAY.fullmatch(value):
+        raise ValueError("write the day as 2026-01-31")
+    return value
+
+
+IsoDay = Annotated[dt.date, BeforeValidator(_written_out)]
+Day = Annotated[IsoDay | None, Query(description="As 2026-01-31.")]
 By = Annotated[Literal["day", "week", "month"], Query(description="Length of a step.")]
 Rate = Annotated[float, Query(gt=0, le=100, description="False turns a year in a quiet relation.")]
 
@@ -77,19 +88,17 @@ def days(since: Day = None, until: Day = None) -> tuple[dt.date | None, dt.date 
         RefusedError: when they leave no time between them.
     """
     if since and until and until < since:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-        raise RefusedError(f"until {until} lies before since {since}", status)
+        raise RefusedError(f"until {until} lies before since {since}", HTTPStatus.CONFLICT)
     return since, until
 
 
-def _pair(a: OptionalSide = None, b: OptionalSide = None) -> tuple[str, str] | None:
-    if a is None and b is None:
-        return None
-    if a is None or b is None:
-        raise RefusedError(
-            "a and b go together", HTTPStatus.UNPROCESSABLE_ENTITY, hint="give both sides"
-        )
-    return a, b
+def _pair(
+    pair: Annotated[
+        list[SideText] | None,
+        Query(min_length=2, max_length=2, description="Two sides, in either direction."),
+    ] = None,
+) -> tuple[str, str] | None:
+    return (pair[0], pair[1]) if pair else None
 
 
 def _event_filters(

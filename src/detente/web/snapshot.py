@@ -44,6 +44,10 @@ class _Copy:
 class Snapshot:
     """The newest whole state of a store.
 
+    ``version`` counts the states that were taken, ``changes`` those that were made here; ``taken``
+    is when the last one was (seconds since 1970), and ``held_by`` says who keeps the next from
+    being taken.
+
     Args:
         path: file of the store; where there is none yet, the snapshot is an empty store.
         wait: seconds to wait for whoever holds the store, when it is to be written.
@@ -56,6 +60,7 @@ class Snapshot:
         self.path, self.wait = path, wait
         self.folder = Path(tempfile.mkdtemp(prefix="detente-desk-"))
         self.version = 0
+        self.changes = 0
         self.taken: float = 0.0
         self.held_by: str | None = None
         self._stamp: Stamp | None = None
@@ -114,7 +119,7 @@ class Snapshot:
     def _copied(self, target: Path) -> bool:
         try:
             # As long as it is open here, no other process can write to it.
-            held = Store(self.path, read_only=True)
+            held = Store(self.path, read_only=True, wait=0)
         except InUseError as error:
             self.held_by = error.message
             return False
@@ -146,19 +151,12 @@ class Snapshot:
         Raises:
             DetenteError: when another process holds it for longer than the snapshot waits.
         """
+        with self._taking, Store(self.path, wait=self.wait) as store:
+            yield store
         until = time.monotonic() + self.wait
-        with self._taking:
-            while True:
-                try:
-                    store = Store(self.path)
-                    break
-                except InUseError:
-                    if time.monotonic() > until:
-                        raise
-                time.sleep(AGAIN_AFTER)
-            with store:
-                yield store
-        self.refresh()
+        while not self.refresh() and self.held_by is not None and time.monotonic() < until:
+            time.sleep(AGAIN_AFTER)
+        self.changes += 1
 
     def close(self) -> None:
         """Take no more copies, and remove those there are."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,7 +11,6 @@ from fastapi import APIRouter, Body
 from fastapi.responses import StreamingResponse
 
 from detente.contracts import DetenteError, Failure
-from detente.web.errors import RefusedError
 from detente.web.params import Events, Newest, Reading, Writable
 
 router = APIRouter()
@@ -47,9 +45,7 @@ def bring(
                 sums = list(store.bring_in(path, data_set, on_refused=refused.append))
             except DetenteError as error:
                 # Where the file lay for a moment is nobody's concern.
-                raise RefusedError(
-                    error.message, HTTPStatus.BAD_REQUEST, hint=error.hint
-                ) from error
+                raise DetenteError(error.message, hint=error.hint) from error
     shown = [each.model_dump(mode="json", exclude={"where"}) for each in refused[:SHOWN]]
     brought = [each.model_dump(mode="json", exclude={"file"}) for each in sums]
     return {"ok": True, "brought": brought, "refused": shown}

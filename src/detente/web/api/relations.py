@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -12,7 +11,7 @@ from detente.relations import FALSE_ALARMS, relation_steps
 from detente.views.relations import STEP_COLUMNS, TURN_COLUMNS, step_row, turn_row
 from detente.web.described import ROWS
 from detente.web.formats import give
-from detente.web.params import By, Days, Rate, Reading, Rows
+from detente.web.params import By, Days, IsoDay, Rate, Reading, Rows
 
 router = APIRouter()
 
@@ -51,6 +50,6 @@ def turns(
 
 
 @router.get("/relations/{one}/{other}/turns/{day}", summary="Why a relation turned")
-def explained(store: Reading, one: str, other: str, day: dt.date) -> dict[str, Any]:
+def explained(store: Reading, one: str, other: str, day: IsoDay) -> dict[str, Any]:
     """Say why a relation turned at about a day; every line cites its sentences."""
     return {"ok": True, **store.relation(one, other).explain(day).to_dict()}

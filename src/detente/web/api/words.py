@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -11,7 +10,7 @@ from fastapi.responses import Response
 from detente.contracts import Broker, Claim, Disagreement, Event, Stance
 from detente.web.described import ROWS
 from detente.web.formats import give
-from detente.web.params import Days, Pair, Reading, Rows
+from detente.web.params import Days, IsoDay, Pair, Reading, Rows
 
 router = APIRouter()
 
@@ -56,7 +55,7 @@ def brokers(
     one: str,
     other: str,
     on: Annotated[
-        dt.date | None, Query(description="Day on which it turned; contacts count up to it.")
+        IsoDay | None, Query(description="Day on which it turned; contacts count up to it.")
     ] = None,
     before: Annotated[int, Query(ge=1, le=3_650, description="Days before it that count.")] = 60,
     most: Annotated[int, Query(ge=1, le=100, description="The likeliest first.")] = 10,

@@ -27,6 +27,7 @@ from detente.relations.citing import Citations
 from detente.relations.claims import claims
 from detente.relations.disagreements import disagreements
 from detente.relations.happenings import Happening, happenings
+from detente.relations.network import Network
 from detente.relations.phrases import mediation_phrase, names_of, phrase_of, reading_of
 from detente.relations.said import best_quotes
 from detente.relations.standing import COOPERATION, COUNTED
@@ -69,6 +70,7 @@ def explain(
     first: str,
     second: str,
     day: dt.date,
+    network: Network | None = None,
 ) -> Explanation:
     """Return why two sides turned at about a day; every line cites its sentences.
 
@@ -77,6 +79,7 @@ def explain(
         first: a country ("USA"), with sector ("COL:REB"), or the name of an actor.
         second: likewise.
         day: the day; the turn nearest to it is explained.
+        network: that of the store's edges, where it is known already.
 
     Raises:
         NothingFoundError: when there is no turn near the day.
@@ -89,7 +92,7 @@ def explain(
     since, until = turn.first - BEFORE, turn.last + AFTER
     told = _decisive(turn, [event for event in around if _touches(event, since, until)])
     decisive = tuple(_line(each, cited) for each in told)
-    carried = tuple(_carried(broker, store, cited) for broker in _brokers(store, pair, turn))
+    carried = tuple(_carried(each, store, cited) for each in _brokers(store, pair, turn, network))
     quotes = store.quotes(since=turn.first - SAID, until=turn.last + SAID)
     codes = (_code(first), _code(second))
     before = _said(quotes, codes, cited, lambda q: _published(q) < turn.date)
@@ -208,8 +211,11 @@ def _touches(event: Event, since: dt.date, until: dt.date) -> bool:
     return (event.date_end or event.date) >= since and event.date <= until
 
 
-def _brokers(store: Store, pair: tuple[str, str], turn: Turn) -> list[Broker]:
-    found = go_betweens(store.mediations(), store.edges(), pair, turn.last, most=FEW)
+def _brokers(
+    store: Store, pair: tuple[str, str], turn: Turn, network: Network | None
+) -> list[Broker]:
+    known = network or Network.of(store.edges())
+    found = go_betweens(store.mediations(), known, pair, turn.last, most=FEW)
     return [broker for broker in found if broker.chance >= LIKELY]
 
 

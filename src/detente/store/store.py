@@ -28,7 +28,12 @@ from detente.contracts import (
     Status,
 )
 from detente.store.connect import explained
-from detente.store.contacts import contacts_between, contacts_of_all, edges_between
+from detente.store.contacts import (
+    contacts_between,
+    contacts_of_all,
+    edges_between,
+    newest_day,
+)
 from detente.store.corrections import CorrectionsStore
 from detente.store.exports import Kind, export
 from detente.store.imports import Format, bring_in
@@ -371,14 +376,28 @@ class Store(SaidStore, PersonsStore, CorrectionsStore, SearchedStore):
                 )
             return contacts_between(self._connection, self._tables(), first, second)
 
-    def all_contacts(self, *, min_events: int = 20) -> Iterator[Contacts]:
+    def all_contacts(
+        self, *, min_events: int = 20, since: dt.date | None = None, most: int | None = None
+    ) -> Iterator[Contacts]:
         """Yield the events of every pair of countries that has enough, in order of the codes.
 
         Args:
             min_events: the fewest events, dated to the week or better, that are enough.
+            since: only pairs with an event on this day or later; all their events are given.
+            most: the most pairs to yield, those with most events since then.
         """
         with explained(self.path):
-            yield from contacts_of_all(self._connection, self._tables(), min_events=min_events)
+            yield from contacts_of_all(
+                self._connection, self._tables(), min_events=min_events, since=since, most=most
+            )
+
+    def newest_day(self) -> dt.date | None:
+        """Return the last day on which anything happened; ``None`` where no event is dated.
+
+        What a text dates to a time after its publication counts for the day of publication.
+        """
+        with explained(self.path):
+            return newest_day(self._connection, self._tables())
 
     def edges(self, since: dt.date | None = None, until: dt.date | None = None) -> Edges:
         """Return who acted on whom, coded and brought in, as columns.

@@ -9,37 +9,73 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
-from detente.relations import FALSE_ALARMS
-from detente.views.charts import drawn_svg, relation_chart
-from detente.web.params import By, Rate, Reading
+from detente.contracts import Turn
+from detente.relations import FALSE_ALARMS, relation_steps
+from detente.views.brokers import links_of
+from detente.views.charts import darkened, drawn_svg, network_chart, relation_chart
+from detente.web.params import By, Counted, Day, Days, Rate, Reading, SideText
+from detente.web.words import relation_path, side_name
 
 router = APIRouter()
 Ending = Literal["json", "svg"]
+Theme = Annotated[Literal["light", "dark"], Query()]
 DRAWING = threading.Lock()
 
 
-def drawn(chart: Any, ending: Ending) -> Response:
+def drawn(chart: Any, ending: Ending, theme: str = "light") -> Response:
     """Return a chart as what a browser draws itself, or as a picture."""
+    dark = theme == "dark"
     if ending == "json":
-        return JSONResponse(chart.to_dict())
+        spec = chart.to_dict()
+        return JSONResponse(darkened(spec) if dark else spec)
     with DRAWING:
-        return Response(drawn_svg(chart), media_type="image/svg+xml")
+        return Response(drawn_svg(chart, dark=dark), media_type="image/svg+xml")
 
 
 @router.get("/charts/relations/{one}/{other}.{ending}")
 def relation(
     *,
     store: Reading,
-    one: str,
-    other: str,
+    between: Days,
+    one: SideText,
+    other: SideText,
     ending: Ending,
     by: By = "week",
     kind: Annotated[Literal["line", "quads"], Query()] = "line",
     false_alarms: Rate = FALSE_ALARMS,
+    theme: Theme = "light",
 ) -> Response:
     """Return the line of a relation with its turns, or the balance of its quads."""
     desk = store.relation(one, other, false_alarms=false_alarms)
-    return drawn(relation_chart(desk.pair, desk.steps(by), desk.turns, by, kind), ending)
+    since, until = between
+    steps = relation_steps(desk.contacts, by, since=since, until=until)
+    turns = desk.turns_between(since, until)
+    address = relation_path(desk.pair)
+
+    def href(turn: Turn) -> str:
+        return f"{address}/turns/{turn.date}"
+
+    names = (side_name(one), side_name(other))
+    return drawn(relation_chart(names, steps, turns, by, kind, href=href), ending, theme)
+
+
+@router.get("/charts/relations/{one}/{other}/between.{ending}")
+def between(
+    *,
+    store: Reading,
+    counted: Counted,
+    one: SideText,
+    other: SideText,
+    ending: Ending,
+    on: Day = None,
+    theme: Theme = "light",
+) -> Response:
+    """Return who went between two sides as a network."""
+    network = counted.network
+    day = on if network is not None else None
+    found = store.go_betweens(one, other, day, network=network)
+    names = (side_name(one), side_name(other))
+    return drawn(network_chart(names, links_of(found)), ending, theme)
 
 
 @router.get("/static/vega.js")

@@ -9,6 +9,7 @@ from detente.views.charts.network import Link, network_chart
 from detente.views.charts.quads import Balance, quads_chart
 from detente.views.charts.relation import points_of, relation_chart
 from detente.views.charts.save import CHART_FILES, drawn_svg, save_chart
+from detente.views.charts.theme import darkened
 
 __all__ = [
     "CHART_FILES",
@@ -19,6 +20,7 @@ __all__ = [
     "Point",
     "calendar_chart",
     "confusion_chart",
+    "darkened",
     "drawn_svg",
     "line_chart",
     "map_chart",

@@ -37,13 +37,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One turn: its day, the interval of belief, its direction and what made it, in words."""
+    """One turn: its day, the interval of belief, its direction and what made it, in words.
+
+    ``href`` is where its explanation stands, empty where there is none to open.
+    """
 
     day: dt.date
     first: dt.date
     last: dt.date
     better: bool
     label: str
+    href: str = ""
 
 
 def line_chart(pair: str, points: Sequence[Point], flags: Sequence[Flag]) -> alt.LayerChart:
@@ -95,6 +99,7 @@ def _flags(flags: Sequence[Flag]) -> list[alt.Chart]:
             "turn": "better" if f.better else "worse",
             "number": number,
             "label": f.label,
+            "href": f.href,
         }
         for number, f in enumerate(sorted(flags, key=lambda f: f.day), start=1)
     ]
@@ -106,6 +111,8 @@ def _flags(flags: Sequence[Flag]) -> list[alt.Chart]:
     )
     tips = ["day:T", "turn:N", "label:N", "first:T", "last:T"]
     base = alt.Chart(alt.Data(values=rows)).encode(color=colour, tooltip=tips)
+    if any(f.href for f in flags):
+        base = base.encode(href="href:N")
     interval = base.mark_rect(opacity=0.25).encode(x="first:T", x2="last:T")
     rule = base.mark_rule(strokeWidth=1.5).encode(x="day:T")
     top = alt.value(-6)

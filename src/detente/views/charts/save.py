@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.contracts import DetenteError
+from detente.views.charts.theme import darkened
 
 CHART_FILES = (".svg", ".png", ".html", ".json")
 SHARP = 2.0
@@ -88,10 +89,15 @@ def _drawn(spec: dict[str, Any], ending: str) -> bytes:
     return str(vlc.vegalite_to_svg(spec, allowed_base_urls=[])).encode()
 
 
-def drawn_svg(chart: Any) -> str:
+def drawn_svg(chart: Any, *, dark: bool = False) -> str:
     """Return a chart as SVG, to stand in a page.
+
+    Args:
+        chart: an Altair chart of this package.
+        dark: whether the page is dark.
 
     Raises:
         DetenteError: when vl-convert is not installed.
     """
-    return _drawn(chart.to_dict(), ".svg").decode()
+    spec = chart.to_dict()
+    return _drawn(darkened(spec) if dark else spec, ".svg").decode()

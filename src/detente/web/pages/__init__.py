@@ -2,10 +2,19 @@
 
 from fastapi import APIRouter
 
-from detente.web.pages import corrections, desk, document, documents, events, login, read
+from detente.web.pages import (
+    corrections,
+    desk,
+    document,
+    documents,
+    events,
+    login,
+    read,
+    relation,
+)
 
 router = APIRouter()
-for part in (desk, documents, document, events, corrections, read, login):
+for part in (desk, relation, documents, document, events, corrections, read, login):
     router.include_router(part.router)
 
 __all__ = ["router"]

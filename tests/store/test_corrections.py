@@ -107,7 +107,9 @@ def test_an_event_marked_wrong_is_gone_from_every_view(store: Store, tmp_path: P
 def test_a_right_event_is_as_coded_and_says_who_confirmed_it(store: Store) -> None:
     store.correct_event("e1", "right", who="Kofi", note="checked with the paper")
     event = next(e for e in store.events() if e.id == "e1")
-    assert event.model_copy(update={"correction": None}) == accusation()
+    # An analyst has vouched for it, so that it is sure.
+    assert event.model_copy(update={"correction": None}) == accusation(confidence=1.0)
+    assert [e.id for e in store.events(min_confidence=0.9)] == ["e1"]
     assert event.correction is not None
     assert event.correction.verdict == "right"
     assert [e.id for e in store.events(corrected="only")] == ["e1"]

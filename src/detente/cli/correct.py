@@ -10,6 +10,7 @@ import click
 
 from detente.cli.analyst import analyst
 from detente.cli.options import db_option
+from detente.contracts import DetenteError
 from detente.views.text import safe
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def correct(
     asked = _one_thing(event, document, verdict, values, missed, mark, undo)
     from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
 
+    if not db.exists():
+        raise DetenteError("no such store", where=str(db), hint="name one with --db")
     by, source = (who, "") if who else analyst()
     with Store(db) as store:
         if asked == "undo":
@@ -151,13 +154,12 @@ def _changes(values: Sequence[str]) -> dict[str, str]:
 def _kept(store: Store, made: EventCorrection, source: str) -> None:
     _say(f"correction {made.number} of {made.event} kept, by {made.who}{_whence(source)}")
     for change in made.changes:
-        click.echo(
-            safe(f"         {change.field}: {change.old or '–'} → {change.new or '–'}"), err=True
-        )
+        old, new = change.old or "–", change.new or "–"
+        click.echo(f"         {safe(f'{change.field}: {old} → {new}')}", err=True)
     differing = [d for d in store.disputes(document=made.document) if d.event == made.event]
     for dispute in differing:
         told = ", ".join(f"{o.who} says {o.value or '–'}" for o in dispute.opinions)
-        click.echo(safe(f"         on {dispute.field}, {told}; the last holds"), err=True)
+        click.echo(f"         {safe(f'on {dispute.field}, {told}; the last holds')}", err=True)
 
 
 def _whence(source: str) -> str:

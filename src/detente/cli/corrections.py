@@ -112,7 +112,7 @@ def _say_when_empty(
 
 
 def _write_gold(store: Store, gold: Path) -> None:
-    from detente.evaluate.corrected import corrected_cases  # noqa: PLC0415
+    from detente.evaluate import corrected_cases  # noqa: PLC0415
 
     cases, left_out = corrected_cases(store)
     for failure in left_out:

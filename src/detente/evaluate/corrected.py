@@ -35,7 +35,7 @@ def corrected_cases(store: Store) -> tuple[list[GoldCase], list[Failure]]:
             cases.append(GoldCase(id=name, text=document.text, date=document.date, events=told))
     elsewhere = {c.document for c in store.event_corrections(state="applied")} - checked.keys()
     if elsewhere:
-        why = f"{len(elsewhere)} more documents have corrections, but are not marked as checked"
+        why = f"left out are those of documents not marked as checked: {len(elsewhere)}"
         hint = "detente correct --document ID --done"
         left_out.append(Failure(where="corrections", reason=why, hint=hint))
     return cases, left_out

@@ -106,8 +106,14 @@ class CorrectionsStore(StoreFile):
         """
         signed, new = _signed(who, note), _cleaned(changes)
         with explained(self.path), in_one(self._connection):
-            event, told = missed_event(self._document(document), _clean(sentence), new)
-            self._refuse_double(event)
+            standing = self._standing(document)
+            known = [each.text_info for each in standing]
+            event, told = missed_event(self._document(document), _clean(sentence), new, known)
+            double = find_again(standing, event.id, (event,))
+            if double is not None:
+                raise DetenteError(
+                    f"that event stands already, as {double.id}", hint="mark it right, or edit it"
+                )
             subject = new_subject(event)
             kept = keep(self._connection, subject, "missed", signed, told)
             restate(self._connection, subject)
@@ -276,17 +282,12 @@ class CorrectionsStore(StoreFile):
             )
         return Document.model_validate_json(rows[0][0])
 
-    def _refuse_double(self, event: Event) -> None:
-        table = self._tables("applied").events
+    def _standing(self, document: str) -> list[Event]:
+        """Return the events of a document as corrections leave them."""
         rows = self._connection.execute(
-            f"SELECT record FROM {table} WHERE document = ?", [event.cite_info.document]
+            f"SELECT record FROM {self._tables('applied').events} WHERE document = ?", [document]
         ).fetchall()
-        standing = [Event.model_validate_json(row[0]) for row in rows]
-        double = find_again(standing, event.id, (event,))
-        if double is not None:
-            raise DetenteError(
-                f"that event stands already, as {double.id}", hint="mark it right, or edit it"
-            )
+        return [Event.model_validate_json(row[0]) for row in rows]
 
 
 def _state(undone: bool, fits: bool, beaten: bool) -> CorrectionState:

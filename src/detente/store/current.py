@@ -31,7 +31,7 @@ APPLIED = Tables(
     " AND x.origin IS NULL AND x.document = e.document AND x.event = e.id)"
     f" UNION ALL BY NAME FROM {EDITED.events})",
     "(SELECT * FROM reports r WHERE NOT EXISTS (FROM corrected x WHERE x.hides"
-    " AND x.key = r.key AND x.origin = r.origin AND x.file = r.file)"
+    " AND x.key = r.key AND x.file = r.file)"
     f" UNION ALL BY NAME FROM {EDITED.reports})",
 )
 
@@ -42,5 +42,9 @@ def current(connection: duckdb.DuckDBPyConnection, view: CorrectedView) -> Table
         return EDITED
     if view == "machine":
         return MACHINE
-    rows = connection.execute("SELECT 1 FROM corrected LIMIT 1").fetchall()
-    return APPLIED if rows else MACHINE
+    # Where nothing was corrected, nothing is joined.
+    rows = connection.execute("SELECT DISTINCT origin IS NULL FROM corrected").fetchall()
+    coded, brought = (True,) in rows, (False,) in rows
+    return Tables(
+        APPLIED.events if coded else MACHINE.events, APPLIED.reports if brought else MACHINE.reports
+    )

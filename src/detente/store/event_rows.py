@@ -44,6 +44,7 @@ def report_columns(event: Event) -> dict[str, Any]:
         "cameo": event.cameo,
         "goldstein": event.goldstein,
         "status": event.status.value,
+        "confidence": event.confidence,
         "place": place.name if place else None,
         "place_country": place.country if place else None,
         "latitude": place.latitude if place else None,

@@ -75,11 +75,15 @@ def left(base: Event, made: Sequence[EventCorrection]) -> Event:
 
 
 def marked(subject: Subject) -> Event:
-    """Return the event as the corrections of it leave it, marked with the last."""
+    """Return the event as the corrections of it leave it, marked with the last.
+
+    What an analyst has vouched for is sure, however sure the machine was.
+    """
     event, last = left(subject.base, subject.made), subject.made[-1]
     verdict: Verdict = "missed" if subject.added else "edited" if event != subject.base else "right"
     mark = CorrectionMark(number=last.number, verdict=verdict, who=last.who, when=last.when)
-    return event.model_copy(update={"correction": mark})
+    reasons = {field: why for field, why in event.reasons.items() if field != "confidence"}
+    return event.model_copy(update={"correction": mark, "confidence": 1.0, "reasons": reasons})
 
 
 def subjects_in(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from detente.contracts import Citation, DetenteError, Document, Event, FieldChange, Position, Status
 from detente.store.correcting.edits import OPEN, Changes, edited
@@ -11,7 +12,7 @@ from detente.store.correcting.keeping import ANALYST
 
 
 def missed_event(
-    document: Document, sentence: str, values: Changes
+    document: Document, sentence: str, values: Changes, known: Iterable[Position] = ()
 ) -> tuple[Event, tuple[FieldChange, ...]]:
     """Return an event that an analyst reads in a sentence, and what was said of it.
 
@@ -19,6 +20,7 @@ def missed_event(
         document: where it stands.
         sentence: words of the document, from its text; spaces and line breaks may differ.
         values: fields of the event; the type, and an actor or a recipient, must be among them.
+        known: sentences whose numbers are known.
 
     Raises:
         DetenteError: when the document has no such sentence, or a value does not fit.
@@ -33,6 +35,8 @@ def missed_event(
         )
     if not values.get("type"):
         raise DetenteError("an event needs a type", hint="give type=CONSULT, say")
+    numbers = [k.sequence for k in known if k.start <= found.start() < k.end]
+    uncounted = {} if numbers else {"text_info": "the sentence was not counted"}
     nulls = ("date", "date_end", "date_precision", "mode", "event_loc", "context", "reported_by")
     event = Event(
         id="",
@@ -53,7 +57,9 @@ def missed_event(
         trigger="",
         trigger_start=found.start(),
         text=found[0],
-        text_info=Position(sequence=0, start=found.start(), end=found.end()),
+        text_info=Position(
+            sequence=numbers[0] if numbers else 0, start=found.start(), end=found.end()
+        ),
         cite_info=Citation(
             document=document.id,
             title=document.title,
@@ -62,8 +68,7 @@ def missed_event(
             published=document.date,
         ),
         coder=ANALYST,
-        reasons=dict.fromkeys(nulls, OPEN)
-        | {"trigger": "added by an analyst", "text_info": "the sentence was not counted"},
+        reasons=dict.fromkeys(nulls, OPEN) | {"trigger": "added by an analyst"} | uncounted,
     )
     event, told = edited(event, values)
     if not event.actor and not event.recipient:

@@ -44,7 +44,7 @@ def test_hits_are_shown_to_a_person(db: Path) -> None:
     _, out, _ = run(*arguments, folder=db.parent)
     assert "Ada Roé:" in out
     assert "no talks with thieves" in out
-    assert "1–2 of 2 (1 quotes, 1 passages)" in out
+    assert "1–2 of 2 (1 quote, 1 passage)" in out
     _, out, _ = run(*arguments, "--limit", "1", "--offset", "1", folder=db.parent)
     assert "2–2 of 2" in out
 

@@ -201,8 +201,16 @@ def test_an_index_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> N
             SearchIndex(tmp_path / "file" / "i.search").update(store)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such rights")
+def test_no_one_else_may_read_the_texts_in_it(tmp_path: Path) -> None:
+    index = SearchIndex(tmp_path / "i.search")
+    with Store(tmp_path / "s.duckdb") as store:
+        index.update(store)
+    assert index.path.stat().st_mode & 0o077 == 0
+
+
 def test_the_index_lies_beside_its_store_or_in_the_cache(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
     assert index_path(tmp_path / "s.duckdb") == tmp_path / "s.duckdb.search"
     gone = index_path(tmp_path / "no" / "such" / "s.duckdb")

@@ -82,6 +82,8 @@ def opened(path: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
     try:
         if write:
             path.parent.mkdir(parents=True, exist_ok=True)
+            # It has the texts in it, wherever it lies; another's search makes an index of its own.
+            path.touch(mode=0o600)
         elif not path.exists():
             raise BrokenIndexError
         connection = _connected(path, write=write)

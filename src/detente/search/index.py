@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from detente.contracts import Found, HitKind
+from detente.contracts import DetenteError, Found, HitKind
 from detente.search.file import BrokenIndexError, BusyIndexError, erase, opened
 from detente.search.fill import Progress, fill, state_of
 from detente.search.find import find
@@ -55,12 +55,19 @@ class SearchIndex:
         if self.is_current(store):
             return 0
         try:
-            return self._filled(store, tell)
-        except BrokenIndexError:
-            erase(self.path)
-            return self._filled(store, tell)
+            try:
+                return self._filled(store, tell)
+            except BrokenIndexError:
+                erase(self.path)
+                return self._filled(store, tell)
         except BusyIndexError:
             return 0
+        except BrokenIndexError as error:
+            raise DetenteError(
+                f"no search index can be kept here: {error}",
+                where=str(self.path),
+                hint="name another place for it",
+            ) from error
 
     def _filled(self, store: Store, tell: Progress) -> int:
         with opened(self.path, write=True) as connection:

@@ -10,7 +10,7 @@ from detente.contracts import Found, Hit
 from detente.views.text import safe
 
 MARKED = "bold yellow"
-NAMES = {"event": "events", "quote": "quotes", "text": "passages"}
+NAMES = {"event": "event", "quote": "quote", "text": "passage"}
 INDENT = 11
 
 
@@ -25,9 +25,13 @@ def show_found(found: Found, console: Console, offset: int = 0) -> None:
     for hit in found.hits:
         console.print(_head(hit))
         console.print(Padding(marked(hit), (0, 0, 0, INDENT)))
-    counted = ", ".join(f"{number:,} {NAMES[kind]}" for kind, number in found.counts.items())
-    shown = f"{offset + 1}–{offset + len(found.hits)} of " if found.hits else ""
-    console.print(Text(f"{shown}{found.total:,} ({counted})", style="dim"))
+    if found.hits:
+        counted = ", ".join(
+            f"{number:,} {NAMES[kind]}{'' if number == 1 else 's'}"
+            for kind, number in found.counts.items()
+        )
+        pages = f"{offset + 1}–{offset + len(found.hits)} of {found.total:,}"
+        console.print(Text(f"{pages} ({counted})", style="dim"))
 
 
 def _head(hit: Hit) -> Text:

@@ -17,6 +17,7 @@ from detente.views.charts.theme import (
     FAINT,
     GRID,
     INK,
+    LAND,
     QUAD_COLOURS,
     QUAD_NAMES,
     WIDTH,
@@ -30,10 +31,9 @@ if TYPE_CHECKING:
 
 HEIGHT = 350
 WORLD = "world"
-LAND, SEA = "#ECECE8", "white"
 MOST = 400
 """So many places are drawn, the busiest."""
-FEW, LARGEST = 20, 700
+FEW, LARGEST = 10, 700
 """Square pixels of the largest circle, and the fewest events that one needs to be so large."""
 Colour = Literal["score", "quad"]
 
@@ -84,7 +84,7 @@ def map_chart(
         *(alt.Tooltip(f"{name}:Q", format=",") for name in QUAD_NAMES.values()),
     ]
     fill = _colour(colour)
-    land = alt.Chart(outlines).mark_geoshape(fill=LAND, stroke=SEA, strokeWidth=0.6)
+    land = alt.Chart(outlines).mark_geoshape(fill=LAND, stroke="white", strokeWidth=0.6)
     fields = ["name", "events", "score", "quad", *QUAD_NAMES.values()]
     involved = (
         alt.Chart(outlines)
@@ -135,7 +135,8 @@ def _colour(colour: Colour) -> Any:
     if colour == "quad":
         scale = alt.Scale(domain=list(QUAD_NAMES.values()), range=list(QUAD_COLOURS.values()))
         return alt.Fill("quad:N", title="mostly", scale=scale)
-    scale = alt.Scale(domain=[-6, 0, 6], range=[WORSE, GRID, BETTER], clamp=True)
+    # Without a word, colours between two run through a third on dark ground.
+    scale = alt.Scale(domain=[-6, 0, 6], range=[WORSE, GRID, BETTER], clamp=True, interpolate="rgb")
     return alt.Fill("score:Q", title="mean score", scale=scale)
 
 

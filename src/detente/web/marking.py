@@ -85,8 +85,10 @@ def marks_of(record: Record) -> list[Mark]:
     for actor in record.actors:
         for start, end in _occurrences(text, actor.name, 0, len(text)):
             found.add(Mark(start, end, "actor", f"actor-{actor.id}"))
+    taken = {(mark.start, mark.end) for mark in found if mark.layer == "actor"}
     for place in record.places:
-        if place.position:
+        # A country that acts is marked as an actor already.
+        if place.position and (place.position.start, place.position.end) not in taken:
             found.add(Mark(place.position.start, place.position.end, "place", None))
     sound = (mark for mark in found if 0 <= mark.start < mark.end <= len(text))
     return _outermost(sound)

@@ -15,10 +15,17 @@ from detente.web.render import page
 router = APIRouter()
 MODES = tuple(sorted({mode for known in EVENT_TYPES.values() for mode in known.modes}))
 FILTERS = (
-    "actor", "recipient", "a", "b", "type", "mode", "status", "since", "until", "document",
+    "actor", "recipient", "type", "mode", "status", "since", "until", "document",
     "min_confidence", "origin", "corrected",
 )  # fmt: skip
 """What the address of the page may ask by."""
+
+
+def asked_by(request: Request) -> dict[str, str | list[str] | None]:
+    """Return what events are asked by, as the address has it, to fill a form or ask the API."""
+    told = request.query_params
+    single: dict[str, str | list[str] | None] = {name: told.get(name) for name in FILTERS}
+    return single | {"pair": told.getlist("pair") or None}
 
 
 @router.get("/events")
@@ -29,7 +36,7 @@ def events(request: Request, store: Reading, filters: Events, asked: Rows) -> HT
         request,
         "events.html",
         paging=Paging.of(request, found, asked),
-        params={name: request.query_params.get(name) for name in FILTERS},
+        params=asked_by(request),
         types=tuple(EVENT_TYPES),
         modes=MODES,
         statuses=STATUSES,

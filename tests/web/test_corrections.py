@@ -52,7 +52,7 @@ def test_wrong_takes_an_event_out_of_the_views_and_undo_brings_it_back(client: T
     number = made["correction"]["number"]
     assert client.delete(f"/api/corrections/{number}").json()["correction"]["state"] == "undone"
     assert 'id="event-e1"' in client.get("/documents/d%2F1").text
-    assert client.delete(f"/api/corrections/{number}").status_code == 400
+    assert client.delete(f"/api/corrections/{number}").status_code == 409
 
 
 def test_an_edit_by_form_changes_only_what_differs(client: TestClient) -> None:
@@ -123,10 +123,10 @@ def test_analysts_who_differ_are_shown(client: TestClient) -> None:
     [
         ({"verdict": "right"}, 422, "event"),
         ({"verdict": "missed", "document": "d/1"}, 422, "sentence"),
-        ({"verdict": "right", "event": "none"}, 400, "none"),
-        ({"verdict": "edited", "event": "e1"}, 400, "nothing is changed"),
-        ({"verdict": "edited", "event": "e1", "changes": {"type": "CONSUL"}}, 400, "CONSULT"),
-        ({"verdict": "edited", "event": "e1", "changes": {"status": "maybe"}}, 400, "maybe"),
+        ({"verdict": "right", "event": "none"}, 404, "none"),
+        ({"verdict": "edited", "event": "e1"}, 409, "nothing is changed"),
+        ({"verdict": "edited", "event": "e1", "changes": {"type": "CONSUL"}}, 409, "CONSULT"),
+        ({"verdict": "edited", "event": "e1", "changes": {"status": "maybe"}}, 409, "maybe"),
         ({"verdict": "right", "event": "e1", "who": ""}, 422, "who"),
         ({"verdict": "maybe", "event": "e1"}, 422, "verdict"),
     ],

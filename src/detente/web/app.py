@@ -17,6 +17,7 @@ from detente.web.errors import add_handlers
 from detente.web.guard import Guard
 from detente.web.overview import Overviews
 from detente.web.render import HERE
+from detente.web.searching import Searching
 from detente.web.settings import Settings
 from detente.web.snapshot import Snapshot
 from detente.web.tidy import Tidy
@@ -38,16 +39,18 @@ def create_app(settings: Settings) -> FastAPI:
         DetenteError: when the store cannot be read.
     """
     snapshot = Snapshot(settings.db, wait=settings.wait)
-    coding = Coding(settings, snapshot)
+    coding, searching = Coding(settings, snapshot), Searching(settings, snapshot)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         snapshot.watch()
+        searching.watch()
         app.state.overviews.newest(patience=0)
         try:
             yield
         finally:
             coding.close()
+            searching.close()
             snapshot.close()
 
     app = FastAPI(
@@ -59,7 +62,8 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    app.state.settings, app.state.snapshot, app.state.coding = settings, snapshot, coding
+    app.state.settings, app.state.snapshot = settings, snapshot
+    app.state.coding, app.state.searching = coding, searching
     app.state.overviews = Overviews(snapshot)
     add_handlers(app)
     app.include_router(api.router, prefix=PREFIX)

@@ -164,7 +164,7 @@ def iso_time(seconds: float) -> str:
 def query(params: Mapping[str, Any] | None, **more: Any) -> str:
     """Return the question part of an address from what is known; ``None`` is left out."""
     known = {**(params or {}), **more}
-    asked = {name: value for name, value in known.items() if value not in (None, "")}
+    asked = {name: value for name, value in known.items() if value not in (None, "", [])}
     return f"?{urlencode(asked, doseq=True)}" if asked else ""
 
 

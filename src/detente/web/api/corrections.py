@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -22,7 +21,7 @@ from detente.evaluate.corrected import corrected_cases
 from detente.web.described import ROWS
 from detente.web.errors import RefusedError
 from detente.web.formats import give
-from detente.web.params import Newest, Reading, Rows, Writable
+from detente.web.params import Day, Newest, Reading, Rows, Writable
 
 router = APIRouter()
 Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the correction.")]
@@ -89,7 +88,7 @@ def corrections(
     event: Id = None,
     document: Id = None,
     who: Name = None,
-    since: dt.date | None = None,
+    since: Day = None,
     state: CorrectionState | None = None,
 ) -> Response:
     """List corrections in the order in which they were made, those undone, too."""

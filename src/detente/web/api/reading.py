@@ -14,7 +14,7 @@ from detente.documents import ReadOptions
 from detente.store import RecordRefusedError
 from detente.web.coding import Coded, Coding
 from detente.web.errors import RefusedError
-from detente.web.params import Newest, Reading, Served, writable
+from detente.web.params import IsoDay, Newest, Reading, Served, writable
 from detente.web.settings import Settings
 from detente.web.snapshot import Snapshot
 
@@ -31,7 +31,7 @@ class Given(BaseModel):
 
     text: str = Field(min_length=1)
     title: Line = None
-    date: dt.date | None = Field(None, description="Day of publication, as 2026-01-31.")
+    date: IsoDay | None = Field(None, description="Day of publication, as 2026-01-31.")
     source: Line = None
     url: Line = None
     author: Line = None
@@ -134,7 +134,7 @@ def read_files(
     settings: Served,
     snapshot: Newest,
     files: Annotated[list[UploadFile], File(description="Texts, pages, JSONL, tables, feeds.")],
-    date: Annotated[dt.date | None, Form(description="Day of publication.")] = None,
+    date: Annotated[IsoDay | None, Form(description="Day of publication.")] = None,
     source: Annotated[str | None, Form(max_length=2_000)] = None,
     kind: Annotated[Kind, Form()] = "article",
     lang: Annotated[Literal["en"] | None, Form()] = None,

@@ -8,13 +8,26 @@ from detente.web.pages import (
     document,
     documents,
     events,
+    located,
     login,
     read,
     relation,
+    search,
 )
 
 router = APIRouter()
-for part in (desk, relation, documents, document, events, corrections, read, login):
+for part in (
+    desk,
+    relation,
+    documents,
+    document,
+    events,
+    corrections,
+    read,
+    search,
+    located,
+    login,
+):
     router.include_router(part.router)
 
 __all__ = ["router"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from detente.contracts import Event, NothingFoundError, Record
@@ -24,14 +25,25 @@ class Shown:
     record: Record
     paragraphs: list[list[Marked]]
     events: list[Event]
+    at: tuple[int, int] | None = None
 
     @classmethod
-    def of(cls, record: Record) -> Shown:
-        """Return a record with its text in pieces and its events in their order."""
+    def of(cls, record: Record, at: tuple[int, int] | None = None) -> Shown:
+        """Return a record with its text in pieces and its events in their order.
+
+        Args:
+            record: what to show.
+            at: first and last character of what a reader looked for.
+        """
         text = record.document.text
         pieces = marked(text, marks_of(record), sentences_of(record))
         events = sorted(record.events, key=lambda each: (each.trigger_start, each.id))
-        return cls(record, pieces, events)
+        return cls(record, pieces, events, at)
+
+    def found(self, each: Marked) -> bool:
+        """Tell whether a sentence has something of what a reader looked for."""
+        spot = each.sentence
+        return self.at is not None and spot.start < self.at[1] and self.at[0] < spot.end
 
     @property
     def counts(self) -> dict[str, int]:
@@ -44,17 +56,24 @@ class Shown:
 
 
 @router.get("/documents/{document:path}")
-def document(request: Request, store: Reading, document: str) -> HTMLResponse:
-    """Show a document of the store."""
+def document(
+    request: Request,
+    store: Reading,
+    document: str,
+    at: Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")] = None,
+) -> HTMLResponse:
+    """Show a document of the store, with the characters ``at`` lit."""
     record = store.record(document)
     if record is None:
         raise NothingFoundError(
             f"no document {document!r}", hint="events of other data sets come without their texts"
         )
+    start, _, end = (at or "").partition("-")
+    spot = (int(start), int(end)) if end else None
     return page(
         request,
         "document.html",
-        shown=Shown.of(record),
+        shown=Shown.of(record, spot),
         choices=Choices.of(record),
         corrections=store.event_corrections(document=document),
         checked=[each for each in store.checked_documents() if each.document == document],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,12 +27,15 @@ class Paging:
     @classmethod
     def of(cls, request: Request, found: Iterable[Any], asked: Slice) -> Paging:
         """Return a page of what was found up to ``asked.reach``."""
-        rows = list(found)
+        rows, end = list(found), asked.offset + (asked.limit or SHOWN)
+        return cls.around(request, rows[asked.offset : end], asked, len(rows))
+
+    @classmethod
+    def around(cls, request: Request, rows: Sequence[Any], asked: Slice, total: int) -> Paging:
+        """Return a page of rows, of which there are so many in all."""
         shown, offset = asked.limit or SHOWN, asked.offset
-        params = request.query_params
-        here = request.url.path
-        back = max(0, offset - shown)
+        params, here = request.query_params, request.url.path
+        back, on = max(0, offset - shown), offset + shown
         earlier = here + asking(params, offset=back or None) if offset else None
-        more = len(rows) > offset + shown and offset + shown <= DEEPEST
-        later = here + asking(params, offset=offset + shown) if more else None
-        return cls(rows[offset : offset + shown], offset + 1, earlier, later)
+        later = here + asking(params, offset=on) if on < total and on <= DEEPEST else None
+        return cls(list(rows), offset + 1, earlier, later)

@@ -109,7 +109,11 @@ def map_chart(
                 title="events at a place",
                 scale=_sizes(drawn),
                 legend=alt.Legend(
-                    format=",d", tickMinStep=1, symbolFillColor=LAND, symbolStrokeWidth=1
+                    format=",d",
+                    tickMinStep=1,
+                    tickCount=3,
+                    symbolFillColor=LAND,
+                    symbolStrokeWidth=1,
                 ),
             ),
             fill=fill,

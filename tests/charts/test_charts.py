@@ -19,6 +19,7 @@ from detente.views.charts import (
     Point,
     calendar_chart,
     confusion_chart,
+    drawn_svg,
     line_chart,
     map_chart,
     matrix_chart,
@@ -26,6 +27,7 @@ from detente.views.charts import (
     quads_chart,
     save_chart,
 )
+from detente.views.charts.map import Colour
 from making import make_event
 
 DAY = dt.date(2031, 1, 6)
@@ -114,6 +116,29 @@ def test_a_map_says_what_it_cannot_show() -> None:
     assert "hollow" in chart["title"]["subtitle"]
     assert "Peru (3)" in chart["description"]
     assert "Somewhere" not in json.dumps(chart["layer"][1:])
+
+
+@pytest.mark.parametrize("colour", ["score", "quad"])
+def test_what_has_no_score_and_no_kind_is_on_the_map_all_the_same(colour: Colour) -> None:
+    without = {"score": None, "quads": (0, 0, 0, 0)}
+    chart = map_chart(
+        [COLOMBIA.model_copy(update=without), NAURU.model_copy(update=without)],
+        [located("Bogotá", "COL", **without)],
+        colour,
+    )
+    picture = drawn_svg(chart)
+    assert all(f"name: {name}" in picture for name in ("Colombia", "Nauru", "Bogotá"))
+
+
+def test_events_in_one_part_of_the_world_are_shown_from_near() -> None:
+    def corners(*places: Located) -> set[float]:
+        fit = map_chart([], places).to_dict()["projection"].get("fit")
+        return {x for x, _ in fit["geometry"]["coordinates"]} if fit else set()
+
+    west, east = sorted(corners(located("Bogotá", "COL"), located("Lima", "PER", longitude=-77.0)))
+    assert west < -77.0 < -74.0 < east
+    assert corners(located("Bogotá", "COL"), located("Seoul", "KOR", longitude=127.0)) == set()
+    assert corners(located("Suva", "FJI", longitude=178.4)) == set()
 
 
 def test_a_map_draws_the_busiest_places_only() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from detente.contracts import Found, HitKind, Position
 from detente.search import SearchIndex
 from detente.store import Store
-from making import ADA, TOGO, make_entity, make_event, make_quote, make_record
+from making import make_entity, make_event, make_quote, make_record
 
 TEXT = """\
 The peace talks in Tromsø ended on Tuesday. Ministers shook hands.
@@ -22,6 +22,7 @@ The peace talks in Tromsø ended on Tuesday. Ministers shook hands.
 Ghana's cabinet said the talks about peace would resume in Málaga.
 
 Negotiators spoke of fishing rights, of tariffs and of Łódź."""
+FIRST, SECOND, THIRD = (f"talks:{TEXT.index(word)}" for word in ("The", "Ghana", "Negotiators"))
 SENTENCE = "Ada Roé accused Togo of smuggling cattle."
 STOLEN = "They took our cattle, and we shall not forget"
 WORDS = f"{SENTENCE} “{STOLEN},” she said."
@@ -61,22 +62,22 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searched]:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("fishing", ["talks:113"]),
-        ("TALK", ["talks:0", "talks:45"]),
-        ('"peace talks"', ["talks:0"]),
-        ("“peace talks”", ["talks:0"]),
-        ("talks -Málaga", ["talks:0"]),
-        ('talks -"peace talks"', ["talks:45"]),
-        ("tarif*", ["talks:113"]),
+        ("fishing", [THIRD]),
+        ("TALK", [FIRST, SECOND]),
+        ('"peace talks"', [FIRST]),
+        ("“peace talks”", [FIRST]),
+        ("talks -Málaga", [FIRST]),
+        ('talks -"peace talks"', [SECOND]),
+        ("tarif*", [THIRD]),
         ("tarif", []),
-        ('"fishing rig"*', ["talks:113"]),
-        ("malaga", ["talks:45"]),
-        ("MÁLAGA", ["talks:45"]),
-        ("tromso", ["talks:0"]),
-        ("Tromsø", ["talks:0"]),
-        ("lodz tariff", ["talks:113"]),
-        ("ministers OR fishing", ["talks:0", "talks:113"]),
-        ("Ghana's cabinet", ["talks:45"]),
+        ('"fishing rig"*', [THIRD]),
+        ("malaga", [SECOND]),
+        ("MÁLAGA", [SECOND]),
+        ("tromso", [FIRST]),
+        ("Tromsø", [FIRST]),
+        ("lodz tariff", [THIRD]),
+        ("ministers OR fishing", [FIRST, THIRD]),
+        ("Ghana's cabinet", [SECOND]),
         ("handshake", ["talks:title"]),
         ("peace cattle", []),
         ("accuse ghana", ["e1"]),
@@ -86,9 +87,7 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searched]:
     ],
 )
 def test_what_a_query_finds(search: Searched, query: str, expected: list[str]) -> None:
-    ids = [place.replace(":45", ":" + str(TEXT.index("Ghana"))) for place in expected]
-    ids = [place.replace(":113", ":" + str(TEXT.index("Negotiators"))) for place in ids]
-    assert search.ids(query) == sorted(ids)
+    assert search.ids(query) == sorted(expected)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +100,7 @@ def test_what_a_query_finds(search: Searched, query: str, expected: list[str]) -
         ({"since": dt.date(2024, 5, 16)}, ["q-" + STOLEN]),
         ({"until": dt.date(2024, 5, 16)}, ["e1"]),
         ({"actors": ["TGO"]}, ["e1"]),
+        ({"actors": ["Ghana", "Togo"]}, ["e1"]),
         ({"actors": ["Togo", "Roé"]}, ["e1"]),
         ({"actors": ["ghana:gov"]}, ["e1", "q-" + STOLEN]),
         ({"actors": ["Ghana:REB"]}, []),
@@ -207,9 +207,3 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
         [hit] = SearchIndex(tmp_path / "i").search("rights", store=store).hits
     assert [piece.text for piece in hit.snippet if piece.marked] == ["rights"]
     assert "<script>alert(1)</script>" in "".join(piece.text for piece in hit.snippet)
-
-
-def test_sides_of_an_event_are_found_by_their_countries(search: Searched) -> None:
-    assert search.ids("smuggling", actors=["Ghana", "Togo"]) == ["e1"]
-    assert ADA.code
-    assert TOGO.code

@@ -59,7 +59,7 @@ def test_one_place_is_counted_once_and_namesakes_apart(store: Store) -> None:
     ]  # fmt: skip
     first = found[0]
     assert first.latitude == pytest.approx(5.5535)
-    assert first.score == pytest.approx((-3 + 10) / 2, abs=2)
+    assert first.score == pytest.approx((-3 + 10) / 2)
     assert first.quads == (0, 1, 1, 0)
     assert (first.country, first.precise, first.kind) == ("GHA", True, "place")
 

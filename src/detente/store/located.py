@@ -13,10 +13,6 @@ from detente.places import country_point
 from detente.store.query import Conditions
 from detente.store.wanted import Wanted
 
-COUNTED = """
-    count(*) AS events, avg(scale) AS score, count(*) FILTER (quad = 1),
-    count(*) FILTER (quad = 2), count(*) FILTER (quad = 3), count(*) FILTER (quad = 4)
-"""
 AT = "json_extract_string(record, '$.event_loc.{}')".format
 CODED_PLACE = f"""
     {AT("name")} AS place, {AT("country")} AS country,
@@ -25,23 +21,36 @@ CODED_PLACE = f"""
 """
 BROUGHT_PLACE = "place, place_country AS country, latitude, longitude, scale, quad"
 CODED_SIDES = """
-    list_distinct(list_concat(json_extract_string(record, '$.actor[*].code'),
-        json_extract_string(record, '$.recipient[*].code'))) AS codes, scale, quad
+    NULL AS one, NULL AS other, list_distinct(list_concat(
+        json_extract_string(record, '$.actor[*].code'),
+        json_extract_string(record, '$.recipient[*].code'))) AS more, scale, quad
 """
 BROUGHT_SIDES = """
-    list_distinct(list_concat([actor_code, recipient_code],
-        list_transform(coalesce(further, []), lambda x: x.code))) AS codes, scale, quad
+    actor_code AS one, recipient_code AS other, list_transform(further, lambda x: x.code) AS more,
+    scale, quad
 """
 # One name may be several places; what lies within a tenth of a degree is one.
-BY_PLACE = f"""
-    SELECT place, country, round(avg(latitude), 4), round(avg(longitude), 4), {COUNTED} FROM ({{}})
-    WHERE place IS NOT NULL
+BY_PLACE = """
+    SELECT place, country, round(avg(latitude), 4), round(avg(longitude), 4), count(*) AS events,
+        avg(scale), count(*) FILTER (quad = 1), count(*) FILTER (quad = 2),
+        count(*) FILTER (quad = 3), count(*) FILTER (quad = 4)
+    FROM ({}) WHERE place IS NOT NULL
     GROUP BY place, country, round(latitude, 1), round(longitude, 1)
     ORDER BY events DESC, place, country, 3, 4 LIMIT ?
 """
-BY_COUNTRY = f"""
-    SELECT code, {COUNTED} FROM (SELECT unnest(codes) AS code, scale, quad FROM ({{}}))
-    WHERE list_contains(?, code) GROUP BY code ORDER BY events DESC, code
+# Counted by sides first, as lists are slow to take apart: once for each pair, not for each event.
+BY_COUNTRY = """
+    WITH of_sides AS (
+        SELECT one, other, more, count(*) AS events, sum(scale) AS total, count(scale) AS scored,
+            count(*) FILTER (quad = 1) AS q1, count(*) FILTER (quad = 2) AS q2,
+            count(*) FILTER (quad = 3) AS q3, count(*) FILTER (quad = 4) AS q4
+        FROM ({}) GROUP BY one, other, more
+    ), of_each AS (
+        SELECT unnest(list_distinct(list_concat([one, other], coalesce(more, [])))) AS code, *
+        FROM of_sides
+    )
+    SELECT code, sum(events) AS n, sum(total) / sum(scored), sum(q1), sum(q2), sum(q3), sum(q4)
+    FROM of_each WHERE list_contains(?, code) GROUP BY code ORDER BY n DESC, code
 """
 
 

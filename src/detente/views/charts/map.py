@@ -31,11 +31,15 @@ if TYPE_CHECKING:
 
 HEIGHT = 350
 WORLD = "world"
+WIDEST = 120
+MARGIN = 14
+"""Degrees: events in a narrower part of the world are shown from near, with so much around them."""
 MOST = 400
 """So many places are drawn, the busiest."""
 FEW, LARGEST = 10, 700
 """Square pixels of the largest circle, and the fewest events that one needs to be so large."""
 Colour = Literal["score", "quad"]
+Rows = Sequence[dict[str, Any]]
 
 
 @functools.cache
@@ -73,80 +77,109 @@ def map_chart(
     small = [
         _row(each) for each in countries if each.country not in outlined() and _has_point(each)
     ]
-    # Named, so that it stands in the chart once.
-    outlines = alt.NamedData(
-        name=WORLD, format=alt.TopoDataFormat(feature="countries", type="topojson")
-    )
-    tooltip = [
-        alt.Tooltip("name:N", title="name"),
-        alt.Tooltip("events:Q", title="events", format=","),
-        alt.Tooltip("score:Q", title="mean score", format="+.1f"),
-        *(alt.Tooltip(f"{name}:Q", format=",") for name in QUAD_NAMES.values()),
-    ]
     fill = _colour(colour)
-    land = alt.Chart(outlines).mark_geoshape(fill=LAND, stroke="white", strokeWidth=0.6)
-    fields = ["name", "events", "score", "quad", *QUAD_NAMES.values()]
-    involved = (
-        alt.Chart(outlines)
-        .transform_lookup("id", alt.LookupData(alt.Data(values=shapes), "country", fields))
-        .transform_filter("isValid(datum.events)")
-        .mark_geoshape(stroke=FAINT, strokeWidth=0.7, fillOpacity=0.5)
-        .encode(fill=fill, tooltip=tooltip)
-    )
-    squares = (
-        alt.Chart(alt.Data(values=small))
-        .mark_square(size=50, fillOpacity=0.5, stroke=FAINT, strokeWidth=0.7)
-        .encode(longitude="longitude:Q", latitude="latitude:Q", fill=fill, tooltip=tooltip)
-    )
-    circles = (
-        alt.Chart(alt.Data(values=drawn))
-        .mark_circle(strokeWidth=1, strokeOpacity=0.6)
-        .encode(
-            longitude="longitude:Q",
-            latitude="latitude:Q",
-            size=alt.Size(
-                "events:Q",
-                title="events at a place",
-                scale=_sizes(drawn),
-                legend=alt.Legend(
-                    format=",d",
-                    tickMinStep=1,
-                    tickCount=3,
-                    symbolFillColor=LAND,
-                    symbolStrokeWidth=1,
-                ),
-            ),
-            fill=fill,
-            fillOpacity=alt.condition("datum.precise", alt.value(0.85), alt.value(0)),
-            stroke=alt.value(INK),
-            tooltip=tooltip,
-        )
-    )
-    layers = [land]
-    layers += [layer for layer, rows in ((involved, shapes), (squares, small), (circles, drawn))
-               if rows]  # fmt: skip
+    layers = [_outlines().mark_geoshape(fill=LAND, stroke="white", strokeWidth=0.6, clip=True)]
+    layers += [
+        draw(rows).encode(fill=fill, tooltip=_tooltip())
+        for draw, rows in ((_land, shapes), (_squares, small), (_circles, drawn))
+        if rows
+    ]
     chart = (
         alt.layer(*layers)
-        .project(type="equalEarth")
+        .project(type="equalEarth", **_view([*drawn, *shapes, *small]))
         .properties(width=WIDTH, height=HEIGHT, datasets={WORLD: world()})
     )
     return titled(chart, "Events by country and place", _subtitle(places, drawn, colour),
                   about=_about(countries, drawn))  # fmt: skip
 
 
+def _outlines() -> Any:
+    # By its name, so that the world stands in the chart once.
+    alt = altair()
+    form = alt.TopoDataFormat(feature="countries", type="topojson")
+    return alt.Chart(alt.NamedData(name=WORLD, format=form))
+
+
+def _land(rows: Rows) -> Any:
+    alt = altair()
+    fields = [name for name in rows[0] if name != "country"]
+    found = alt.LookupData(alt.Data(values=rows), "country", fields)
+    return (
+        _outlines()
+        .transform_lookup("id", found)
+        .transform_filter("isValid(datum.events)")
+        .mark_geoshape(invalid="show", stroke=FAINT, strokeWidth=0.7, fillOpacity=0.5, clip=True)
+    )
+
+
+def _squares(rows: Rows) -> Any:
+    alt = altair()
+    base = alt.Chart(alt.Data(values=rows)).encode(longitude="longitude:Q", latitude="latitude:Q")
+    return base.mark_square(invalid="show", size=50, fillOpacity=0.5, stroke=FAINT, strokeWidth=0.7)
+
+
+def _circles(rows: Rows) -> Any:
+    alt = altair()
+    most = max(FEW, *(row["events"] for row in rows))
+    legend = alt.Legend(
+        format=",d", tickMinStep=1, tickCount=3, symbolFillColor=LAND, symbolStrokeWidth=1
+    )
+    size = alt.Size("events:Q", title="events at a place", legend=legend,
+                    scale=alt.Scale(domain=[0, most], range=[0, LARGEST]))  # fmt: skip
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_circle(invalid="show", strokeWidth=1, strokeOpacity=0.6)
+        .encode(
+            longitude="longitude:Q",
+            latitude="latitude:Q",
+            size=size,
+            fillOpacity=alt.condition("datum.precise", alt.value(0.85), alt.value(0)),
+            stroke=alt.value(INK),
+        )
+    )
+
+
+def _tooltip() -> list[Any]:
+    alt = altair()
+    return [
+        alt.Tooltip("name:N"),
+        alt.Tooltip("events:Q", format=","),
+        alt.Tooltip("score:Q", title="mean score", format="+.1f"),
+        *(alt.Tooltip(f"{name}:Q", format=",") for name in QUAD_NAMES.values()),
+    ]
+
+
+def _view(rows: Rows) -> dict[str, Any]:
+    """Return what part of the world to show: that of the events, where it is a part."""
+    points = [(row["longitude"], row["latitude"]) for row in rows if row["latitude"] is not None]
+    if not points:
+        return {}
+    west, east = min(x for x, _ in points) - MARGIN, max(x for x, _ in points) + MARGIN
+    south, north = min(y for _, y in points) - MARGIN, max(y for _, y in points) + MARGIN
+    if east - west > WIDEST or west < -180 or east > 180:
+        return {}
+    corners = [[x, max(-85, min(85, y))] for x in (west, east) for y in (south, north)]
+    shape = {
+        "type": "Feature",
+        "properties": {},
+        "geometry": {"type": "MultiPoint", "coordinates": corners},
+    }
+    return {"fit": shape, "size": [WIDTH, HEIGHT]}
+
+
 def _colour(colour: Colour) -> Any:
     alt = altair()
     if colour == "quad":
         scale = alt.Scale(domain=list(QUAD_NAMES.values()), range=list(QUAD_COLOURS.values()))
-        return alt.Fill("quad:N", title="mostly", scale=scale)
+        return _where_known("quad", alt.Fill("quad:N", title="mostly", scale=scale))
     # Without a word, colours between two run through a third on dark ground.
     scale = alt.Scale(domain=[-6, 0, 6], range=[WORSE, GRID, BETTER], clamp=True, interpolate="rgb")
-    return alt.Fill("score:Q", title="mean score", scale=scale)
+    return _where_known("score", alt.Fill("score:Q", title="mean score", scale=scale))
 
 
-def _sizes(rows: Sequence[dict[str, Any]]) -> Any:
-    most = max((row["events"] for row in rows), default=1)
-    return altair().Scale(domain=[0, max(most, FEW)], range=[0, LARGEST])
+def _where_known(field: str, fill: Any) -> Any:
+    """Return a colour that what has none is drawn without; else it would not be drawn at all."""
+    return altair().when(f"isValid(datum.{field})").then(fill).otherwise(altair().value(LAND))
 
 
 def _has_point(each: Located) -> bool:
@@ -168,7 +201,7 @@ def _row(each: Located) -> dict[str, Any]:
     }
 
 
-def _subtitle(places: Sequence[Located], drawn: Sequence[Any], colour: Colour) -> str:
+def _subtitle(places: Sequence[Located], drawn: Rows, colour: Colour) -> str:
     told = "blue: cooperation" if colour == "score" else "words are lighter, deeds darker"
     text = f"land: countries on a side of events; circles: places; {told}"
     if any(not row["precise"] for row in drawn):
@@ -177,7 +210,7 @@ def _subtitle(places: Sequence[Located], drawn: Sequence[Any], colour: Colour) -
     return f"{text}; {lost:,} at places without a point" if lost else text
 
 
-def _about(countries: Sequence[Located], drawn: Sequence[dict[str, Any]]) -> str:
+def _about(countries: Sequence[Located], drawn: Rows) -> str:
     busiest = ", ".join(f"{each.name} ({each.events:,})" for each in countries[:5]) or "none"
     where = ", ".join(f"{row['name']} ({row['events']:,})" for row in drawn[:5]) or "none"
     return f"Map of events. Countries with most: {busiest}. Places with most: {where}."

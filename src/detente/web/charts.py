@@ -13,6 +13,7 @@ from detente.contracts import Turn
 from detente.relations import FALSE_ALARMS, relation_steps
 from detente.views.brokers import links_of
 from detente.views.charts import darkened, drawn_svg, network_chart, relation_chart
+from detente.web import dossier
 from detente.web.params import By, Counted, Day, Days, Rate, Reading, SideText
 from detente.web.words import relation_path, side_name
 
@@ -71,9 +72,7 @@ def between(
     theme: Theme = "light",
 ) -> Response:
     """Return who went between two sides as a network."""
-    network = counted.network
-    day = on if network is not None else None
-    found = store.go_betweens(one, other, day, network=network)
+    found = dossier.between(store, (one, other), on, counted.network)
     names = (side_name(one), side_name(other))
     return drawn(network_chart(names, links_of(found)), ending, theme)
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.contracts import Broker, Event, Quote, Stance, Turn
+from detente.contracts import Broker, Event, Quote, Stance
 from detente.desk import Store
 from detente.relations import Course, best_quotes, stance_course
 from detente.relations.network import Network
@@ -85,20 +85,18 @@ def _quotes(
     return said[0][-MOST_QUOTES:], said[1][-MOST_QUOTES:]
 
 
-def between(
-    store: Store, pair: Pair, turns: Sequence[Turn], network: Network | None
-) -> tuple[list[Broker], dt.date | None]:
-    """Return who went between two sides, and the day up to which their contacts were looked at.
+def between(store: Store, pair: Pair, on: dt.date | None, network: Network | None) -> list[Broker]:
+    """Return who went between two sides, as far as it is likely.
 
     Args:
         store: the store.
         pair: the two sides.
-        turns: turning points of the relation, the largest first.
+        on: day up to which contacts with both sides count.
         network: who is used to deal with whom; without it only what texts say counts.
     """
-    day = turns[0].last if turns and network is not None else None
+    day = on if network is not None else None
     found = store.go_betweens(*pair, day, network=network)
-    return [broker for broker in found if broker.chance >= LIKELY], day
+    return [broker for broker in found if broker.chance >= LIKELY]
 
 
 def coming(events: Iterable[Event], since: dt.date | None) -> list[Event]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from detente.contracts import Contacts, Event
 from detente.desk import Store
 from detente.relations.happenings import happenings
+from detente.relations.phrases import phrase_of
 
 MOST = 30
 """About so many events are listed at once."""
@@ -59,7 +60,11 @@ def lines_of(events: Iterable[Event]) -> list[tuple[Event, tuple[Event, ...]]]:
     known = list(events)
     told = [(each.first, tuple(each.events[1:])) for each in happenings(known)]
     joined = {event.id for first, more in told for event in (first, *more)}
-    told += [(event, ()) for event in known if event.id not in joined]
+    vague: dict[tuple[str, str], list[Event]] = {}
+    for event in known:
+        if event.id not in joined:
+            vague.setdefault((str(event.date or ""), phrase_of(event)), []).append(event)
+    told += [(same[0], tuple(same[1:])) for same in vague.values()]
     return sorted(told, key=lambda line: _order(line[0]), reverse=True)
 
 

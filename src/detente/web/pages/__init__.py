@@ -3,11 +3,13 @@
 from fastapi import APIRouter
 
 from detente.web.pages import (
+    actor,
     corrections,
     desk,
     document,
     documents,
     events,
+    explain,
     located,
     login,
     read,
@@ -19,6 +21,8 @@ router = APIRouter()
 for part in (
     desk,
     relation,
+    explain,
+    actor,
     documents,
     document,
     events,

@@ -24,22 +24,23 @@ def desk(
     request: Request,
     snapshot: Newest,
     known: Whole,
-    lately: Annotated[Literal[30, 60, 180], Query()] = 60,
+    lately: Annotated[Literal["30", "60", "180"], Query()] = "60",
 ) -> HTMLResponse:
     """Show the relations of the store, those first that turned most lately."""
     current = known is not None and known.version == snapshot.version
     if known is None or known.newest is None:
         shown = page(request, "desk_empty.html", known=known)
     else:
-        since = known.newest - dt.timedelta(days=lately - 1)
-        relations = ranked((each for each in known.relations if each.days[lately]), since)
+        days = int(lately)
+        since = known.newest - dt.timedelta(days=days - 1)
+        relations = ranked((each for each in known.relations if each.days[days]), since)
         turned = [turn for each in relations for turn in each.turned(since)]
         shown = page(
             request,
             "desk.html",
             known=known,
             current=current,
-            lately=lately,
+            lately=days,
             windows=WINDOWS,
             since=since,
             relations=relations[:SHOWN],

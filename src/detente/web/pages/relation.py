@@ -19,6 +19,8 @@ from detente.web.render import page
 from detente.web.words import side_name
 
 router = APIRouter()
+LONG = dt.timedelta(days=200)
+"""The balance of a longer time is drawn by month."""
 Part = Annotated[Literal["page", "found"], Query()]
 
 
@@ -59,8 +61,9 @@ def relation(
     if part == "found":
         return page(request, "relation_found.html", **known)
     shown = relation_steps(desk.contacts, "week")
-    turns = desk.turns
-    brokers, broker_day = dossier.between(store, desk.pair, turns, counted.network)
+    turns = desk.turns_between(*between) if zoom else desk.turns
+    network = counted.network
+    broker_day = desk.turns[0].last if desk.turns and network is not None else None
     response = page(
         request,
         "relation.html",
@@ -69,7 +72,7 @@ def relation(
         last=shown[-1].end if shown else None,
         loose=desk.contacts.loose,
         turns=sorted(turns, key=lambda turn: turn.date),
-        brokers=brokers,
+        brokers=dossier.between(store, desk.pair, broker_day, network),
         broker_day=broker_day,
         usual=FALSE_ALARMS,
         commands=_commands(desk.pair, settings.db.name, by, between),
@@ -91,11 +94,13 @@ def _filtered(
     """Return what depends on the days that are asked for."""
     steps = relation_steps(desk.contacts, "month", since=since, until=until)
     newest = dt.date.fromordinal(int(desk.contacts.day[-1])) if len(desk.contacts) else None
+    long = not steps or steps[-1].end - steps[0].start > LONG
     days = {"since": since, "until": until}
     return {
         "events": listed(store, desk.contacts, since, before or until),
         "before": before,
         "quads": _quads(steps),
+        "quads_by": "month" if long else "week",
         "says": dossier.says(store, desk.pair, since, until),
         "claims": store.claims(desk.pair, disputed=True, **days),
         "disagreements": store.disagreements(desk.pair, **days),

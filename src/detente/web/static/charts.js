@@ -15,6 +15,9 @@ function tips(frame) {
   tip.className = "tip";
   tip.hidden = true;
   frame.append(tip);
+  for (const left of ["pointerdown", "pointerleave"]) {
+    frame.addEventListener(left, () => { tip.hidden = true; });
+  }
   return (_handler, event, _item, value) => {
     tip.hidden = value == null || value === "";
     if (tip.hidden) return;
@@ -54,8 +57,9 @@ export async function draw(place, change = (spec) => spec) {
   }
 }
 
-/** The chart in the width of its place, however narrow; bars shrink along. */
+/** The chart in the width of its place, however narrow; the page has its title already. */
 function fitted(spec, width) {
+  delete spec.title;
   const drawn = spec.width;
   if (typeof drawn !== "number" || drawn < 400) return spec;
   spec.width = "container";
@@ -79,8 +83,8 @@ function asMap(spec, share) {
   spec.config = { ...spec.config, legend };
 }
 
-export function drawAll() {
-  for (const place of document.querySelectorAll("[data-chart]:not([data-own])")) draw(place);
+export function drawAll(part = document) {
+  for (const place of part.querySelectorAll("[data-chart]:not([data-own])")) draw(place);
 }
 
 DARK.addEventListener("change", () => {

@@ -1,15 +1,14 @@
 // The line of a relation: drawing over days filters what stands below it.
 
-import { draw } from "/static/charts.js";
+import { draw, drawAll } from "/static/charts.js";
 
 const place = document.getElementById("line");
 const days = document.getElementById("days");
 let waiting;
 let asking;
 
-/** The line without the title that the page has already, with a brush on its days. */
+/** The line with a brush on its days. */
 function brushed(spec) {
-  delete spec.title;
   const line = spec.layer?.find((layer) => layer.mark?.type === "line");
   if (!line) return spec;
   const { since, until } = chosen();
@@ -35,6 +34,16 @@ async function show(since, until) {
   address.searchParams.delete("before");
   history.replaceState(null, "", address);
   link(address);
+  // What is taken elsewhere is what is shown.
+  for (const twin of document.querySelectorAll(".head .twins a")) {
+    const target = new URL(twin.href);
+    for (const name of ["since", "until"]) {
+      const day = address.searchParams.get(name);
+      if (day) target.searchParams.set(name, day);
+      else target.searchParams.delete(name);
+    }
+    twin.href = target;
+  }
   const part = new URL(address);
   part.searchParams.set("part", "found");
   const found = document.getElementById("found");
@@ -47,6 +56,7 @@ async function show(since, until) {
       // The server has escaped what texts say; no script in it would run, and none is allowed.
       const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
       found.replaceChildren(...parsed.body.childNodes);
+      drawAll(found);
     }
     found.classList.remove("loading");
   } catch (error) {

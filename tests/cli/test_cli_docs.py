@@ -21,7 +21,7 @@ def test_the_published_schemas_are_in_step(kind: str) -> None:
     assert written == schema_text(kind), f"run: detente schema {kind} > docs/schema/{kind}.json"
 
 
-@pytest.mark.parametrize("name", ["python.md", "relations.md", "search.md"])
+@pytest.mark.parametrize("name", ["python.md", "relations.md", "search.md", "corrections.md"])
 def test_the_examples_in_python_run(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

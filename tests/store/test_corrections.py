@@ -13,7 +13,8 @@ import pytest
 
 from correcting import FIRST, SECOND, accusation, filled, meeting, record
 from detente.contracts import DatePrecision, DetenteError, Status
-from detente.store import Store
+from detente.ontology import EVENT_TYPES, quad, scale
+from detente.store import Store, field_value
 
 
 @pytest.fixture
@@ -151,6 +152,19 @@ def test_a_missed_event_is_in_every_view(store: Store) -> None:
     assert store.events(type="REQUEST")[0].mode == ()
     store.correct_event(kept.event, "wrong", who="Abena")
     assert store.events(type="REQUEST") == []
+
+
+def test_every_type_and_mode_of_plover_can_be_set(store: Store) -> None:
+    for kind, known in EVENT_TYPES.items():
+        for mode in (None, *known.modes):
+            changes = {"type": kind, "mode": mode, "context": "health"}
+            made = store.correct_event("e1", "edited", who="Kofi", changes=changes)
+            event = next(e for e in store.events() if e.id == "e1")
+            assert (event.event, event.mode) == ((kind,), (mode,) if mode else ())
+            assert (event.quad_code, event.event_scale) == (quad(kind), scale(kind, mode))
+            assert (event.event_scale is None) == ("event_scale" in event.reasons)
+            assert field_value(event, "type") == kind
+            store.undo_correction(made.number)
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ class FieldChange(Contract):
     """One field that an analyst changed, old and new as they are written; ``None`` is not known."""
 
     field: str
-    old: str | None = Field(max_length=LONGEST_VALUE)
-    new: str | None = Field(max_length=LONGEST_VALUE)
+    old: str | None
+    new: str | None
 
 
 class EventCorrection(Contract):

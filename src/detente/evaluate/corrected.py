@@ -18,7 +18,7 @@ def corrected_cases(store: Store) -> tuple[list[GoldCase], list[Failure]]:
     elsewhere, or of a data set without texts, is no gold.
     """
     checked = {each.document: each for each in store.checked_documents()}
-    texts = {document.id: document for document in store.documents()}
+    texts = {document.id: document for document in store.documents(ids=checked)}
     cases, left_out = [], []
     for name, mark in checked.items():
         events = store.events(document=name, origin="texts", corrected="only")

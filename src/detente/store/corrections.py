@@ -27,6 +27,7 @@ from detente.store.correcting.keeping import (
     new_subject,
     restate,
     restate_document,
+    steps,
     subject_of,
     subjects_in,
 )
@@ -73,7 +74,7 @@ class CorrectionsStore(StoreFile):
         signed, new = _signed(who, note), _cleaned(changes or {})
         with explained(self.path), in_one(self._connection):
             subject = subject_of(self._connection, event)
-            _, differing = edited(left(subject.base, subject.made), new)
+            _, differing = edited(left(subject), new)
             if verdict == "edited" and not differing:
                 raise DetenteError(
                     "nothing is changed by that", hint="give other values, or mark the event right"
@@ -187,7 +188,7 @@ class CorrectionsStore(StoreFile):
             (subject,) = subjects_in(self._connection, "subject = ?", of)
             subject.made = [made for made in subject.made if made.number != number]
             try:
-                left(subject.base, subject.made)
+                list(steps(subject.base, subject.made, strict=True))
             except DetenteError as error:
                 raise DetenteError(
                     f"a later correction goes on from {number}: {error.message}",

@@ -239,6 +239,7 @@ class Store(SaidStore, PersonsStore, CorrectionsStore, SearchedStore):
     def documents(
         self,
         *,
+        ids: Iterable[str] | None = None,
         source: str | None = None,
         since: dt.date | None = None,
         until: dt.date | None = None,
@@ -246,6 +247,8 @@ class Store(SaidStore, PersonsStore, CorrectionsStore, SearchedStore):
     ) -> list[Document]:
         """Return the documents that fit, by day of publication."""
         wanted = Conditions()
+        if ids is not None:
+            wanted.add("list_contains(?, id)", list(ids))
         if source is not None:
             wanted.add("lower(source) = ?", source.lower())
         wanted.days("published", "published", since, until)

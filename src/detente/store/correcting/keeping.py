@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,17 +63,31 @@ ANALYST = "analyst"
 """Stands for the coder of an event that an analyst added."""
 
 
-def left(base: Event, made: Sequence[EventCorrection]) -> Event:
-    """Return an event as corrections leave it, each going on from the one before.
+def steps(
+    base: Event, made: Iterable[EventCorrection], *, strict: bool = False
+) -> Iterator[tuple[EventCorrection, Event]]:
+    """Yield each correction with the event as it leaves it, going on from the one before.
+
+    Args:
+        base: the event before all of them.
+        made: the corrections, in order.
+        strict: raise when a change no longer fits; else it is passed over, as when a later version
+            knows a type no more.
 
     Raises:
-        DetenteError: when one no longer fits, because another that it goes on from was undone.
+        DetenteError: when it is strict, and another that a correction goes on from was undone.
     """
     event = base
     for correction in made:
         if correction.changes:
-            event, _ = edited(event, {each.field: each.new for each in correction.changes})
-    return event
+            with contextlib.nullcontext() if strict else contextlib.suppress(DetenteError):
+                event, _ = edited(event, {each.field: each.new for each in correction.changes})
+        yield correction, event
+
+
+def left(subject: Subject) -> Event:
+    """Return the event as the corrections of it leave it."""
+    return [subject.base, *(event for _, event in steps(subject.base, subject.made))][-1]
 
 
 def marked(subject: Subject) -> Event:
@@ -80,7 +95,7 @@ def marked(subject: Subject) -> Event:
 
     What an analyst has vouched for is sure, however sure the machine was.
     """
-    event, last = left(subject.base, subject.made), subject.made[-1]
+    event, last = left(subject), subject.made[-1]
     verdict: Verdict = "missed" if subject.added else "edited" if event != subject.base else "right"
     mark = CorrectionMark(number=last.number, verdict=verdict, who=last.who, when=last.when)
     reasons = {field: why for field, why in event.reasons.items() if field != "confidence"}
@@ -269,11 +284,13 @@ def restate_document(connection: duckdb.DuckDBPyConnection, document: str) -> No
     sentence still stands; such corrections are marked as not fitting.
     """
     where = "document = ? AND origin IS NULL"
+    if not connection.execute(
+        f"SELECT 1 FROM corrected WHERE {where} LIMIT 1", [document]
+    ).fetchall():
+        return
     connection.execute(f"UPDATE corrected SET hides = false WHERE {where}", [document])
     connection.execute("DELETE FROM edited_events WHERE document = ?", [document])
     subjects = subjects_in(connection, where, document)
-    if not subjects:
-        return
     kept = connection.execute("SELECT record FROM documents WHERE id = ?", [document]).fetchone()
     text = Document.model_validate_json(kept[0]) if kept else None
     rows = connection.execute("SELECT record FROM events WHERE document = ?", [document]).fetchall()

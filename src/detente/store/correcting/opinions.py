@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.contracts import Dispute, EventCorrection, Opinion
-from detente.store.correcting.edits import WHOLE, edited, value_of
-from detente.store.correcting.keeping import Subject
+from detente.store.correcting.edits import WHOLE, value_of
+from detente.store.correcting.keeping import Subject, steps
 
 Said = dict[str, str | None]
 EVENT = "event"
@@ -15,11 +15,8 @@ EVENT = "event"
 
 def said(subject: Subject) -> list[tuple[EventCorrection, Said]]:
     """Return what each correction says: all fields where it confirms, else those it changes."""
-    event = subject.base
     found: list[tuple[EventCorrection, Said]] = []
-    for correction in subject.made:
-        if correction.changes:
-            event, _ = edited(event, {each.field: each.new for each in correction.changes})
+    for correction, event in steps(subject.base, subject.made):
         if correction.verdict == "wrong":
             found.append((correction, {EVENT: "wrong"}))
             continue

@@ -121,8 +121,8 @@ def test_analysts_who_differ_are_shown(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("values", "status", "words"),
     [
-        ({"verdict": "right"}, 422, "event"),
-        ({"verdict": "missed", "document": "d/1"}, 422, "sentence"),
+        ({"verdict": "right"}, 409, "event"),
+        ({"verdict": "missed", "document": "d/1"}, 409, "sentence"),
         ({"verdict": "right", "event": "none"}, 404, "none"),
         ({"verdict": "edited", "event": "e1"}, 409, "nothing is changed"),
         ({"verdict": "edited", "event": "e1", "changes": {"type": "CONSUL"}}, 409, "CONSULT"),

@@ -10,9 +10,9 @@ from fastapi.staticfiles import StaticFiles
 
 from detente.version import __version__
 from detente.web import api, charts, pages
-from detente.web.asked import PREFIX
 from detente.web.cache import Cache
 from detente.web.coding import Coding
+from detente.web.described import PREFIX
 from detente.web.errors import add_handlers
 from detente.web.guard import Guard
 from detente.web.overview import Overviews

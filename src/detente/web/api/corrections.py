@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from detente.contracts import (
     CheckedDocument,
     CorrectionState,
+    DetenteError,
     Dispute,
     EventCorrection,
     Verdict,
@@ -19,7 +19,6 @@ from detente.contracts import (
 from detente.contracts.corrections import LONGEST_NAME, LONGEST_NOTE, LONGEST_VALUE
 from detente.evaluate.corrected import corrected_cases
 from detente.web.described import ROWS
-from detente.web.errors import RefusedError
 from detente.web.formats import give
 from detente.web.params import Day, Newest, Reading, Rows, Writable
 
@@ -64,8 +63,7 @@ def correct(snapshot: Newest, said: Said) -> dict[str, Any]:
     }  # fmt: skip
     for name, value in needed.items():
         if not value:
-            status = HTTPStatus.UNPROCESSABLE_ENTITY
-            raise RefusedError(f"{said.verdict!r} needs {name}", status, hint=f"give {name}")
+            raise DetenteError(f"{said.verdict!r} needs {name}", hint=f"give {name}")
     signed: dict[str, Any] = {"who": said.who, "note": said.note}
     with snapshot.writing() as store:
         if missed:
@@ -105,7 +103,20 @@ def disputes(request: Request, store: Reading, asked: Rows, document: Id = None)
     return give(request, found, asked, name="disputes", kind=Dispute)
 
 
-@router.get("/corrections/gold", summary="Checked documents as gold", response_model=None)
+@router.get(
+    "/corrections/gold",
+    summary="Checked documents as gold",
+    response_model=None,
+    responses={
+        200: {
+            "description": "Gold, in the form that was asked for.",
+            "content": {
+                "application/json": {"schema": {"type": "object"}},
+                "application/jsonl": {"schema": {"type": "string"}},
+            },
+        }
+    },
+)
 def gold(
     store: Reading,
     form: Annotated[
@@ -128,7 +139,7 @@ def gold(
     }
 
 
-@router.delete("/corrections/{number}", summary="Undo a correction", dependencies=[Writable])
+@router.delete("/corrections/{number:int}", summary="Undo a correction", dependencies=[Writable])
 def undo(snapshot: Newest, number: Number) -> dict[str, Any]:
     """Take back a correction; it stays in the history as undone."""
     with snapshot.writing() as store:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 
-from detente.contracts import Failure, NothingFoundError, Record
+from detente.contracts import DetenteError, Failure, NothingFoundError, Record
 from detente.documents import ReadOptions
 from detente.store import RecordRefusedError
 from detente.web.coding import Coded, Coding
@@ -22,6 +22,7 @@ router = APIRouter()
 MOST_FILES = 20
 Line = Annotated[str | None, Field(max_length=2_000)]
 Kind = Literal["article", "post"]
+DAY_OR_NONE = r"^(\d{4}-\d\d-\d\d)?$"
 
 
 class Given(BaseModel):
@@ -37,7 +38,7 @@ class Given(BaseModel):
     author: Line = None
     kind: Kind = "article"
     lang: Literal["en"] | None = Field(None, description="'en' takes it for English unasked.")
-    keep: bool = Field(False, description="Keep the record in the store, too.")
+    keep: bool = Field(False, strict=True, description="Keep the record in the store, too.")
 
 
 def coding_of(request: Request) -> Coding:
@@ -49,18 +50,35 @@ def coding_of(request: Request) -> Coding:
 Coder = Annotated[Coding, Depends(coding_of)]
 
 
+def day_of(text: str) -> dt.date | None:
+    """Return the day that a form gives; ``None`` where it gives none.
+
+    Raises:
+        DetenteError: when there is no such day.
+    """
+    if not text.strip():
+        return None
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise DetenteError(
+            f"{text!r} is no day", where="date", hint="write it as 2026-01-31"
+        ) from error
+
+
 def options_of(
     settings: Settings,
     *,
     date: dt.date | None = None,
-    source: str | None = None,
+    source: str = "",
     kind: Kind = "article",
-    lang: str | None = None,
+    lang: str = "",
 ) -> ReadOptions:
-    """Return how texts are read that were sent."""
+    """Return how texts are read that were sent; what is empty is not known."""
     return ReadOptions(
-        date=date, source=source, kind=kind, lang=lang, max_chars=settings.most_chars
-    )
+        date=date, source=source or None, kind=kind, lang=lang or None,
+        max_chars=settings.most_chars,
+    )  # fmt: skip
 
 
 def code_given(coding: Coding, given: Given) -> Record:
@@ -70,7 +88,7 @@ def code_given(coding: Coding, given: Given) -> Record:
         DetenteError: when it cannot be coded.
     """
     fields = given.model_dump(exclude={"kind", "lang", "keep"}, exclude_none=True)
-    return coding.text(fields, options_of(coding.settings, kind=given.kind, lang=given.lang))
+    return coding.text(fields, options_of(coding.settings, kind=given.kind, lang=given.lang or ""))
 
 
 def code_files(coding: Coding, files: list[UploadFile], options: ReadOptions) -> Coded:
@@ -133,17 +151,19 @@ def read_files(
     coding: Coder,
     settings: Served,
     snapshot: Newest,
-    files: Annotated[list[UploadFile], File(description="Texts, pages, JSONL, tables, feeds.")],
-    date: Annotated[IsoDay | None, Form(description="Day of publication.")] = None,
-    source: Annotated[str | None, Form(max_length=2_000)] = None,
+    files: Annotated[
+        list[UploadFile], File(min_length=1, description="Texts, pages, JSONL, tables, feeds.")
+    ],
+    date: Annotated[str, Form(pattern=DAY_OR_NONE, description="Day of publication.")] = "",
+    source: Annotated[str, Form(max_length=2_000)] = "",
     kind: Annotated[Kind, Form()] = "article",
-    lang: Annotated[Literal["en"] | None, Form()] = None,
+    lang: Annotated[Literal["", "en"], Form()] = "",
     keep_them: Annotated[bool, Form(alias="keep")] = False,
 ) -> dict[str, Any]:
     """Code what is in files; what cannot be read is listed with its place and the reason."""
     if keep_them:
         writable(settings)
-    options = options_of(settings, date=date, source=source, kind=kind, lang=lang)
+    options = options_of(settings, date=day_of(date), source=source, kind=kind, lang=lang)
     coded = code_files(coding, files, options)
     if keep_them:
         keep(settings, snapshot, coded)

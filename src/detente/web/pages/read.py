@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from http import HTTPStatus
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -12,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import ValidationError
 
 from detente.contracts import DetenteError, Failure
-from detente.web.api.reading import Coder, Given, code_files, code_given, keep, options_of
+from detente.web.api.reading import Coder, Given, code_files, code_given, day_of, keep, options_of
 from detente.web.coding import Coded
 from detente.web.errors import status_of
 from detente.web.pages.document import Shown
@@ -77,12 +76,7 @@ def read(
 
 def _coded(coding: Coder, given: dict[str, str], files: list[UploadFile]) -> Coded:
     known = {name: value for name, value in given.items() if value.strip()}
-    try:
-        day = dt.date.fromisoformat(known["date"]) if "date" in known else None
-    except ValueError as error:
-        raise DetenteError(
-            f"{known['date']!r} is no day", where="date", hint="write it as 2026-01-31"
-        ) from error
+    day = day_of(given["date"])
     coded = Coded()
     if "text" in known:
         try:
@@ -98,9 +92,9 @@ def _coded(coding: Coder, given: dict[str, str], files: list[UploadFile]) -> Cod
         options = options_of(
             coding.settings,
             date=day,
-            source=known.get("source"),
-            kind="post" if known.get("kind") == "post" else "article",
-            lang=known.get("lang"),
+            source=given["source"],
+            kind="post" if given["kind"] == "post" else "article",
+            lang=given["lang"],
         )
         of_files = code_files(coding, files, options)
         coded.records += of_files.records

@@ -10,7 +10,7 @@ import logging
 import multiprocessing
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -28,7 +28,7 @@ from detente.web.snapshot import Snapshot
 
 logger = logging.getLogger("detente")
 MOST_DOCUMENTS = 50
-"""So many documents of one file are coded; more are a matter for `detente read`."""
+"""So many documents of one request are coded; more are a matter for `detente read`."""
 MOST_WAITING = 8
 """So many requests may wait for the one process."""
 TIMES = 4
@@ -45,6 +45,11 @@ class Coded:
 
     records: list[Record] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """How many documents there were."""
+        return len(self.records) + len(self.failures)
 
     def add(self, outcome: Record | Failure) -> None:
         """Sort in what became of one document."""
@@ -85,13 +90,12 @@ class Coding:
             raise RefusedError(outcome.reason, HTTPStatus.UNPROCESSABLE_ENTITY, hint=outcome.hint)
         return outcome
 
-    def file(self, data: bytes, name: str, options: ReadOptions) -> Coded:
-        """Return what becomes of the documents of a file that was sent.
+    def files(self, files: Iterable[tuple[str, bytes]], options: ReadOptions) -> Coded:
+        """Return what becomes of the documents of files that were sent.
 
         Args:
-            data: its bytes.
-            name: what the sender calls it.
-            options: how to read it.
+            files: each with what the sender calls it, and its bytes.
+            options: how to read them.
 
         Raises:
             DetenteError: when too many wait already.
@@ -99,19 +103,24 @@ class Coding:
         until = time.monotonic() + TIMES * self.settings.seconds
         coded = Coded()
         with self._turn():
-            try:
-                found = self._run(worker.read, data, name, options, MOST_DOCUMENTS)
-            except RefusedError as error:
-                return Coded(failures=[_failure(name, error)])
             registry = self._registry()
-            for number, item in enumerate(found):
-                where = getattr(item, "path", None) or name
-                if number == MOST_DOCUMENTS or time.monotonic() > until:
+            for where, item in self._items(files, options):
+                if coded.number == MOST_DOCUMENTS or time.monotonic() > until:
                     left = "more documents than the desk codes at once; the rest was left out"
                     coded.add(Failure(where=where, reason=left, hint="use detente read"))
                     break
                 coded.add(item if isinstance(item, Failure) else self._code(item, where, registry))
         return coded
+
+    def _items(
+        self, files: Iterable[tuple[str, bytes]], options: ReadOptions
+    ) -> Iterator[tuple[str, Document | Failure]]:
+        for name, data in files:
+            try:
+                found = self._run(worker.read, data, name, options, MOST_DOCUMENTS)
+            except RefusedError as error:
+                found = [_failure(name, error)]
+            yield from ((getattr(item, "path", None) or name, item) for item in found)
 
     def _code(self, document: Document, where: str, registry: Registry) -> Record | Failure:
         try:

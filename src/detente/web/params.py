@@ -35,7 +35,8 @@ ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 def _written_out(value: object) -> object:
     """Take a day in its one form only; pydantic reads any number as seconds since 1970."""
-    if isinstance(value, str) and not ISO_DAY.fullmatch(value):
+    known = value is None or isinstance(value, dt.date)
+    if not known and not (isinstance(value, str) and ISO_DAY.fullmatch(value)):
         raise ValueError("write the day as 2026-01-31")
     return value
 

@@ -103,12 +103,7 @@ def code_files(coding: Coding, files: list[UploadFile], options: ReadOptions) ->
             HTTPStatus.UNPROCESSABLE_ENTITY,
             hint="send fewer at a time, or use detente read",
         )
-    coded = Coded()
-    for each in files:
-        of_it = coding.file(each.file.read(), each.filename or "text", options)
-        coded.records += of_it.records
-        coded.failures += of_it.failures
-    return coded
+    return coding.files(((each.filename or "text", each.file.read()) for each in files), options)
 
 
 def keep(settings: Settings, snapshot: Snapshot, coded: Coded) -> None:
@@ -156,22 +151,28 @@ def read_files(
     ],
     date: Annotated[str, Form(pattern=DAY_OR_NONE, description="Day of publication.")] = "",
     source: Annotated[str, Form(max_length=2_000)] = "",
-    kind: Annotated[Kind, Form()] = "article",
+    kind: Annotated[Literal["", "article", "post"], Form()] = "",
     lang: Annotated[Literal["", "en"], Form()] = "",
-    keep_them: Annotated[bool, Form(alias="keep")] = False,
+    keep_them: Annotated[Literal["", "true", "false"], Form(alias="keep")] = "",
 ) -> dict[str, Any]:
-    """Code what is in files; what cannot be read is listed with its place and the reason."""
-    if keep_them:
+    """Code what is in files, articles unless told otherwise.
+
+    What cannot be read is listed with its place and the reason.
+    """
+    kept = keep_them == "true"
+    if kept:
         writable(settings)
-    options = options_of(settings, date=day_of(date), source=source, kind=kind, lang=lang)
+    options = options_of(
+        settings, date=day_of(date), source=source, kind=kind or "article", lang=lang
+    )
     coded = code_files(coding, files, options)
-    if keep_them:
+    if kept:
         keep(settings, snapshot, coded)
     return {
         "ok": True,
         "records": [record.to_dict() for record in coded.records],
         "failures": [failure.model_dump() for failure in coded.failures],
-        "kept": keep_them,
+        "kept": kept,
     }
 
 

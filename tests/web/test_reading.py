@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import html
 import re
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ TEXT = (
 def desk(tmp_path_factory: TempPathFactory) -> TestClient:
     """Open one desk for all, as its process takes seconds to load the model."""
     settings = Settings(
-        db=tmp_path_factory.mktemp("read") / "desk.duckdb", most_chars=150_000, seconds=2.0
+        db=tmp_path_factory.mktemp("read") / "desk.duckdb", most_chars=150_000, seconds=8.0
     )
     with TestClient(create_app(settings), base_url="http://localhost") as client:
         yield client
@@ -57,24 +58,27 @@ def test_what_is_kept_is_there_at_once(desk: TestClient) -> None:
     assert desk.get(f"/api/events?document={name}").json()["rows"] == record["events"]
 
 
+def coded(desk: TestClient, name: str, data: bytes, **more: str) -> Any:
+    answer = desk.post("/api/read/file", params={"name": name, **more}, content=data)
+    return answer.json()
+
+
 def test_files_of_several_forms(desk: TestClient) -> None:
-    lines = '{"text": "Ghana praised Togo on Monday.", "date": "2024-05-16"}\n{"oops": 1}\n'
+    lines = b'{"text": "Ghana praised Togo on Monday.", "date": "2024-05-16"}\n{"oops": 1}\n'
+    answer = coded(desk, "../../etc/lines.jsonl", lines, source="Lake Wire")
+    assert [r["document"]["path"] for r in answer["records"]] == ["lines.jsonl:1"]
+    assert [r["document"]["source"] for r in answer["records"]] == ["Lake Wire"]
+    assert [f["where"] for f in answer["failures"]] == ["lines.jsonl:2"]
     page = f"<html><body><article><h1>Talks</h1><p>{TEXT} {TEXT}</p></article></body></html>"
-    files = [
-        ("files", ("../../etc/lines.jsonl", lines.encode(), "application/jsonl")),
-        ("files", ("page.html", page.encode(), "text/html")),
-        ("files", ("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "text/plain")),
-    ]
-    answer = desk.post("/api/read/files", files=files, data={"source": "Lake Wire"}).json()
-    assert [r["document"]["path"] for r in answer["records"]] == ["lines.jsonl:1", "page.html"]
-    assert [r["document"]["source"] for r in answer["records"]] == ["Lake Wire"] * 2
-    assert [f["where"] for f in answer["failures"]] == ["lines.jsonl:2", "image.txt"]
+    packed = gzip.compress(page.encode())
+    assert coded(desk, "page.html.gz", packed)["records"][0]["document"]["title"] == "Talks"
+    picture = coded(desk, "image.txt", b"\x89PNG\r\n\x1a\n\0\0\0")
+    assert (picture["records"], picture["failures"][0]["where"]) == ([], "image.txt")
 
 
 def test_too_many_documents_are_left_out(desk: TestClient) -> None:
     lines = "".join(f'{{"text": "Ghana praised Togo {n} times."}}\n' for n in range(60))
-    files = [("files", ("lines.jsonl", lines.encode(), "application/jsonl"))]
-    answer = desk.post("/api/read/files", files=files).json()
+    answer = coded(desk, "lines.jsonl", lines.encode())
     assert len(answer["records"]) <= 50
     assert "left out" in answer["failures"][-1]["reason"]
 
@@ -103,7 +107,7 @@ def test_a_text_that_takes_too_long_is_given_up(desk: TestClient) -> None:
     long = " ".join(f"{TEXT} On day {n} President Roe accused Togo." for n in range(850))
     answer = desk.post("/api/read", json={"text": long})
     assert answer.status_code == 422
-    assert "longer than 2 s" in answer.json()["error"]
+    assert "longer than 8 s" in answer.json()["error"]
     # The next is coded by a new process.
     assert desk.post("/api/read", json={"text": TEXT}).json()["record"]["events"]
 
@@ -127,8 +131,7 @@ def test_a_read_only_desk_codes_but_does_not_keep(tmp_path: Path) -> None:
     with TestClient(create_app(settings), base_url="http://localhost") as client:
         answer = client.post("/api/read", json={"text": TEXT, "keep": True})
         assert answer.status_code == 403
-        sent = {"files": ("a.txt", TEXT.encode(), "text/plain")}
-        answer = client.post("/api/read/files", files=sent, data={"keep": "true"})
+        answer = client.post("/api/read/file?keep=true", content=TEXT.encode())
         assert answer.status_code == 403
 
 

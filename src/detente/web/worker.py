@@ -8,7 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.contracts import Document, Failure, Record
-from detente.documents import ReadOptions, check_language, document_from, read_bytes
+from detente.documents import (
+    ReadOptions,
+    check_language,
+    detect_language,
+    document_from,
+    read_bytes,
+)
 from detente.registry import Registry
 
 if TYPE_CHECKING:
@@ -19,10 +25,13 @@ _loaded: list[Coder] = []
 
 
 def load() -> None:
-    """Load the model."""
+    """Load the model and whatever else the first text would wait for."""
     from detente.record import Coder  # noqa: PLC0415  (the server itself needs no model)
 
-    _loaded.append(Coder("en"))
+    coder = Coder("en")
+    coder.read("Ghana praised Togo on Monday.")
+    detect_language("Ghana praised Togo on Monday.")
+    _loaded.append(coder)
 
 
 def code(document: Document, registry: Registry) -> Record:

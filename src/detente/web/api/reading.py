@@ -6,23 +6,21 @@ import datetime as dt
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
+from fastapi import APIRouter, Body, Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from detente.contracts import DetenteError, Failure, NothingFoundError, Record
+from detente.contracts import Failure, NothingFoundError, Record
 from detente.documents import ReadOptions
 from detente.store import RecordRefusedError
 from detente.web.coding import Coded, Coding
 from detente.web.errors import RefusedError
-from detente.web.params import IsoDay, Newest, Reading, Served, writable
+from detente.web.params import Day, IsoDay, Newest, Reading, Served, writable
 from detente.web.settings import Settings
 from detente.web.snapshot import Snapshot
 
 router = APIRouter()
-MOST_FILES = 20
 Line = Annotated[str | None, Field(max_length=2_000)]
 Kind = Literal["article", "post"]
-DAY_OR_NONE = r"^(\d{4}-\d\d-\d\d)?$"
 
 
 class Given(BaseModel):
@@ -50,22 +48,6 @@ def coding_of(request: Request) -> Coding:
 Coder = Annotated[Coding, Depends(coding_of)]
 
 
-def day_of(text: str) -> dt.date | None:
-    """Return the day that a form gives; ``None`` where it gives none.
-
-    Raises:
-        DetenteError: when there is no such day.
-    """
-    if not text.strip():
-        return None
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise DetenteError(
-            f"{text!r} is no day", where="date", hint="write it as 2026-01-31"
-        ) from error
-
-
 def options_of(
     settings: Settings,
     *,
@@ -89,21 +71,6 @@ def code_given(coding: Coding, given: Given) -> Record:
     """
     fields = given.model_dump(exclude={"kind", "lang", "keep"}, exclude_none=True)
     return coding.text(fields, options_of(coding.settings, kind=given.kind, lang=given.lang or ""))
-
-
-def code_files(coding: Coding, files: list[UploadFile], options: ReadOptions) -> Coded:
-    """Return what becomes of files that were sent.
-
-    Raises:
-        DetenteError: when there are too many, or too many requests wait.
-    """
-    if len(files) > MOST_FILES:
-        raise RefusedError(
-            f"more than {MOST_FILES} files",
-            HTTPStatus.UNPROCESSABLE_ENTITY,
-            hint="send fewer at a time, or use detente read",
-        )
-    return coding.files(((each.filename or "text", each.file.read()) for each in files), options)
 
 
 def keep(settings: Settings, snapshot: Snapshot, coded: Coded) -> None:
@@ -140,39 +107,38 @@ def read(coding: Coder, settings: Served, snapshot: Newest, given: Given) -> dic
     return {"ok": True, "record": record.to_dict(), "kept": given.keep}
 
 
-@router.post("/read/files", summary="Code files")
-def read_files(
+@router.post("/read/file", summary="Code a file")
+def read_file(
     *,
     coding: Coder,
     settings: Served,
     snapshot: Newest,
-    files: Annotated[
-        list[UploadFile], File(min_length=1, description="Texts, pages, JSONL, tables, feeds.")
-    ],
-    date: Annotated[str, Form(pattern=DAY_OR_NONE, description="Day of publication.")] = "",
-    source: Annotated[str, Form(max_length=2_000)] = "",
-    kind: Annotated[Literal["", "article", "post"], Form()] = "",
-    lang: Annotated[Literal["", "en"], Form()] = "",
-    keep_them: Annotated[Literal["", "true", "false"], Form(alias="keep")] = "",
+    name: Annotated[
+        str, Query(max_length=300, description="What it is called; the ending tells its form.")
+    ] = "text",
+    date: Annotated[Day, Query(description="Day of publication, where it gives none.")] = None,
+    source: Annotated[str, Query(max_length=2_000)] = "",
+    kind: Kind = "article",
+    lang: Literal["en"] | None = None,
+    keep_it: Annotated[bool, Query(alias="keep", description="Keep the records, too.")] = False,
+    file: bytes = Body(media_type="application/octet-stream", min_length=1),
 ) -> dict[str, Any]:
-    """Code what is in files, articles unless told otherwise.
+    """Code what is in a file; the body is the file, plain or gzipped.
 
-    What cannot be read is listed with its place and the reason.
+    Text, Markdown, web pages, JSON lines, tables and feeds are read; what cannot be read of it is
+    listed with its place and the reason.
     """
-    kept = keep_them == "true"
-    if kept:
+    if keep_it:
         writable(settings)
-    options = options_of(
-        settings, date=day_of(date), source=source, kind=kind or "article", lang=lang
-    )
-    coded = code_files(coding, files, options)
-    if kept:
+    options = options_of(settings, date=date, source=source, kind=kind, lang=lang or "")
+    coded = coding.files([(name, file)], options)
+    if keep_it:
         keep(settings, snapshot, coded)
     return {
         "ok": True,
         "records": [record.to_dict() for record in coded.records],
         "failures": [failure.model_dump() for failure in coded.failures],
-        "kept": kept,
+        "kept": keep_it,
     }
 
 

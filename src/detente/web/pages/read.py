@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from http import HTTPStatus
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -11,15 +12,17 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import ValidationError
 
 from detente.contracts import DetenteError, Failure
-from detente.web.api.reading import Coder, Given, code_files, code_given, day_of, keep, options_of
-from detente.web.coding import Coded
-from detente.web.errors import status_of
+from detente.documents import ReadOptions
+from detente.web.api.reading import Coder, Given, code_given, keep, options_of
+from detente.web.coding import Coded, Coding
+from detente.web.errors import RefusedError, status_of
 from detente.web.pages.document import Shown
 from detente.web.params import Newest, Served, writable
 from detente.web.render import page
 
 router = APIRouter()
 FIELDS = ("text", "title", "date", "source", "url", "author", "kind", "lang")
+MOST_FILES = 20
 Line = Annotated[str, Form(max_length=2_000)]
 
 
@@ -74,9 +77,40 @@ def read(
     return page(request, "read.html", given=given, failures=coded.failures, shown=shown, kept=kept)
 
 
+def _day_of(text: str) -> dt.date | None:
+    """Return the day that a form gives; ``None`` where it gives none.
+
+    Raises:
+        DetenteError: when there is no such day.
+    """
+    if not text.strip():
+        return None
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise DetenteError(
+            f"{text!r} is no day", where="date", hint="write it as 2026-01-31"
+        ) from error
+
+
+def _code_files(coding: Coding, files: list[UploadFile], options: ReadOptions) -> Coded:
+    """Return what becomes of files that were sent.
+
+    Raises:
+        DetenteError: when there are too many, or too many requests wait.
+    """
+    if len(files) > MOST_FILES:
+        raise RefusedError(
+            f"more than {MOST_FILES} files",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            hint="send fewer at a time, or use detente read",
+        )
+    return coding.files(((each.filename or "text", each.file.read()) for each in files), options)
+
+
 def _coded(coding: Coder, given: dict[str, str], files: list[UploadFile]) -> Coded:
     known = {name: value for name, value in given.items() if value.strip()}
-    day = day_of(given["date"])
+    day = _day_of(given["date"])
     coded = Coded()
     if "text" in known:
         try:
@@ -96,7 +130,7 @@ def _coded(coding: Coder, given: dict[str, str], files: list[UploadFile]) -> Cod
             kind="post" if given["kind"] == "post" else "article",
             lang=given["lang"],
         )
-        of_files = code_files(coding, files, options)
+        of_files = _code_files(coding, files, options)
         coded.records += of_files.records
         coded.failures += of_files.failures
     return coded

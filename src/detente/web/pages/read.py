@@ -29,7 +29,9 @@ Line = Annotated[str, Form(max_length=2_000)]
 @router.get("/read")
 def blank(request: Request) -> Response:
     """Show the form."""
-    return page(request, "read.html", given=dict.fromkeys(FIELDS, ""), failures=[], shown=[])
+    return page(
+        request, "read.html", given=dict.fromkeys(FIELDS, ""), failures=[], shown=[], kept=False
+    )
 
 
 @router.post("/read")
@@ -67,7 +69,7 @@ def read(
             keep(settings, snapshot, coded)
     except DetenteError as error:
         failure = Failure(where=error.where or "the text", reason=error.message, hint=error.hint)
-        made = page(request, "read.html", given=given, failures=[failure], shown=[])
+        made = page(request, "read.html", given=given, failures=[failure], shown=[], kept=False)
         made.status_code = status_of(error)
         return made
     if kept and len(coded.records) == 1 and not coded.failures:

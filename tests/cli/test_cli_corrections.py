@@ -63,6 +63,28 @@ def test_a_correction_is_made_listed_seen_and_undone(folder: Path) -> None:
     assert [row["number"] for row in csv.DictReader(io.StringIO(out))] == ["1"]
 
 
+def test_hostile_names_and_notes_do_no_harm_where_they_are_shown(folder: Path) -> None:
+    who = "=cmd|'/C calc'!A0\x1b[31m\u202e"
+    _, _, err = called("correct", "e1", "--right", "--by", who, "--note", "-2+3\r\n=1")
+    assert "\x1b" not in err
+    for words in (["events", "--only-corrected"], ["corrections"]):
+        _, shown, _ = called(*words, "--format", "table")
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+        _, lines, _ = called(*words, "--format", "jsonl")
+        assert "\x1b" not in lines
+        assert "\u202e" not in lines
+    told = json.loads(lines)
+    assert (told["who"], told["note"]) == (who, "-2+3\r\n=1")
+    _, cells, _ = called("corrections", "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(cells))
+    assert row["who"].startswith("'=")
+    assert row["note"].startswith("'-")
+    called("export", "--to", "csv", "--out", "out.csv", "--only-corrected")
+    (row,) = csv.DictReader((folder / "out.csv").read_text().splitlines())
+    assert row["corrected_by"].startswith("'=")
+
+
 def test_who_corrects_is_told_where_no_name_is_given(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

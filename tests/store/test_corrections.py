@@ -345,3 +345,20 @@ def test_a_checked_document_has_every_event_confirmed(store: Store) -> None:
         store.uncheck_document("d1")
     with pytest.raises(DetenteError, match="no document"):
         store.check_document("d9", who="Abena")
+
+
+def test_counts_by_place_and_country_and_the_search_have_what_holds(store: Store) -> None:
+    state, known = store.state(), store.fingerprints()
+    store.correct_event("e1", "edited", who="Kofi", changes={"place": "Lomé (TGO)"})
+    store.correct_event("e2", "wrong", who="Kofi")
+    assert [(place.name, place.events) for place in store.by_place()] == [("Lomé", 1)]
+    assert {each.country: each.events for each in store.by_country()} == {"GHA": 1, "TGO": 1}
+    assert store.by_place(corrected="machine") == []
+    (told,) = store.told(["d1"])
+    assert [event.id for event in told.events] == ["e1"]
+    # A search index is made anew for a document of which something else was said.
+    corrected = store.state()
+    assert corrected != state
+    assert store.fingerprints() != known
+    store.undo_correction(2)
+    assert store.state() != corrected

@@ -65,6 +65,32 @@ def test_of_a_wrong_event_another_coding_is_not_hidden(store: Store) -> None:
     assert [c.state for c in store.event_corrections()] == ["applied"]
 
 
+def test_what_was_said_of_another_coding_says_nothing_of_the_present(store: Store) -> None:
+    store.correct_event("e1", "wrong", who="Kofi")
+    store.add(record(accusation(status=Status.DENIED), meeting()))
+    store.check_document("d1", who="Kofi")
+    store.correct_event("e1", "edited", who="Abena", changes={"type": "THREATEN"})
+    event = next(e for e in store.events() if e.id == "e1")
+    assert (event.event, event.status) == (("THREATEN",), Status.DENIED)
+    assert [(c.verdict, c.event, c.state) for c in store.event_corrections()] == [
+        ("wrong", "e1", "orphaned"),
+        ("right", "e1", "overruled"),
+        ("right", "e2", "applied"),
+        ("edited", "e1", "applied"),
+    ]
+
+
+def test_another_event_of_the_sentence_is_not_taken_for_one_that_is_gone(store: Store) -> None:
+    second = meeting(id="e3", recipient=(make_entity("Benin", "BEN"),))
+    store.add(record(accusation(), meeting(), second))
+    store.correct_event("e2", "edited", who="Kofi", changes={"date": "2024-05-10"})
+    store.add(record(accusation(), second))
+    found = {e.id: e for e in store.events()}
+    assert found.keys() == {"e1", "e2", "e3"}
+    assert found["e3"] == second
+    assert [c.state for c in store.event_corrections()] == ["orphaned"]
+
+
 def test_what_the_coding_no_longer_has_stays_where_an_analyst_confirmed_it(store: Store) -> None:
     store.correct_event("e1", "right", who="Kofi")
     store.correct_event("e2", "wrong", who="Kofi")

@@ -228,7 +228,8 @@ class CorrectionsStore(StoreFile):
                 "SELECT record FROM events WHERE document = ? ORDER BY sequence, id", [document]
             ).fetchall()
             where = "document = ? AND origin IS NULL"
-            judged = {each.event for each in subjects_in(self._connection, where, document)}
+            subjects = subjects_in(self._connection, where, document)
+            judged = {each.event for each in subjects if each.fits}
             for (record,) in rows:
                 event = Event.model_validate_json(record)
                 if event.id not in judged:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from detente.contracts import Entity, Event
+from detente.contracts import Event
 from detente.store.terms import entity_terms
+
+Party = Mapping[str, Any]
 
 
 def event_row(document: str, event: Event) -> tuple[Any, ...]:
@@ -32,7 +35,7 @@ def report_columns(event: Event) -> dict[str, Any]:
     """Return what an event says in the columns of ``reports``, but for whence it is."""
     place = event.event_loc
     return {
-        **_sides(event.actor, event.recipient),
+        **sides(*([e.model_dump() for e in side] for side in (event.actor, event.recipient))),
         "date": event.date,
         "date_end": event.date_end,
         "precision": event.date_precision.value if event.date_precision else None,
@@ -53,17 +56,23 @@ def report_columns(event: Event) -> dict[str, Any]:
     }
 
 
-def _sides(actors: tuple[Entity, ...], recipients: tuple[Entity, ...]) -> dict[str, Any]:
+def sides(actors: Sequence[Party], recipients: Sequence[Party]) -> dict[str, Any]:
+    """Return both sides in the columns of ``reports``.
+
+    Args:
+        actors: code, sector and name (``identifier_text``) of each.
+        recipients: likewise.
+    """
     row: dict[str, Any] = {}
     for role, side in (("actor", actors), ("recipient", recipients)):
-        first = side[0] if side else None
-        name = first.identifier_text if first else None
-        row[f"{role}_code"] = first.code if first else None
-        row[f"{role}_sector"] = first.sector if first else None
+        first = side[0] if side else {}
+        name = first.get("identifier_text")
+        row[f"{role}_code"] = first.get("code")
+        row[f"{role}_sector"] = first.get("sector")
         row[f"{role}_name"] = name
-        row[f"{role}_said"] = None if first and first.code else name
+        row[f"{role}_said"] = None if first.get("code") else name
     further = [
-        {"acts": acts, "code": e.code, "sector": e.sector, "name": e.identifier_text}
+        {"acts": acts, "code": e["code"], "sector": e["sector"], "name": e["identifier_text"]}
         for acts, side in ((True, actors), (False, recipients))
         for e in side[1:]
     ]

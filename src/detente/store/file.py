@@ -43,8 +43,8 @@ class StoreFile:
         path: str | Path,
         *,
         read_only: bool = False,
-        corrected: Literal["applied", "machine"] = "applied",
         wait: float = PATIENCE,
+        corrected: Literal["applied", "machine"] = "applied",
     ) -> None:
         self.path = Path(path)
         self.corrected: CorrectedView = corrected

@@ -127,9 +127,9 @@ CREATE TABLE IF NOT EXISTS stances (
 
 # What analysts say of events. `event_corrections` is the history; `corrected` has one row for each
 # event that any of them is about: its id now, whether the machine's coding has it (`fits`), the
-# coding as it was at the first correction (`base`) and at the last (`seen`), and whether the
-# machine's row is left out of the views (`hides`). What stands in its place is in `edited_events`
-# and `edited_reports`, in the columns of those.
+# coding as it was at the first correction (`base`) and at the last (`seen`), the ids of the other
+# events of the document then (`others`), and whether the machine's row is left out of the views
+# (`hides`). What stands in its place is in `edited_events` and `edited_reports`, in their columns.
 CORRECTION_TABLES = """
 CREATE TABLE IF NOT EXISTS event_corrections (
     number INTEGER PRIMARY KEY, subject INTEGER NOT NULL, made TIMESTAMP NOT NULL,
@@ -138,7 +138,8 @@ CREATE TABLE IF NOT EXISTS event_corrections (
 CREATE TABLE IF NOT EXISTS corrected (
     subject INTEGER NOT NULL, event VARCHAR NOT NULL, document VARCHAR NOT NULL,
     origin VARCHAR, key UBIGINT, file INTEGER,
-    fits BOOLEAN NOT NULL, hides BOOLEAN NOT NULL, base JSON NOT NULL, seen JSON NOT NULL
+    fits BOOLEAN NOT NULL, hides BOOLEAN NOT NULL, base JSON NOT NULL, seen JSON NOT NULL,
+    others VARCHAR[] NOT NULL
 );
 CREATE TABLE IF NOT EXISTS edited_events AS
     SELECT NULL::INTEGER AS subject, * FROM events LIMIT 0;

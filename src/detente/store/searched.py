@@ -9,6 +9,16 @@ from detente.contracts import Document, Event, Quote
 from detente.store.file import Kept, StoreFile
 from detente.store.query import Conditions
 
+# What analysts said of a document's events changes what it tells as a new coding does.
+DIGESTS = """
+    SELECT d.id, d.fingerprint || coalesce(c.said, '') AS fingerprint
+    FROM documents d LEFT JOIN (
+        SELECT x.document, ':' || count(*) || ':' || count(c.undone) AS said
+        FROM event_corrections c JOIN corrected x USING (subject)
+        WHERE ? = 'applied' GROUP BY x.document
+    ) c ON c.document = d.id
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -31,28 +41,16 @@ class SearchedStore(StoreFile):
     """A store asked for all it has of documents."""
 
     def state(self) -> str:
-        """Return a digest that changes when a document does, its coding or what is said of it."""
+        """Return a digest that changes when any document, or what was coded from it, does."""
         [(number, digest)] = self._rows(
-            "SELECT count(*), coalesce(bit_xor(hash(id, fingerprint)), 0) FROM documents"
+            f"SELECT count(*), coalesce(bit_xor(hash(id, fingerprint)), 0) FROM ({DIGESTS})",
+            self.corrected,
         )
-        # Corrections come and go; what they leave is what tells two states apart.
-        [(said,)] = self._rows(
-            "SELECT coalesce(bit_xor(digest), 0) FROM"
-            " (SELECT hash(document, event, hides) AS digest FROM corrected"
-            " UNION ALL SELECT hash(document, id, record) FROM edited_events)"
-        )
-        return f"{number}:{digest}:{said}"
+        return f"{number}:{digest}"
 
     def fingerprints(self) -> dict[str, str]:
         """Return the digest of each document and of what was coded from it, by its id."""
-        known = dict(self._rows("SELECT id, fingerprint FROM documents ORDER BY id"))
-        said = self._rows(
-            "SELECT document, bit_xor(digest) FROM"
-            " (SELECT document, hash(event, hides) AS digest FROM corrected"
-            " UNION ALL SELECT document, hash(id, record) FROM edited_events)"
-            " WHERE document IN (SELECT id FROM documents) GROUP BY document"
-        )
-        return known | {document: f"{known[document]}:{digest}" for document, digest in said}
+        return dict(self._rows(f"SELECT * FROM ({DIGESTS}) ORDER BY id", self.corrected))
 
     def told(self, ids: Sequence[str]) -> Iterator[Told]:
         """Yield the documents of some ids, each with what was coded from it.

@@ -50,7 +50,7 @@ from detente.store.wanted import TEXTS, EventFilters, Wanted, happened, wanted_e
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, CorrectionsStore, SearchedStore):
+class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore):
     """A DuckDB file that keeps what was coded.
 
     Args:
@@ -160,9 +160,6 @@ class Store(SaidStore, PersonsStore, CorrectionsStore, SearchedStore):
 
     def _wanted(self, filters: EventFilters) -> Wanted:
         return wanted_events(filters, self._tables(filters.get("corrected")))
-
-    def _happened(self, filters: EventFilters) -> Wanted:
-        return happened(filters, self._tables(filters.get("corrected")))
 
     def _coded(self, wanted: Wanted, limit: int | None = None) -> Iterator[Event]:
         if wanted.coded is not None:
@@ -310,7 +307,9 @@ class Store(SaidStore, PersonsStore, CorrectionsStore, SearchedStore):
                 planned does not count.
         """
         with explained(self.path):
-            return by_place(self._connection, self._happened(filters), limit)
+            return by_place(
+                self._connection, happened(filters, self._tables(filters.get("corrected"))), limit
+            )
 
     def by_country(self, **filters: Unpack[EventFilters]) -> list[Located]:
         """Count the events that fit by the countries on their sides, the busiest first.
@@ -319,7 +318,9 @@ class Store(SaidStore, PersonsStore, CorrectionsStore, SearchedStore):
             filters: as for ``by_place``.
         """
         with explained(self.path):
-            return by_country(self._connection, self._happened(filters))
+            return by_country(
+                self._connection, happened(filters, self._tables(filters.get("corrected")))
+            )
 
     def bring_in(
         self,

@@ -38,6 +38,7 @@ class Subject:
         made: the corrections of it that were not taken back, in order.
         row: origin, key and file of the report that it is; ``None`` of an event coded here.
         fits: whether the present coding has it.
+        others: ids of the document's other events when it was last corrected; it is none of them.
     """
 
     number: int
@@ -47,11 +48,12 @@ class Subject:
     made: list[EventCorrection]
     row: tuple[str, int, int] | None = None
     fits: bool = True
+    others: frozenset[str] = frozenset()
 
     @property
     def added(self) -> bool:
         """Tell whether an analyst added it."""
-        return self.base.coder == ANALYST
+        return self.row is None and self.base.coder == ANALYST
 
     @property
     def wrong(self) -> bool:
@@ -113,7 +115,7 @@ def subjects_in(
         values: these.
     """
     rows = connection.execute(
-        "SELECT subject, event, origin, key, file, fits, base, seen FROM corrected"
+        "SELECT subject, event, origin, key, file, fits, base, seen, others FROM corrected"
         f" WHERE {condition} ORDER BY subject",
         list(values),
     ).fetchall()
@@ -134,8 +136,9 @@ def subjects_in(
             made=by_subject[number],
             row=None if origin is None else (origin, key, file),
             fits=fits,
+            others=frozenset(others),
         )
-        for number, event, origin, key, file, fits, base, seen in rows
+        for number, event, origin, key, file, fits, base, seen, others in rows
         if number in by_subject
     ]
 
@@ -147,15 +150,23 @@ def subject_of(connection: duckdb.DuckDBPyConnection, event: str) -> Subject:
         DetenteError: when the store has no such event, or several documents have one of this id.
     """
     known = subjects_in(connection, "event = ?", event)
-    if known:
-        return _as_coded_now(connection, known[0])
-    coded = connection.execute("SELECT record FROM events WHERE id = ?", [event]).fetchall()
+    coded = [
+        Event.model_validate_json(row[0])
+        for row in connection.execute("SELECT record FROM events WHERE id = ?", [event]).fetchall()
+    ]
+    for subject in known:
+        # What was said of another coding under this id says nothing of the present one.
+        if subject.fits or not coded:
+            subject.seen = next(
+                (e for e in coded if _document(e) == _document(subject.base)), subject.seen
+            )
+            return subject
     if len(coded) > 1:
         raise DetenteError(
             f"several documents have an event {event}", hint="correct them in a store of their own"
         )
     if coded:
-        return new_subject(Event.model_validate_json(coded[0][0]))
+        return new_subject(coded[0])
     row = _report(connection, event)
     if row is None:
         raise NothingFoundError(
@@ -169,14 +180,8 @@ def new_subject(event: Event, row: tuple[str, int, int] | None = None) -> Subjec
     return Subject(0, event.id, event, event, [], row)
 
 
-def _as_coded_now(connection: duckdb.DuckDBPyConnection, subject: Subject) -> Subject:
-    found = connection.execute(
-        "SELECT record FROM events WHERE document = ? AND id = ?",
-        [subject.base.cite_info.document, subject.event],
-    ).fetchone()
-    if found and subject.row is None:
-        subject.seen = Event.model_validate_json(found[0])
-    return subject
+def _document(event: Event) -> str:
+    return event.cite_info.document
 
 
 def _report(connection: duckdb.DuckDBPyConnection, event: str) -> dict[str, Any] | None:
@@ -221,7 +226,7 @@ def keep(
     kept = EventCorrection(
         number=number,
         event=subject.event,
-        document=subject.base.cite_info.document,
+        document=_document(subject.base),
         verdict=verdict,
         who=signed[0],
         when=made,
@@ -229,18 +234,22 @@ def keep(
         note=signed[1],
         text=subject.base.text,
     )
+    rows = connection.execute(
+        "SELECT id FROM events WHERE document = ? AND id <> ?", [kept.document, subject.event]
+    ).fetchall()
+    others = [row[0] for row in rows]
     if subject.number:
         connection.execute(
-            "UPDATE corrected SET seen = ? WHERE subject = ?",
-            [subject.seen.model_dump_json(), subject.number],
+            "UPDATE corrected SET seen = ?, others = ? WHERE subject = ?",
+            [subject.seen.model_dump_json(), others, subject.number],
         )
     else:
         subject.number = number
         origin, key, file = subject.row or (None, None, None)
         connection.execute(
-            "INSERT INTO corrected VALUES (?, ?, ?, ?, ?, ?, true, false, ?, ?)",
+            "INSERT INTO corrected VALUES (?, ?, ?, ?, ?, ?, true, false, ?, ?, ?)",
             [number, subject.event, kept.document, origin, key, file,
-             subject.base.model_dump_json(), subject.seen.model_dump_json()],
+             subject.base.model_dump_json(), subject.seen.model_dump_json(), others],
         )  # fmt: skip
     connection.execute(
         "INSERT INTO event_corrections VALUES (?, ?, ?, NULL, ?)",
@@ -253,7 +262,7 @@ def keep(
 def restate(connection: duckdb.DuckDBPyConnection, subject: Subject) -> None:
     """Let the views show what the corrections of an event say now."""
     if subject.row is None:
-        restate_document(connection, subject.base.cite_info.document)
+        restate_document(connection, _document(subject.base))
         return
     connection.execute("DELETE FROM edited_reports WHERE subject = ?", [subject.number])
     connection.execute(
@@ -298,9 +307,9 @@ def restate_document(connection: duckdb.DuckDBPyConnection, document: str) -> No
     # Those whose id is still there choose first.
     for subject in sorted(subjects, key=lambda each: each.event not in coded):
         final = marked(subject)
-        found = find_again(
-            coded.values(), subject.event, (subject.base, subject.seen, final), wrong=subject.wrong
-        )
+        free = [event for event in coded.values() if event.id not in subject.others]
+        known = (subject.base, subject.seen, final)
+        found = find_again(free, subject.event, known, wrong=subject.wrong)
         told = moved(final, found) if found else still_told(final, text)
         if found:
             del coded[found.id]

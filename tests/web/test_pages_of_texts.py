@@ -110,10 +110,14 @@ def test_documents_and_what_could_not_be_read(client: TestClient) -> None:
 
 def test_events_by_what_they_are_asked_by(client: TestClient) -> None:
     shown = page(client, "/events?type=REJECT&actor=&since=&status=&pair=&pair=")
-    assert re.findall(r'<li class="line" id="e-([^"]+)"', shown) == ["e2"]
+    assert re.findall(r'<span class="what"><a href="/events/([^"]+)"', shown) == ["e2"]
     assert "/api/events?type=REJECT&amp;format=parquet" in shown
     both = page(client, "/events?pair=TGO&pair=GHA&since=2024-06-11")
-    assert re.findall(r'id="e-([^"]+)"', both) == ["x10", "x11", "gdelt 2.0:1"]
+    assert re.findall(r'<span class="what"><a href="/events/([^"]+)"', both) == [
+        "x10",
+        "x11",
+        "gdelt%202.0%3A1",
+    ]
     assert "No event fits" in page(client, "/events?type=AID")
     wrong = client.get("/events?since=soon", headers={"Accept": "text/html"})
     assert wrong.status_code == 422
@@ -125,7 +129,7 @@ def test_pages_of_rows_lead_to_the_next_and_back(client: TestClient) -> None:
     address: str | None = "/events?limit=4&origin=texts"
     while address:
         shown = page(client, address)
-        seen += re.findall(r'id="e-([^"]+)"', shown)
+        seen += re.findall(r'<span class="what"><a href="/events/([^"]+)"', shown)
         found = re.search(r'rel="next" href="([^"]+)"', shown)
         address = found[1].replace("&amp;", "&") if found else None
     assert sorted(seen) == sorted(["e1", "e2", *(f"x{n}" for n in range(12))])

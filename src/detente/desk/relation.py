@@ -111,7 +111,7 @@ class RelationDesk:
             DetenteError: when there is no turn near it.
         """
         on = dt.date.fromisoformat(day) if isinstance(day, str) else day
-        return explain(self.store, *self.pair, on, network)
+        return explain(self.store, *self.pair, on, network, false_alarms=self.false_alarms)
 
     def plot(self, by: By = "week") -> alt.LayerChart:
         """Return the line of the relation with its turns as a chart.

@@ -48,13 +48,18 @@ LENIENT = 2.0
 """False turns a year put up with when a user asks for a day: more than in a scan of all pairs."""
 
 
-def turn_near(contacts: Contacts, day: dt.date) -> Turn:
+def turn_near(contacts: Contacts, day: dt.date, false_alarms: float = LENIENT) -> Turn:
     """Return the turn of a relation that lies nearest to a day.
+
+    Args:
+        contacts: the events between two sides.
+        day: the day.
+        false_alarms: false turns a year to put up with.
 
     Raises:
         NothingFoundError: when none lies within three weeks of it; the hint names those there are.
     """
-    found = turns(contacts, false_alarms=LENIENT)
+    found = turns(contacts, false_alarms=false_alarms)
     near = [turn for turn in found if abs(turn.date - day) <= NEAR]
     if near:
         return min(near, key=lambda turn: (abs(turn.date - day), -turn.score))
@@ -71,6 +76,8 @@ def explain(
     second: str,
     day: dt.date,
     network: Network | None = None,
+    *,
+    false_alarms: float = LENIENT,
 ) -> Explanation:
     """Return why two sides turned at about a day; every line cites its sentences.
 
@@ -80,12 +87,13 @@ def explain(
         second: likewise.
         day: the day; the turn nearest to it is explained.
         network: that of the store's edges, where it is known already.
+        false_alarms: false turns a year to put up with where the turn is looked for.
 
     Raises:
         NothingFoundError: when there is no turn near the day.
     """
     contacts = store.contacts(first, second)
-    turn = turn_near(contacts, day)
+    turn = turn_near(contacts, day, max(LENIENT, false_alarms))
     cited = Citations()
     pair = (first, second)
     around = store.events(pair=pair, since=turn.first - SAID, until=turn.last + SAID)

@@ -13,11 +13,12 @@ from detente.relations.network import Network
 from detente.store.sides import side_of
 
 Pair = tuple[str, str]
-YEAR = dt.timedelta(days=365)
 MOST_QUOTES = 6
-READ_QUOTES = 4_000
-"""Of a country that speaks a great deal, the last so many quotations of the time are looked at."""
+READ_QUOTES = 3_000
+"""The most quotations of a side that are looked at; of more, those of a shorter time."""
+QUOTED_DAYS = (365, 60, 7)
 MOST_COMING = 8
+MOST_BETWEEN = 10
 LIKELY = 0.2
 """Go-betweens of whom less doubt is gone are not told of."""
 Place = tuple[str, int]
@@ -42,17 +43,24 @@ class Says:
     stances: tuple[Stance, ...]
 
 
-def says(store: Store, pair: Pair, since: dt.date | None, until: dt.date | None) -> list[Says]:
+def says(
+    store: Store,
+    pair: Pair,
+    since: dt.date | None,
+    until: dt.date | None,
+    newest: dt.date | None,
+) -> list[Says]:
     """Return what each of two sides says of the other, as texts published between two days have it.
 
     Args:
         store: the store that has the texts.
         pair: the two sides.
-        since: first day asked for.
+        since: first day asked for; of quotations, those of the last year without it.
         until: last day asked for.
+        newest: the last day of the relation.
     """
     there, back = store.stance_between(*pair, since=since, until=until)
-    first, second = _quotes(store, pair, since, until)
+    first, second = _quotes(store, pair, since, until, until or newest)
     one, other = pair
     return [_says(one, other, first, there), _says(other, one, second, back)]
 
@@ -73,11 +81,13 @@ def toned(quotes: Sequence[Quote], stances: Iterable[Stance]) -> list[tuple[Quot
 
 
 def _quotes(
-    store: Store, pair: Pair, since: dt.date | None, until: dt.date | None
+    store: Store,
+    pair: Pair,
+    since: dt.date | None,
+    until: dt.date | None,
+    last: dt.date | None,
 ) -> tuple[Sequence[Quote], Sequence[Quote]]:
-    said = [
-        store.quotes(speaker=side, since=since, until=until, limit=READ_QUOTES) for side in pair
-    ]
+    said = [_said(store, side, since, until, last) for side in pair]
     codes = [side_of(side) for side in pair]
     if all(side.code and not side.sector for side in codes):
         one, other = (str(side.code) for side in codes)
@@ -85,8 +95,25 @@ def _quotes(
     return said[0][-MOST_QUOTES:], said[1][-MOST_QUOTES:]
 
 
+def _said(
+    store: Store,
+    side: str,
+    since: dt.date | None,
+    until: dt.date | None,
+    last: dt.date | None,
+) -> list[Quote]:
+    begins = [since]
+    if since is None and last is not None:
+        begins = [last - dt.timedelta(days=days) for days in QUOTED_DAYS]
+    for begin in begins:
+        found = store.quotes(speaker=side, since=begin, until=until, limit=READ_QUOTES)
+        if len(found) < READ_QUOTES:
+            break
+    return found
+
+
 def between(store: Store, pair: Pair, on: dt.date | None, network: Network | None) -> list[Broker]:
-    """Return who went between two sides, as far as it is likely.
+    """Return who went between two sides, as texts of any day tell it and contacts suggest it.
 
     Args:
         store: the store.
@@ -94,9 +121,13 @@ def between(store: Store, pair: Pair, on: dt.date | None, network: Network | Non
         on: day up to which contacts with both sides count.
         network: who is used to deal with whom; without it only what texts say counts.
     """
-    day = on if network is not None else None
-    found = store.go_betweens(*pair, day, network=network)
-    return [broker for broker in found if broker.chance >= LIKELY]
+    found = store.go_betweens(*pair)
+    if on is not None and network is not None:
+        told = {broker.name for broker in found}
+        met = store.go_betweens(*pair, on, network=network)
+        found += [broker for broker in met if broker.name not in told]
+    likely = [broker for broker in found if broker.chance >= LIKELY]
+    return sorted(likely, key=lambda broker: (-broker.chance, broker.name))[:MOST_BETWEEN]
 
 
 def coming(events: Iterable[Event], since: dt.date | None) -> list[Event]:

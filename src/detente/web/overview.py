@@ -6,10 +6,10 @@ import datetime as dt
 import logging
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.contracts import Broker, Contacts, Event, Status, Turn
+from detente.contracts import Broker, Contacts, Event, Person, Status, Turn
 from detente.desk import Store
 from detente.ontology import COUNTRIES
 from detente.relations import FEWEST, RelationStep, relation_steps, turns
@@ -28,12 +28,14 @@ MANY_EVENTS = 50_000
 COMMON = 20
 COMING = 12
 LATELY_TOLD = 90
+WITH_SENTENCE = 60
 TURNED = 3
 BETWEEN = 3
 MOST_PERSONS = 400
+MOST_OF_COUNTRY = 25
 MOST_EDGES = 500_000
 """Of larger stores the network of contacts takes more time and memory than a page is worth."""
-PATIENCE = 6.0
+PATIENCE = 2.0
 """Seconds that the first reader waits for the count."""
 REST = 4.0
 """The count rests so many times as long as it took, however often the store changes."""
@@ -79,9 +81,11 @@ class Overview:
         version: which state of the store it was counted from.
         newest: the last day on which anything happened; ``None`` in an empty store.
         relations: those with recent events.
+        evidence: for each of the latest turns the first of its events that has a sentence.
         coming: what is planned from the newest day on.
         between: who lately went between whom, the likeliest first.
         sides: names to choose from, each with what it is.
+        people: persons of each country, by code, those first of whom most texts tell.
         counts: how many documents, events and so on there are.
         brought: how many events of other data sets.
     """
@@ -89,9 +93,11 @@ class Overview:
     version: int
     newest: dt.date | None
     relations: tuple[Lately, ...]
+    evidence: dict[tuple[str, ...], Event]
     coming: tuple[Event, ...]
     between: tuple[Going, ...]
     sides: tuple[tuple[str, str], ...]
+    people: dict[str, list[Person]]
     counts: dict[str, int]
     brought: int
 
@@ -113,20 +119,25 @@ def overview(store: Store, version: int) -> Overview:
     relations: list[Lately] = []
     coming: list[Event] = []
     between: list[Going] = []
+    evidence: dict[tuple[str, ...], Event] = {}
     if newest is not None:
         least = FEWEST if counts["events"] + brought < MANY_EVENTS else COMMON
         begin = newest - dt.timedelta(days=max(WINDOWS))
         found = store.all_contacts(min_events=least, since=begin, most=MOST_PAIRS)
         relations = ranked((_lately(contacts, newest) for contacts in found), begin)
+        evidence = _evidence(store, relations) if counts["events"] else {}
         between = list(_between(store, relations[:TURNED], begin))
         coming = _coming(store, newest)
+    people = sorted(store.registry().people(), key=lambda p: (-p.documents, p.name))
     return Overview(
         version=version,
         newest=newest,
         relations=tuple(relations),
+        evidence=evidence,
         coming=tuple(coming),
         between=tuple(between),
-        sides=tuple(_sides(store)),
+        sides=tuple(_sides(store, people)),
+        people=_by_country(people),
         counts=counts,
         brought=brought,
     )
@@ -138,6 +149,16 @@ def _lately(contacts: Contacts, newest: dt.date) -> Lately:
     steps = relation_steps(contacts, "week", since=newest - LINE, until=newest)
     days = {n: int(((contacts.day > last - n) & (contacts.day <= last)).sum()) for n in WINDOWS}
     return Lately(contacts.pair, tuple(found), tuple(steps), days)
+
+
+def _evidence(store: Store, relations: Iterable[Lately]) -> dict[tuple[str, ...], Event]:
+    """Return a sentence for each of the latest turns, by the ids of the turn's events."""
+    latest = sorted((t for each in relations for t in each.turns), key=lambda t: t.date)
+    shown = latest[-WITH_SENTENCE:]
+    ids = [each for turn in shown for each in turn.events]
+    known = {event.id: event for event in store.events_of(ids) if event.text}
+    firsts = ((t.events, next(filter(None, map(known.get, t.events)), None)) for t in shown)
+    return {events: first for events, first in firsts if first is not None}
 
 
 def _coming(store: Store, newest: dt.date) -> list[Event]:
@@ -166,13 +187,20 @@ def _between(store: Store, relations: Iterable[Lately], begin: dt.date) -> Itera
                 yield relation.pair, broker
 
 
-def _sides(store: Store) -> Iterator[tuple[str, str]]:
+def _by_country(people: Iterable[Person]) -> dict[str, list[Person]]:
+    found: dict[str, list[Person]] = {}
+    for person in people:
+        if person.code and len(found.setdefault(person.code, [])) < MOST_OF_COUNTRY:
+            found[person.code].append(person)
+    return found
+
+
+def _sides(store: Store, people: Sequence[Person]) -> Iterator[tuple[str, str]]:
     """Yield names that may stand on a side: countries with events, then the best known persons."""
     busy: dict[str, None] = {}
     for one, other, _ in store.pairs(limit=2_000):
         busy |= {one: None, other: None}
     yield from sorted((COUNTRIES[code].name, code) for code in busy if code in COUNTRIES)
-    people = sorted(store.registry().people(), key=lambda p: (-p.documents, p.name))
     for person in people[:MOST_PERSONS]:
         yield person.name, country_name(person.code) if person.code else ""
 
@@ -208,6 +236,14 @@ class Overviews:
         if known is None:
             self._first.wait(patience)
         return self._known
+
+    def network_for(self, store: Store) -> Network:
+        """Return who is used to deal with whom; of a large store nobody, so that texts alone count.
+
+        Args:
+            store: a store that is open.
+        """
+        return self.network or Network.of(store.edges(since=dt.date.max, until=dt.date.min))
 
     @property
     def network(self) -> Network | None:

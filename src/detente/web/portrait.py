@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from detente.contracts import Dealings, Entity, Event, Person, Stance
+from detente.contracts import Dealings, Entity, Event, Stance
 from detente.desk import Store
 from detente.relations.standing import COUNTED
 from detente.store.sides import Side
@@ -156,10 +155,3 @@ def tones(stances: Sequence[Stance], *, of_target: bool) -> list[Tone]:
         for name, said in groups.items()
     ]
     return sorted(found, key=lambda tone: (-tone.number, tone.name))[:MOST_OTHERS]
-
-
-def people_of(store: Store, code: str, most: int) -> list[Person]:
-    """Return the persons of a country, those first of whom most texts tell."""
-    own = (person for person in store.registry().people() if person.code == code)
-    ranked = sorted(own, key=lambda person: (-person.documents, person.name))
-    return list(itertools.islice(ranked, most))

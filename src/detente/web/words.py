@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup, escape
 
 from detente.contracts import Entity, Event, Mediation, Person, Quote, Stance, Turn
-from detente.relations import Course, RelationStep
+from detente.relations import RelationStep
 from detente.relations.phrases import phrase_of, reading_of
 from detente.store.sides import side_of
 from detente.views.brokers import who
@@ -23,7 +23,6 @@ from detente.views.text import safe
 
 QUAD_WORDS = {1: "talk", 2: "deeds", 3: "words", 4: "force"}
 """The quads in one word each, as `detente relation` heads its columns."""
-MOST_MONTHS = 6
 Spans = Iterable[tuple[int, int]]
 
 
@@ -120,15 +119,14 @@ def short_day(day: dt.date) -> str:
     return f"{day.day} {day:%b}"
 
 
+def sentence_case(text: str) -> str:
+    """Return a text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
 def number(value: float) -> str:
     """Return a number with its thousands told apart."""
     return f"{value:,}"
-
-
-def course_words(course: Course) -> str:
-    """Return how a tone went: month by month, and whether it changed."""
-    months = " · ".join(map(month_words, course.points[-MOST_MONTHS:]))
-    return f"{months}; {turn_words(course)[0]}"
 
 
 def office_of(person: Person) -> str:
@@ -162,16 +160,19 @@ def iso_time(seconds: float) -> str:
 
 
 def query(params: Mapping[str, Any] | None, **more: Any) -> str:
-    """Return the question part of an address from what is known; ``None`` is left out."""
+    """Return the question part of an address from what is known; ``None`` is left out.
+
+    Of several values under one name, each is asked for.
+    """
     known = {**(params or {}), **more}
     asked = {name: value for name, value in known.items() if value not in (None, "", [])}
     return f"?{urlencode(asked, doseq=True)}" if asked else ""
 
 
 FILTERS = {
-    "course": course_words,
     "lines": lines,
     "reading": reading_of,
+    "tone_turn": lambda course: turn_words(course)[0],
     "without": without,
     "broker_name": who,
     "clock": clock,
@@ -180,12 +181,14 @@ FILTERS = {
     "kind": kind,
     "marked": marked,
     "phrase": phrase_of,
+    "month": month_words,
     "number": number,
     "office": office_words,
     "office_of": office_of,
     "query": query,
     "relation": relation_path,
     "side": side_name,
+    "sentence_case": sentence_case,
     "shell": shlex.quote,
     "short_day": short_day,
     "signed": signed,

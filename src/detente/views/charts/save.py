@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from detente.contracts import DetenteError
 from detente.views.charts.theme import darkened
@@ -99,5 +99,16 @@ def drawn_svg(chart: Any, *, dark: bool = False) -> str:
     Raises:
         DetenteError: when vl-convert is not installed.
     """
-    spec = chart.to_dict()
-    return _drawn(darkened(spec) if dark else spec, ".svg").decode()
+    return _drawn(spec_of(chart, dark=dark), ".svg").decode()
+
+
+def spec_of(chart: Any, *, dark: bool = False) -> dict[str, Any]:
+    """Return the definition of a chart as plain JSON values, not held against Vega-Lite's schema.
+
+    Args:
+        chart: an Altair chart of this package.
+        dark: whether it is for a dark page.
+    """
+    # To validate each of thousands of points takes longer than to draw them.
+    spec: dict[str, Any] = chart.to_dict(validate=False)
+    return cast(dict[str, Any], darkened(spec)) if dark else spec

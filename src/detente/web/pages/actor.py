@@ -13,20 +13,22 @@ from detente.store.sides import Side, side_of
 from detente.web import portrait
 from detente.web.dossier import toned
 from detente.web.listing import lines_of
-from detente.web.params import Days, Reading
+from detente.web.overview import Overview
+from detente.web.params import Counted, Days, Reading
 from detente.web.render import page
 from detente.web.words import side_name
 
 router = APIRouter()
 MOST_LINES = 40
-MOST_PERSONS = 25
 MOST_QUOTES = 10
 
 
 @router.get("/actors/{name:path}")
 def actor(
+    *,
     request: Request,
     store: Reading,
+    counted: Counted,
     between: Days,
     name: Annotated[str, Path(min_length=1, max_length=200)],
 ) -> HTMLResponse:
@@ -50,14 +52,14 @@ def actor(
     lines = lines_of(events)
     quotes = store.quotes(speaker=name, since=since, until=until)
     stances = store.stances(speaker=name, since=since, until=until)
-    return page(
+    shown = page(
         request,
         "actor.html",
         name=name,
         title=_title(name, persons),
         side=side,
         persons=persons,
-        people=_people(store, side),
+        people=_people(counted.newest(), side),
         others=_others(store, name, side, persons, events),
         since=since,
         until=until,
@@ -73,16 +75,20 @@ def actor(
             store.stances(target=name, since=since, until=until), of_target=False
         ),
     )
+    if not counted.settled:
+        # Who else is of a country is known once the store is counted.
+        shown.headers["Cache-Control"] = "no-store"
+    return shown
 
 
 def _title(name: str, persons: list[Person]) -> str:
     return persons[0].name if len(persons) == 1 else side_name(name)
 
 
-def _people(store: Store, side: Side) -> list[Person]:
-    if side.code is None or side.sector is not None:
+def _people(known: Overview | None, side: Side) -> list[Person]:
+    if known is None or side.code is None or side.sector is not None:
         return []
-    return portrait.people_of(store, side.code, MOST_PERSONS)
+    return known.people.get(side.code, [])
 
 
 def _others(

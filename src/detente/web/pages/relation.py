@@ -6,13 +6,16 @@ import datetime as dt
 import shlex
 from typing import Annotated, Any, Literal
 
+import numpy as np
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
+from numpy.typing import NDArray
 
-from detente.contracts import NothingFoundError
+from detente.contracts import Contacts, NothingFoundError
 from detente.desk import RelationDesk, Store
-from detente.relations import FALSE_ALARMS, RelationStep, relation_steps
+from detente.relations import FALSE_ALARMS, relation_steps
 from detente.web import dossier
+from detente.web.charts import steps_within
 from detente.web.listing import listed
 from detente.web.params import By, Counted, Day, Days, Rate, Reading, Served, SideText
 from detente.web.render import page
@@ -52,6 +55,7 @@ def relation(
         "pair": desk.pair,
         "names": (side_name(one), side_name(other)),
         "by": by,
+        "drawn_by": steps_within(desk.contacts, by, *(between if zoom else (None, None)))[1],
         "since": since,
         "until": until,
         "false_alarms": None if false_alarms == FALSE_ALARMS else false_alarms,
@@ -92,24 +96,34 @@ def _filtered(
     before: dt.date | None,
 ) -> dict[str, Any]:
     """Return what depends on the days that are asked for."""
-    steps = relation_steps(desk.contacts, "month", since=since, until=until)
-    newest = dt.date.fromordinal(int(desk.contacts.day[-1])) if len(desk.contacts) else None
-    long = not steps or steps[-1].end - steps[0].start > LONG
+    happened = desk.contacts.day
+    first, newest = _ends(happened)
+    long = first and newest and (until or newest) - (since or first) > LONG
     days = {"since": since, "until": until}
     return {
         "events": listed(store, desk.contacts, since, before or until),
         "before": before,
-        "quads": _quads(steps),
+        "quads": _quads(desk.contacts, since or first, until or newest),
         "quads_by": "month" if long else "week",
-        "says": dossier.says(store, desk.pair, since, until),
+        "says": dossier.says(store, desk.pair, since, until, newest),
         "claims": store.claims(desk.pair, disputed=True, **days),
         "disagreements": store.disagreements(desk.pair, **days),
         "coming": dossier.coming(store.scheduled(desk.pair), until or newest),
     }
 
 
-def _quads(steps: list[RelationStep]) -> list[int]:
-    return [sum(step.quads[quad] for step in steps) for quad in range(4)]
+def _ends(days: NDArray[np.int32]) -> tuple[dt.date, dt.date] | tuple[None, None]:
+    if not len(days):
+        return None, None
+    return dt.date.fromordinal(int(days[0])), dt.date.fromordinal(int(days[-1]))
+
+
+def _quads(contacts: Contacts, first: dt.date | None, last: dt.date | None) -> list[int]:
+    """Return how many events of each quad happened between two days."""
+    if first is None or last is None:
+        return [0, 0, 0, 0]
+    within = (contacts.day >= first.toordinal()) & (contacts.day <= last.toordinal())
+    return [int(n) for n in np.bincount(contacts.quad[within], minlength=5)[1:]]
 
 
 def _instead(store: Store, one: str, other: str) -> str:

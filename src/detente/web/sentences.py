@@ -23,6 +23,11 @@ class Sentence:
     end: int
     number: int | None
 
+    @property
+    def anchor(self) -> str:
+        """What the address of its place ends with."""
+        return f"c{self.start}" if self.number is None else f"s{self.number}"
+
 
 def sentences_of(record: Record) -> list[Sentence]:
     """Return the sentences of a document, in order; together they are the whole text."""

@@ -78,7 +78,9 @@ def map_chart(
         _row(each) for each in countries if each.country not in outlined() and _has_point(each)
     ]
     fill = _colour(colour)
-    layers = [_outlines().mark_geoshape(fill=LAND, stroke="white", strokeWidth=0.6, clip=True)]
+    layers = [
+        _outlines().mark_geoshape(fill=LAND, stroke="white", strokeWidth=0.6, clip=True, aria=False)
+    ]
     layers += [
         draw(rows).encode(fill=fill, tooltip=_tooltip())
         for draw, rows in ((_land, shapes), (_squares, small), (_circles, drawn))

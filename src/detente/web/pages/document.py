@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from detente.web.marking import Marked, marked, marks_of
 from detente.web.pages.choices import Choices
 from detente.web.params import Reading
 from detente.web.render import page
-from detente.web.sentences import sentences_of
+from detente.web.sentences import Sentence, sentences_of
 
 router = APIRouter()
 
@@ -23,6 +24,7 @@ class Shown:
     """A record as the page shows it."""
 
     record: Record
+    sentences: list[Sentence]
     paragraphs: list[list[Marked]]
     events: list[Event]
     at: tuple[int, int] | None = None
@@ -36,9 +38,15 @@ class Shown:
             at: first and last character of what a reader looked for.
         """
         text = record.document.text
-        pieces = marked(text, marks_of(record), sentences_of(record))
+        sentences = sentences_of(record)
+        pieces = marked(text, marks_of(record), sentences)
         events = sorted(record.events, key=lambda each: (each.trigger_start, each.id))
-        return cls(record, pieces, events, at)
+        return cls(record, sentences, pieces, events, at)
+
+    def anchor(self, start: int) -> str:
+        """Return where the sentence stands that has a character of the text."""
+        place = bisect.bisect_right(self.sentences, start, key=lambda each: each.start)
+        return self.sentences[max(0, place - 1)].anchor
 
     def found(self, each: Marked) -> bool:
         """Tell whether a sentence has something of what a reader looked for."""

@@ -16,7 +16,7 @@ FLAGS = (
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
-@dataclass(slots=True)
+@dataclass
 class Faults:
     """What a browser complained of, what it fetched elsewhere, and what spoke up unasked."""
 

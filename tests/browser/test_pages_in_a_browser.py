@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import quote as quote_url
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,6 +12,8 @@ from browsing import PHONE, WIDE, Faults, new_page, settled
 from playwright.sync_api import Browser, Page, expect
 
 from detente.desk import Store
+from making import make_event, make_quote, make_record
+from serving import served
 
 DAY = "2026-01-06"
 
@@ -119,7 +123,7 @@ def test_drawing_over_the_line_filters_what_happened(page: Page) -> None:
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.95, height, steps=6)
     page.mouse.up()
-    page.wait_for_function("location.search.includes('since=')")
+    expect(page).to_have_url(re.compile("since="))
     expect(page.locator("#found.loading")).to_have_count(0)
     since = page.evaluate("new URL(location.href).searchParams.get('since')")
     days = page.locator("#found .line time").evaluate_all(
@@ -138,12 +142,12 @@ def test_a_pasted_text_is_coded_and_kept(page: Page) -> None:
         "LIMA (Lake Wire) — Peru accused Chile of moving troops on Tuesday. "
         "“We will not be bullied,” President Ada Venn of Peru said."
     )
-    page.get_by_label("Day of publication").fill("2031-05-17")
+    page.get_by_label("Day of publication").fill("2025-05-17")
     page.get_by_role("button", name="Read", exact=True).click()
     page.get_by_role("heading", name="What was read").wait_for(timeout=60_000)
     expect(page.get_by_text("ACCUSE").first).to_be_visible()
     page.get_by_role("button", name="Keep it in the store").click()
-    expect(page.get_by_text("Kept in the store")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Peru accused Chile")
     page.goto("/relations/PER/CHL")
     expect(page.get_by_text("moving troops").first).to_be_visible()
 
@@ -152,10 +156,33 @@ def test_an_event_that_an_analyst_calls_wrong_is_gone_and_comes_back(
     page: Page, paths: dict[str, str]
 ) -> None:
     page.goto(paths["event"])
-    page.locator("summary", has_text="wrong").first.click()
-    page.get_by_label("Your name").first.fill("Ada Roe")
-    page.get_by_role("button", name="Wrong").first.click()
+    told = page.locator("h1").inner_text()
+    page.get_by_label("Your name").fill("Ada Roe")
+    page.get_by_role("button", name="Wrong: no such event").click()
+    expect(page.locator("h1")).to_have_text("An event marked wrong")
+    page.goto("/events?pair=USA&pair=COL&mode=phone")
+    expect(page.locator(f"a[href^='{paths['event']}']")).to_have_count(0)
     page.goto("/corrections")
-    expect(page.get_by_text("says Ada Roe").first).to_be_visible()
-    page.get_by_role("button", name="Undo").first.click()
-    expect(page.get_by_text("undone").first).to_be_visible()
+    expect(page.get_by_text("says Ada Roe")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".badge", has_text="undone")).to_be_visible()
+    page.goto(paths["event"])
+    expect(page.locator("h1")).to_have_text(told)
+    expect(page.get_by_label("Your name")).to_have_value("Ada Roe")
+
+
+def test_words_of_a_hostile_text_stay_words(browser: Browser, tmp_path: Path) -> None:
+    words = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    event = make_event(id="e1", text=f"Ada Roé accused {words}.", document="d1")
+    quote = make_quote(words, id="q1", text=f"“{words}”")
+    record = make_record(event, quotes=(quote,), id="d1", title=words)
+    with Store(tmp_path / "s.duckdb") as store:
+        store.add(record)
+    faults = Faults()
+    with served(tmp_path / "s.duckdb") as address, new_page(browser, address, faults) as page:
+        for path in ("/", "/relations/GHA/TGO", "/documents/d1", "/events/e1", "/search?q=alert",
+                     f"/search?q={words}", f"/actors/{quote_url(words)}"):  # fmt: skip
+            settled(page, path)
+        assert page.get_by_text("onerror").count() > 0
+        assert page.locator("img").count() == 0
+    assert [fault for fault in faults.found if "404" not in fault] == []

@@ -51,10 +51,17 @@ export async function draw(place, change = (spec) => spec) {
       actions: false, ast: true, renderer: "svg", defaultStyle: false,
       tooltip: tips(place.parentElement),
     });
+    quieten(place);
     return made.view;
   } catch (error) {
     place.textContent = `The chart cannot be drawn: ${error.message}`;
   }
+}
+
+/** The place says what is drawn, and the page lists it: no line or bar is a picture of its own. */
+function quieten(place) {
+  place.querySelector("svg")?.setAttribute("aria-hidden", "true");
+  for (const link of place.querySelectorAll("svg a")) link.setAttribute("tabindex", "-1");
 }
 
 /** The chart in the width of its place, however narrow; the page has its title already. */

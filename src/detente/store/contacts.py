@@ -103,8 +103,8 @@ def newest_day(connection: duckdb.DuckDBPyConnection, tables: Tables) -> dt.date
         SELECT max(day) FROM (
             SELECT max(date) AS day FROM {tables.reports} WHERE {HAPPENED}
             UNION ALL
-            SELECT max(least(coded.date, documents.published)) FROM {tables.events} AS coded
-            LEFT JOIN documents ON documents.id = coded.document WHERE {HAPPENED}
+            SELECT max(least(e.date, d.published))
+            FROM {tables.events} e LEFT JOIN documents d ON d.id = e.document WHERE {HAPPENED}
         )
         """
     ).fetchone()

@@ -23,6 +23,7 @@ from detente.contracts import (
     Record,
     Status,
 )
+from detente.store.announced import AnnouncedStore
 from detente.store.connect import explained
 from detente.store.contacts import (
     contacts_between,
@@ -46,7 +47,7 @@ from detente.store.wanted import EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore):
+class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore, AnnouncedStore):
     """A DuckDB file that keeps what was coded.
 
     Args:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import PHONE, WIDE, Faults, new_page, settled
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import PHONE, WIDE, Faults, new_page, settled
 from detente.desk import Store
 
 DAY = "2026-01-06"

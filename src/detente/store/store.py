@@ -20,7 +20,11 @@ from detente.contracts import (
     Event,
     Failure,
     Located,
+    Mediation,
+    Quantity,
+    Quote,
     Record,
+    Stance,
     Status,
 )
 from detente.store.announced import AnnouncedStore
@@ -43,7 +47,7 @@ from detente.store.said import SaidStore
 from detente.store.searched import SearchedStore
 from detente.store.sides import side_of, sides_of, values_of
 from detente.store.terms import wanted_terms
-from detente.store.wanted import EventFilters, Wanted, happened, wanted_events
+from detente.store.wanted import TEXTS, EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
 
@@ -247,6 +251,29 @@ class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore, AnnouncedS
             wanted.add("lower(source) = ?", source.lower())
         wanted.days("published", "published", since, until)
         return self._kept(Document, "documents", wanted, "published NULLS LAST, id", limit)
+
+    def record(self, document: str) -> Record | None:
+        """Return what is kept of one document, ``None`` where there is none of this id.
+
+        Places are not kept but as those of events.
+        """
+        known = self._rows("SELECT record, coder FROM documents WHERE id = ?", document)
+        if not known:
+            return None
+        of_it = Conditions()
+        of_it.equal("document", document)
+        placed = "position, id"
+        return Record(
+            document=Document.model_validate_json(known[0][0]),
+            actors=tuple(self.actors(document=document)),
+            events=tuple(self.iter_events(document=document, origin=TEXTS)),
+            quotes=tuple(self._kept(Quote, "quotes", of_it, placed, None)),
+            places=(),
+            mediations=tuple(self._kept(Mediation, "mediations", of_it, placed, None)),
+            quantities=tuple(self._kept(Quantity, "quantities", of_it, "id", None)),
+            stances=tuple(self._kept(Stance, "stances", of_it, placed, None)),
+            coder=known[0][1],
+        )
 
     def failures(self) -> list[Failure]:
         """Return what could not be read, by place."""

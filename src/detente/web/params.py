@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator, StringConstraints
 
-from detente.contracts import DetenteError, Status
+from detente.contracts import CorrectedView, DetenteError, Status
 from detente.desk import Store
 from detente.store import EventFilters
 from detente.web.errors import RefusedError
@@ -35,7 +35,8 @@ ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 def _written_out(value: object) -> object:
     """Take a day in its one form only; pydantic reads any number as seconds since 1970."""
-    if isinstance(value, str) and not ISO_DAY.fullmatch(value):
+    known = value is None or isinstance(value, dt.date)
+    if not known and not (isinstance(value, str) and ISO_DAY.fullmatch(value)):
         raise ValueError("write the day as 2026-01-31")
     return value
 
@@ -118,6 +119,10 @@ def _event_filters(
     origin: Annotated[
         str | None, Query(max_length=60, description="'texts', or a data set: 'gdelt'.")
     ] = None,
+    corrected: Annotated[
+        CorrectedView | None,
+        Query(description="With analysts' corrections, as coded, or only what they judged."),
+    ] = None,
 ) -> EventFilters:
     filters: EventFilters = {
         "actor": actor,
@@ -131,6 +136,7 @@ def _event_filters(
         "document": document,
         "min_confidence": min_confidence,
         "origin": origin,
+        "corrected": corrected,
     }
     return filters
 

@@ -165,7 +165,7 @@ def query(params: Mapping[str, Any] | None, **more: Any) -> str:
     Of several values under one name, each is asked for.
     """
     known = {**(params or {}), **more}
-    asked = {name: value for name, value in known.items() if value not in (None, "")}
+    asked = {name: value for name, value in known.items() if value not in (None, "", [])}
     return f"?{urlencode(asked, doseq=True)}" if asked else ""
 
 

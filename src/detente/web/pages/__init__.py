@@ -2,14 +2,38 @@
 
 from fastapi import APIRouter
 
-from detente.web.pages import actor, desk, explain, feed, login, relation
+from detente.web.pages import (
+    actor,
+    corrections,
+    desk,
+    document,
+    documents,
+    events,
+    explain,
+    feed,
+    located,
+    login,
+    read,
+    relation,
+    search,
+)
 
 router = APIRouter()
-router.include_router(desk.router)
-router.include_router(feed.router)
-router.include_router(login.router)
-router.include_router(relation.router)
-router.include_router(explain.router)
-router.include_router(actor.router)
+for part in (
+    desk,
+    relation,
+    explain,
+    actor,
+    documents,
+    document,
+    events,
+    corrections,
+    read,
+    search,
+    located,
+    feed,
+    login,
+):
+    router.include_router(part.router)
 
 __all__ = ["router"]

@@ -65,9 +65,22 @@ function fitted(spec, width) {
   spec.width = "container";
   spec.autosize = { type: "fit-x", contains: "padding" };
   const share = width / drawn;
+  if (spec.projection) asMap(spec, share);
   const bars = typeof spec.mark === "object" ? spec.mark : null;
   if (bars?.size && share < 1) bars.size = Math.max(1, bars.size * share);
   return spec;
+}
+
+/** A map keeps its proportions; on a narrow screen its legends stand below, its title in the page. */
+function asMap(spec, share) {
+  if (share > 0.8) {
+    spec.height *= Math.min(1.5, share);
+    return;
+  }
+  delete spec.title;
+  spec.height *= share;
+  const legend = { ...spec.config?.legend, orient: "bottom", direction: "horizontal" };
+  spec.config = { ...spec.config, legend };
 }
 
 export function drawAll(part = document) {

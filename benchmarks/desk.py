@@ -34,7 +34,7 @@ PAGES = 8
 
 
 def addresses(db: Path) -> list[str]:
-    """Return what readers ask: the desk, the busiest relations, actors, their charts, twins and events."""
+    """Return what readers ask: the desk, the busiest relations, actors, charts, twins, events."""
     with Store(db, read_only=True) as store:
         pairs = store.pairs(limit=PAGES)
     asked = ["/", "/api/turns", "/api/events?limit=50", "/api/status"]

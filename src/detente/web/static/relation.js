@@ -88,6 +88,10 @@ function link(address) {
 
 async function start() {
   const view = await draw(place, brushed);
+  // The brush says nothing to a reader who cannot see it; the fields for days do the same.
+  for (const mark of place.querySelectorAll("[class*=days_brush]")) {
+    mark.setAttribute("aria-hidden", "true");
+  }
   view?.addSignalListener("days", (_name, value) => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {

@@ -123,5 +123,4 @@ def _person(name: str, day: dt.date | None, registry: Registry | None) -> Design
     found = standing(name, day)
     if found is None:
         return None
-    sector = "GOV" if found.in_office else None
-    return Designation(name, found.code, sector, "person", found.reason)
+    return Designation(name, found.code, found.sector, "person", found.reason)

@@ -77,7 +77,7 @@ def read_figures() -> Iterator[Term]:
     Raises:
         ValueError: when a row has a date that is none.
     """
-    for row in read_table(FIGURES, "detente.registry"):
+    for row in figure_rows():
         yield Term(
             row["name"], row["country"], row["office"], *_days(row), alone=False,
             sector=row["sector"],
@@ -91,6 +91,11 @@ def _days(row: Mapping[str, str]) -> tuple[dt.date, dt.date | None]:
 def rows() -> Iterator[dict[str, str]]:
     """Yield the table's rows by column."""
     return read_table(TABLE, "detente.registry")
+
+
+def figure_rows() -> Iterator[dict[str, str]]:
+    """Yield the rows of the table of other persons of public life by column."""
+    return read_table(FIGURES, "detente.registry")
 
 
 def first_day(text: str) -> dt.date:

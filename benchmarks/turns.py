@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from detente.contracts import ROW_COLUMNS, Contacts
+from detente.contracts import Contacts
 from detente.evaluate import GoldTurn, TurnScores, read_turns, score_turns
 from detente.relations import FALSE_ALARMS, FEWEST, made_up_relation, shuffled, turns
 from detente.relations.synthetic import HABITS
@@ -131,7 +131,7 @@ def known_truth() -> Rows:
 def replicated(contacts: Contacts, times: int) -> Contacts:
     """Return a relation over so many times the years, each run a copy of the first."""
     span = int(contacts.observed[-1] - contacts.observed[0]) + 1
-    names = (name for name in ROW_COLUMNS if name not in ("day", "story"))
+    names = ("forward", "quad", "scale", "type", "mode", "status", "reports", "event")
     columns: dict[str, Any] = {name: np.tile(getattr(contacts, name), times) for name in names}
     shift = np.repeat(np.arange(times) * span, len(contacts))
     days = np.repeat(np.arange(times) * span, len(contacts.observed))

@@ -9,7 +9,6 @@ import itertools
 import numpy as np
 import pytest
 
-from detente.contracts import ROW_COLUMNS
 from detente.relations import made_up_relation, relation_steps
 
 
@@ -81,7 +80,7 @@ def test_tension_rises_in_a_crisis_and_its_band_is_wide_where_little_is_known() 
 def test_reading_five_times_as_much_leaves_tension_where_it_was() -> None:
     contacts, _ = made_up_relation(6, years=2, per_year=100, habit="mixed")
     five = np.repeat(np.arange(len(contacts)), 5)
-    names = [name for name in ROW_COLUMNS if name != "story"]
+    names = ("day", "forward", "quad", "scale", "type", "mode", "status", "reports", "event")
     more = dataclasses.replace(
         contacts,
         **{name: getattr(contacts, name)[five] for name in names},
@@ -95,5 +94,17 @@ def test_reading_five_times_as_much_leaves_tension_where_it_was() -> None:
 @pytest.mark.parametrize("number", [0, 1])
 def test_few_events(number: int) -> None:
     contacts, _ = made_up_relation(1, years=1, per_year=50)
-    few = dataclasses.replace(contacts, **{n: getattr(contacts, n)[:number] for n in ROW_COLUMNS})
+    names = (
+        "day",
+        "forward",
+        "quad",
+        "scale",
+        "type",
+        "mode",
+        "status",
+        "story",
+        "reports",
+        "event",
+    )
+    few = dataclasses.replace(contacts, **{n: getattr(contacts, n)[:number] for n in names})
     assert len(relation_steps(few, "day")) == number

@@ -25,14 +25,13 @@ from detente.contracts.imports import Brought
 from detente.contracts.mediations import Broker, Carried, Mediation, MediationStatus, Step
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.quantities import Disagreement, Quantity
-from detente.contracts.relations import PRIVATE, ROW_COLUMNS, Contacts, Dealings, Edges, Turn
+from detente.contracts.relations import ROW_COLUMNS, Contacts, Dealings, Edges, Turn
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 from detente.contracts.stance import Stance, StanceKind, StanceWord
 
 __all__ = [
     "ENTITY_NULLS",
     "NOT_SAID",
-    "PRIVATE",
     "ROW_COLUMNS",
     "Actor",
     "ActorKind",

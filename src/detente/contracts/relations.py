@@ -13,14 +13,9 @@ from pydantic import Field
 from detente.contracts.base import Contract
 
 ROW_COLUMNS = (
-    "day", "forward", "quad", "scale", "type", "mode", "status", "official", "story", "reports",
-    "event",
+    "day", "forward", "quad", "scale", "type", "mode", "status", "story", "reports", "event"
 )  # fmt: skip
 """The columns of ``Contacts`` that have a value for each row."""
-PRIVATE = frozenset(
-    ("AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "REL", "SOC")
-)
-"""PLOVER sectors that do not act for their state; ELI are those who have left their office, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +36,6 @@ class Contacts:
         type: shape (n,), str objects, PLOVER types ("CONSULT").
         mode: shape (n,), str objects, PLOVER modes; "" where there is none.
         status: shape (n,), str objects, values of ``Status``.
-        official: shape (n,), bool, false where a side is of private life, such as citizens, media,
-            firms, or a person out of office (``PRIVATE``).
         story: shape (n,), int64; rows of one story share a number.
         reports: shape (n,), int32, at least 1.
         event: shape (n,), str objects, ids by which the store finds the events.
@@ -61,7 +54,6 @@ class Contacts:
     type: NDArray[Any]
     mode: NDArray[Any]
     status: NDArray[Any]
-    official: NDArray[np.bool_]
     story: NDArray[np.int64]
     reports: NDArray[np.int32]
     event: NDArray[Any]

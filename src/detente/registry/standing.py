@@ -24,8 +24,7 @@ class Standing:
         first: may be ``date.min``.
         last: may be ``date.max``.
         code: the country, or ``None`` with a reason.
-        sector: PLOVER sector of the office that is held; ELI, as CAMEO has it, of one who holds
-            none; ``None`` without a country.
+        sector: PLOVER sector of the office that is held; ``None`` without one.
         reason: why there is no country.
     """
 
@@ -72,7 +71,7 @@ def _told(terms: tuple[Term, ...], day: dt.date | None, days: tuple[dt.date, dt.
     codes = sorted({term.country for term in terms})
     if len(codes) == 1:
         latest = max(held, key=lambda term: term.start, default=None)
-        return Standing(*days, codes[0], latest.sector if latest else "ELI")
+        return Standing(*days, codes[0], latest.sector if latest else None)
     who = sorted({f"{term.name} ({term.country})" for term in terms})
     return Standing(*days, None, None, f"may be {' or '.join(who)}")
 

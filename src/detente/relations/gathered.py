@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from detente.contracts import PRIVATE, Contacts, Event, Status
+from detente.contracts import Contacts, Event, Status
 from detente.relations.standing import EXACT
 
 LEFT_OUT = frozenset({Status.DENIED, Status.HYPOTHETICAL, Status.PLANNED})
@@ -50,7 +50,6 @@ def contacts_of(events: Iterable[Event], pair: tuple[str, str]) -> Contacts:
         type=np.array([e.event[0] for e in found], dtype=object),
         mode=np.array([e.mode[0] if e.mode else "" for e in found], dtype=object),
         status=np.array([e.status.value for e in found], dtype=object),
-        official=np.array([_official(e) for e in found], dtype=np.bool_),
         story=np.array([_story(e.cite_info.document) for e in found], dtype=np.int64),
         reports=np.ones(len(found), dtype=np.int32),
         event=np.array([e.id for e in found], dtype=object),
@@ -63,10 +62,6 @@ def contacts_of(events: Iterable[Event], pair: tuple[str, str]) -> Contacts:
 def _acts(event: Event, first: str, second: str) -> bool:
     by = any(entity.code == first for entity in event.actor)
     return by and any(entity.code == second for entity in event.recipient)
-
-
-def _official(event: Event) -> bool:
-    return not any(e.sector in PRIVATE for e in (*event.actor[:1], *event.recipient[:1]))
 
 
 def _story(document: str) -> int:

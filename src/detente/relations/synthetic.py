@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.contracts import ROW_COLUMNS, Contacts
+from detente.contracts import Contacts
 from detente.ontology import EVENT_TYPES, quad, scale
 from detente.relations.kinds import Direction
 
@@ -121,7 +121,6 @@ def contacts_of_types(
         type=kind.astype(object),
         mode=np.full(n, "", dtype=object),
         status=np.full(n, "actual", dtype=object),
-        official=np.ones(n, dtype=np.bool_),
         story=np.arange(n, dtype=np.int64),
         reports=np.ones(n, dtype=np.int32),
         event=np.array([f"e{i}" for i in range(n)], dtype=object),
@@ -147,7 +146,8 @@ def shuffled(contacts: Contacts, seed: int, block: int = 1) -> Contacts:
     rows = np.argsort(day, kind="stable")
     volume = np.zeros(n, dtype=np.int32)
     volume[place[np.searchsorted(observed, contacts.observed)]] = contacts.volume
-    moved = {name: getattr(contacts, name)[rows] for name in ROW_COLUMNS if name != "day"}
+    columns = ("forward", "quad", "scale", "type", "mode", "status", "story", "reports", "event")
+    moved = {name: getattr(contacts, name)[rows] for name in columns}
     return Contacts(
         pair=contacts.pair,
         day=day[rows].astype(np.int32),

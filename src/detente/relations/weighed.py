@@ -13,8 +13,6 @@ from detente.relations.kinds import Direction, Kind, kind_of, kinds, shares
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-UNOFFICIAL = 0.5
-"""What an act counts by or on citizens, media, firms and the like; one between states counts 1."""
 SIDES: tuple[Direction, Direction] = ("better", "worse")
 
 
@@ -57,8 +55,7 @@ def weighed(contacts: Contacts) -> Weighed:
     Rows of one story with the same day, type and direction count once, however often they were
     carried. Several stories of one type, direction and day weigh as the logarithm (to base 2) of
     their number plus one: the tenth report of a day says less than the second. A mode that the
-    table lists counts for more than one story of its type, what is not done between states for half
-    of one. What is only planned does not count;
+    table lists counts for more than one story of its type. What is only planned does not count;
     what is only threatened weighs no more than a threat.
     """
     kinds_of_rows = _kinds_of_rows(contacts)
@@ -72,9 +69,9 @@ def weighed(contacts: Contacts) -> Weighed:
     row_day, row_kind = contacts.day[kept].astype(np.int64), number[kept]
     day, at = np.unique(row_day, return_inverse=True)
     table: dict[str, tuple[Direction, Floats]] = {}
-    share = np.where(contacts.official, 1.0, UNOFFICIAL)
+    share = np.ones(len(contacts))
     for (event_type, mode), own_share in shares().items():
-        share[(contacts.type == event_type) & (contacts.mode == mode)] *= own_share
+        share[(contacts.type == event_type) & (contacts.mode == mode)] = own_share
     # Of two types of one kind, as of the two directions, each has a logarithm of its own.
     code = row_kind * 2 + contacts.forward[kept]
     for each in np.unique(code):

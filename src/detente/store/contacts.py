@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.contracts import PRIVATE, Contacts, Edges
+from detente.contracts import Contacts, Edges
 from detente.ontology import COUNTRIES
 from detente.store.sides import Side, values_of
 
@@ -18,35 +18,26 @@ Columns = dict[str, NDArray[Any]]
 BATCH = 2_000_000
 """Events of all pairs are taken from the store about so many at a time."""
 
-
-def _official(actor: str, recipient: str) -> str:
-    private = ", ".join(f"'{sector}'" for sector in sorted(PRIVATE))
-    each = (f"coalesce({column} NOT IN ({private}), true)" for column in (actor, recipient))
-    return f"{' AND '.join(each)} AS official"
-
-
-SECTOR = "json_extract_string(record, '$.{}[0].sector')"
 # What both tables can say of an event, in the types of the contract.
-CODED = f"""
+CODED = """
     date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
     (hash(document) >> 1)::BIGINT AS story, 1::INTEGER AS reports, id AS event,
-    json_extract_string(record, '$.date_precision') AS precision,
-    {_official(SECTOR.format("actor"), SECTOR.format("recipient"))}
+    json_extract_string(record, '$.date_precision') AS precision
 """
-BROUGHT = f"""
+BROUGHT = """
     date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
     (hash(origin, coalesce(story, url, id, key::VARCHAR)) >> 1)::BIGINT AS story,
     greatest(1, coalesce(articles, mentions, 1))::INTEGER AS reports,
     CASE WHEN record IS NULL THEN origin || ':' || coalesce(id, key::VARCHAR) ELSE id END
-        AS event, precision, {_official("actor_sector", "recipient_sector")}
+        AS event, precision
 """
 HAPPENED = "status NOT IN ('denied', 'hypothetical', 'planned')"
 # A brought-in event without a precision is dated to the day.
 EXACT = "(date IS NOT NULL AND coalesce(precision, 'day') IN ('day', 'week'))"
 DAY = "(date_diff('day', DATE '0001-01-01', date) + 1)::INTEGER"
-ROW = f"{DAY} AS day, forward, quad, scale, type, mode, status, official, story, reports, event"
+ROW = f"{DAY} AS day, forward, quad, scale, type, mode, status, story, reports, event"
 KINDS = {"day": np.int32, "forward": np.bool_, "quad": np.int8, "scale": np.float64,
-         "official": np.bool_, "story": np.int64, "reports": np.int32}  # fmt: skip
+         "story": np.int64, "reports": np.int32}  # fmt: skip
 
 
 def contacts_between(connection: duckdb.DuckDBPyConnection, first: Side, second: Side) -> Contacts:

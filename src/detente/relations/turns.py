@@ -103,7 +103,7 @@ def _turn(
         last=dt.date.fromordinal(each.high),
         direction=each.direction,
         size=round(each.weight, 2),
-        score=round(each.score * restless(found.hostile) * known, 2),
+        score=round(each.score * restless(found.hostile) * known, 4),
         false_alarms=rate,
         before=level(found, each.day - LEVEL_DAYS, each.day),
         after=level(found, each.day, each.day + AFTER_DAYS),

@@ -26,12 +26,13 @@ def name_parts(text: str) -> Key:
 def same_person(one: Key, other: Key) -> bool:
     """Tell whether two full names may be one: "Gustavo Petro" and "Gustavo Petro Urrego".
 
-    The shorter has all its parts in the longer, and both start alike.
+    The shorter has all its parts in the longer, and both start alike; it has two at least, which
+    "Abdullah Abdullah" has not.
     """
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    return len(short) > 1 and short[0] == long[0] and set(short) <= set(long)
+    return len(set(short)) > 1 and short[0] == long[0] and set(short) <= set(long)
 
 
 def surnames(parts: Key, code: str | None = None) -> set[str]:

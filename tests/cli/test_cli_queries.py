@@ -182,3 +182,37 @@ def test_a_type_that_no_ontology_has_is_answered_with_those_there_are(folder: Pa
     assert out == ""
     assert "none of PLOVER's types" in err
     assert "ASSAULT" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["events", "--origin", "foo"], "of origin 'foo'. There are: texts (1)."),
+        (["events", "--origin", "text"], "Did you mean 'texts'?"),
+        (["events", "--type", "SUPPORT"], "of type 'SUPPORT'. There are: ACCUSE (1)."),
+        (["events", "--status", "planned"], "of status 'planned'. There are: actual (1)."),
+        (["events", "--mode", "phone"], "of mode 'phone'. There are: none."),
+        (["events", "--document", "d9"], "of document 'd9'"),
+        (
+            ["documents", "--source", "Andean"],
+            "Did you mean 'Andean Wire'? There are: Andean Wire (1).",
+        ),
+        (["export", "--to", "csv", "--out", "x.csv", "--origin", "foo"], "There are: texts (1)."),
+    ],
+)
+def test_a_value_that_nothing_has_is_answered_with_those_there_are(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    monkeypatch.chdir(folder)
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 0
+    assert message in result.stderr
+
+
+def test_a_value_that_something_has_is_not_listed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    result = CliRunner().invoke(cli, ["events", "--origin", "TEXTS", "--actor", "COL"])
+    assert "no events in" in result.stderr
+    assert "There are" not in result.stderr

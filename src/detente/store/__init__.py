@@ -4,6 +4,7 @@ from detente.store.exports import KINDS, Kind
 from detente.store.imports import FORMATS, Format
 from detente.store.lists import read_followthemoney, read_petrarch
 from detente.store.store import Store
+from detente.store.values import Field
 from detente.store.wanted import EventFilters
 from detente.store.write import RecordRefusedError
 
@@ -11,6 +12,7 @@ __all__ = [
     "FORMATS",
     "KINDS",
     "EventFilters",
+    "Field",
     "Format",
     "Kind",
     "RecordRefusedError",

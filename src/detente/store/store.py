@@ -33,6 +33,7 @@ from detente.store.reports import events_in, merged
 from detente.store.said import SaidStore
 from detente.store.sides import side_of, sides_of, values_of
 from detente.store.terms import wanted_terms
+from detente.store.values import Field, values_query
 from detente.store.wanted import EventFilters, Wanted, wanted_events
 from detente.store.write import Change, write_record
 
@@ -106,7 +107,8 @@ class Store(SaidStore, PersonsStore):
             document: id of a document.
             min_confidence: least confidence, from 0 to 1; data sets that do not say how sure they
                 are have none.
-            origin: "texts" for what was coded here, or a data set: "gdelt", "gdelt 2.0".
+            origin: "texts" for what was coded here, or a data set: "gdelt", "gdelt 2.0"; which
+                there are tells ``values("origin")``.
             limit: the most events to return.
         """
         found = self.iter_events(
@@ -332,6 +334,17 @@ class Store(SaidStore, PersonsStore):
         either = " OR ".join(condition for condition, _ in sides)
         sql = f"SELECT count(*) FROM (SELECT 1 FROM reports WHERE {either} LIMIT 1)"
         return self._count(sql, *values_of(sides)) > 0
+
+    def values(self, field: Field) -> dict[str, int]:
+        """Return the values that a field has in the store, with how many rows have each.
+
+        Args:
+            field: "origin", "type", "mode" or "status" of events, or "source" of documents.
+
+        Raises:
+            ValueError: when it is another field.
+        """
+        return {str(value): int(number) for value, number in self._rows(values_query(field))}
 
     def brought(self) -> int:
         """Return how many events of other data sets are kept."""

@@ -67,11 +67,12 @@ def wanted_events(filters: EventFilters) -> Wanted:
         each.days("date", "date_end", filters.get("since"), filters.get("until"))
         if least is not None:
             each.add("confidence >= ?", least)
-    if origin == TEXTS:
-        return Wanted(coded, None)
     if origin is None:
         return Wanted(coded, brought)
-    brought.add("(origin = ? OR starts_with(origin, ? || ' '))", origin, origin)
+    origin = origin.strip().lower()
+    if origin == TEXTS:
+        return Wanted(coded, None)
+    brought.add("(lower(origin) = ? OR starts_with(lower(origin), ? || ' '))", origin, origin)
     return Wanted(None, brought)
 
 

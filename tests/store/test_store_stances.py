@@ -51,7 +51,7 @@ def test_a_document_read_again_has_its_stances_once(store: Store) -> None:
 
 def test_a_store_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "old.duckdb"
-    Store(path).close()
+    Store(path).make().close()
     with duckdb.connect(str(path)) as old:
         old.execute("DROP TABLE stances")
         old.execute("UPDATE meta SET value = '2' WHERE key = 'schema_version'")

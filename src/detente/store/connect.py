@@ -23,7 +23,7 @@ HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    """Open the file of a store, made new where there is none.
+    """Open the file of a store, made new where there is none and it may be written.
 
     Raises:
         DetenteError: when the file is missing (read only), no store, of another version, in use,
@@ -38,7 +38,7 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
             "no such store", where=where, hint="read some first: detente read FOLDER"
         )
     if not read_only:
-        _check_writable(path)
+        check_writable(path)
     connection = _open(path, read_only=read_only)
     try:
         if new:
@@ -46,7 +46,7 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         elif (version := _version(connection, path)) in OLDER:
             if read_only:
                 connection.close()
-                _check_writable(path)
+                check_writable(path)
                 connection = _open(path, read_only=False)
             with explained(path, "the store could not be brought up to date"):
                 migrate(connection, int(version))
@@ -77,7 +77,12 @@ def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("COMMIT")
 
 
-def _check_writable(path: Path) -> None:
+def check_writable(path: Path) -> None:
+    """Check that a store can be written, or made, at a path.
+
+    Raises:
+        DetenteError: when there is no such folder, or no right to write.
+    """
     folder = path.parent
     if not folder.exists():
         raise DetenteError(

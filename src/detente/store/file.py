@@ -8,8 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from detente.contracts import Contract
-from detente.store.connect import connect, explained
+import duckdb
+
+from detente.contracts import Contract, DetenteError
+from detente.store.connect import check_writable, connect, explained
 from detente.store.query import Conditions
 
 Kept = TypeVar("Kept", bound=Contract)
@@ -21,7 +23,8 @@ class StoreFile:
     """A DuckDB file that is open.
 
     Args:
-        path: the file; made new where there is none.
+        path: the file; where there is none, it is made when something is first kept. What only
+            asks never makes one.
         read_only: open without the right to change anything, so that others may read, too.
 
     Raises:
@@ -30,7 +33,12 @@ class StoreFile:
 
     def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
         self.path = Path(path)
-        self._connection = connect(self.path, read_only=read_only)
+        self._opened: duckdb.DuckDBPyConnection | None = None
+        self._closed = False
+        if read_only or self.path.exists():
+            self._opened = connect(self.path, read_only=read_only)
+        else:
+            check_writable(self.path)
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -47,7 +55,37 @@ class StoreFile:
 
     def close(self) -> None:
         """Close the file; what was added is on disk."""
-        self._connection.close()
+        self._closed = True
+        if self._opened is not None:
+            self._opened.close()
+
+    @property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        """The file, to ask it or to change what stands there."""
+        if self._opened is None and not self.path.exists():
+            raise DetenteError(
+                "no such store",
+                where=str(self.path),
+                hint="is the path right? A new one is made when something is first kept",
+            )
+        return self._made()
+
+    def make(self) -> Self:
+        """Make the file now where there is none, though nothing is kept yet.
+
+        Raises:
+            DetenteError: when it cannot be made.
+        """
+        self._made()
+        return self
+
+    def _made(self) -> duckdb.DuckDBPyConnection:
+        """Return the file to keep something, made new where there is none."""
+        if self._opened is None:
+            if self._closed:
+                raise DetenteError("the store is closed", where=str(self.path))
+            self._opened = connect(self.path, read_only=False)
+        return self._opened
 
     def _count(self, sql: str, *values: Any) -> int:
         return int(self._rows(sql, *values)[0][0])

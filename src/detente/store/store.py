@@ -42,7 +42,8 @@ class Store(SaidStore, PersonsStore):
     """A DuckDB file that keeps what was coded.
 
     Args:
-        path: the file; made new where there is none.
+        path: the file; where there is none, it is made when something is first kept. Asking a
+            store that is not there is an error.
         read_only: open without the right to change anything, so that others may read, too.
 
     Raises:
@@ -61,10 +62,11 @@ class Store(SaidStore, PersonsStore):
             RecordRefusedError: when two events, quotes or actors of it share an id; likewise.
         """
         with explained(self.path, f"document {record.document.id} could not be stored"):
-            return write_record(self._connection, record)
+            return write_record(self._made(), record)
 
     def fail(self, failure: Failure) -> None:
         """Keep that something could not be read, and why."""
+        self._made()
         self._rows(
             "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)",
             failure.where,
@@ -73,7 +75,9 @@ class Store(SaidStore, PersonsStore):
         )
 
     def forget_failure(self, where: str) -> None:
-        """Drop the failure kept for a place that has been read since."""
+        """Drop the failure kept for a place that has been read since, if one is."""
+        if self._opened is None and not self.path.exists():
+            return
         self._rows("DELETE FROM failures WHERE source = ?", where)
 
     def events(
@@ -270,7 +274,7 @@ class Store(SaidStore, PersonsStore):
         """
         with explained(self.path, f"{path} could not be brought in"):
             yield from bring_in(
-                self._connection,
+                self._made(),
                 Path(path),
                 format,
                 folder=self.path.absolute().parent,
@@ -283,7 +287,7 @@ class Store(SaidStore, PersonsStore):
 
         May be called from another thread.
         """
-        return float(self._connection.query_progress())
+        return -1.0 if self._opened is None else float(self._opened.query_progress())
 
     def contacts(self, one: str, other: str) -> Contacts:
         """Return the events between two sides, coded and brought in, as columns.

@@ -196,7 +196,7 @@ def _plover(
     return number
 
 
-# The last two columns are not POLECAT's: where no day is known, "Event Date" is the first it may be.
+# The last two columns are not POLECAT's: where no day is known, "Event Date" is the first of them.
 POLECAT = ("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code",
            "Contexts", "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector",
            "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector",

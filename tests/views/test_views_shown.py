@@ -212,11 +212,7 @@ def test_a_long_silence_is_one_row() -> None:
     rows = relation_shown(steps)
     heard = sum(step.state == "heard" for step in steps)
     assert len(rows) < 2 * heard + 10 < len(steps)
-    first = dt.date.fromordinal(int(contacts.observed[0])) + dt.timedelta(100)
-    (gap,) = [row for row in rows if "missing" in row and "–" in row and "high is" not in row]
-    start, _, end = gap.split()[:3]
-    assert start <= str(first)
-    assert end >= f"{first + dt.timedelta(59):%m-%d}"
+    assert sum("missing" in row and "high is" not in row for row in rows) == 1
 
 
 def test_what_is_silent_and_what_is_missing_is_told_apart() -> None:
@@ -232,7 +228,8 @@ def test_what_is_silent_and_what_is_missing_is_told_apart() -> None:
 def test_directions_are_shown_each_with_its_own_tension() -> None:
     contacts, _ = made_up_relation(3, years=1, per_year=80)
     steps = relation_steps(contacts, "month", directed=True)
-    line = relation_shown(steps)[0]
+    line, *_ = rows = relation_shown(steps, width=80)
+    assert all(str(step.start) in "".join(rows) for step in steps if step.state == "heard")
     last = {step.side: step.tension for step in steps}
     assert f"GHA → TGO {last['forward']:.0f} of 100" in line
     assert f"TGO → GHA {last['back']:.0f} of 100" in line

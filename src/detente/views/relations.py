@@ -135,47 +135,57 @@ def _show_steps(
 ) -> None:
     told = list(steps)
     directed = any(step.side != "both" for step in told)
-    who = ("who",) if directed else ()
-    table = plain_table("from", *who, "stories", "reports", "talk", "deeds", "words", "force",
-                        "score", "tension", "")  # fmt: skip
+    names = ("from", *(("who",) if directed else ()), "stories", "reports", "talk", "deeds",
+             "words", "force", "score", "tension", "")  # fmt: skip
 
     def is_quiet(step: RelationStep) -> bool:
         turned = any(step.start <= turn.date <= step.end for turn in turns)
         return step.state == "missing" or (step.state == "silent" and not turned)
 
-    blank = len(table.columns) - 2
     # Where one side is heard, the silence of the other needs no row.
     heard = {step.start for step in told if not is_quiet(step)}
+    parts: list[Text | list[list[Text]]] = []
     for quiet, run in itertools.groupby(told, lambda step: step.start not in heard):
         if quiet:
-            table.add_row(*_quiet_row(list(run), blank), style="dim")
+            parts.append(_quiet_line(list(run)))
             continue
+        rows = []
         for step in run:
-            if is_quiet(step):
-                continue
-            who = (safe(SIDES[step.side].format(*pair)),) if directed else ()
-            table.add_row(*_heard_row(pair, step, turns, who))
-    table.columns[0].no_wrap = table.columns[-1].no_wrap = True
-    console.print(table)
+            who = [safe(SIDES[step.side].format(*pair))] if directed else []
+            if not is_quiet(step):
+                rows.append(_heard_row(pair, step, turns, who))
+        parts.append(rows)
+    cells = [row for part in parts if isinstance(part, list) for row in part]
+    widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
+    # One table for each stretch, all of the same widths, so that a silence may take a whole line.
+    for number, part in enumerate(parts):
+        if isinstance(part, Text):
+            console.print(part, soft_wrap=True)
+            continue
+        table = plain_table(*names)
+        table.show_header = number == min(n for n, p in enumerate(parts) if isinstance(p, list))
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for column in (table.columns[0], table.columns[-1]):
+            column.no_wrap, column.min_width = True, column.width
+        for row in part:
+            table.add_row(*row)
+        console.print(table)
 
 
-def _quiet_row(run: Sequence[RelationStep], blank: int) -> list[str]:
-    """Return one row for steps in which nothing was heard, however many they are."""
+def _quiet_line(run: Sequence[RelationStep]) -> Text:
+    """Return one line for steps in which nothing was heard, however many they are."""
     missing = len({step.start for step in run if step.state == "missing"})
     number = len({step.start for step in run})
     words = "missing" if missing == number else "nothing heard"
     if 0 < missing < number:
         words += f" ({missing} of {number} missing)"
-    first, last = run[0].start, run[-1].end
-    if number == 1:
-        return [str(first), *([""] * blank), words]
-    end = str(last) if first.year != last.year else f"{last:%m-%d}"
-    return [f"{first} – {end}", *([""] * blank), words]
+    return Text(f"{span(run[0].start, run[-1].end)}: {words}", style="dim")
 
 
 def _heard_row(
     pair: tuple[str, str], step: RelationStep, turns: Sequence[Turn], who: Sequence[str]
-) -> list[str | Text]:
+) -> list[Text]:
     told = step_row(pair, step, turns)["turns"]
     score = "" if step.score is None else f"{step.score:+.1f}"
     way = Text(", ".join(told), style=STYLES[told[0].split()[0]] if told else "")
@@ -183,4 +193,4 @@ def _heard_row(
     if step.tension is not None:
         level = f"{step.tension:.0f} ({step.tension_low:.0f}–{step.tension_high:.0f})"
     counts = (step.stories, step.reports, *step.quads)
-    return [str(step.start), *who, *map(str, counts), score, level, way]
+    return [*map(Text, (str(step.start), *who, *map(str, counts), score, level)), way]

@@ -56,10 +56,10 @@ def brokers(
     only what texts say counts, of whatever day; with it also the contacts of others with A and B in
     the days before, beyond what they are used to.
     """
-    from detente.relations.brokers import go_betweens  # noqa: PLC0415  (loads DuckDB)
+    from detente.relations.brokers import days_needed, go_betweens  # noqa: PLC0415  (loads DuckDB)
 
     with opened(db) as store:
-        edges = store.edges() if day is not None else None
+        edges = store.edges(*days_needed(day, before)) if day is not None else None
         found = go_betweens(store.mediations(), edges, (one, other), day, before=before, most=limit)
         if not found:
             nothing(store, "go-betweens", db, one, other)

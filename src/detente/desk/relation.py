@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from detente.contracts import ROW_COLUMNS, Broker, Contacts, Explanation, Turn
 from detente.desk.frames import Library, frame
 from detente.relations import FALSE_ALARMS, RelationStep, relation_steps, turns
-from detente.relations.brokers import go_betweens
+from detente.relations.brokers import days_needed, go_betweens
 from detente.relations.explain import explain
 from detente.relations.steps import By
 from detente.store import Store
@@ -90,7 +90,7 @@ class RelationDesk:
             most: the most go-betweens to return.
         """
         day = dt.date.fromisoformat(on) if isinstance(on, str) else on
-        edges = self.store.edges() if day is not None else None
+        edges = self.store.edges(*days_needed(day)) if day is not None else None
         return go_betweens(self.store.mediations(), edges, self.pair, day, most=most)
 
     def explain(self, day: dt.date | str) -> Explanation:

@@ -28,6 +28,8 @@ STEP_COLUMNS = (
 STYLES = {"better": "bold green", "worse": "bold red"}
 MARKS = {"better": "▼", "worse": "▲"}
 WIDEST = 48
+NARROWEST = 4
+"""Columns of figures are cut no narrower; what does not fit then goes on below."""
 MOST_TURNS = 6
 SIDES = {"forward": "{} → {}", "back": "{1} → {0}"}
 
@@ -156,7 +158,7 @@ def _show_steps(
                 rows.append(_heard_row(pair, step, turns, who))
         parts.append(rows)
     cells = [row for part in parts if isinstance(part, list) for row in part]
-    widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
+    widths = _fitted([max(map(len, c)) for c in zip(names, *cells, strict=True)], console.width)
     # One table for each stretch, all of the same widths, so that a silence may take a whole line.
     for number, part in enumerate(parts):
         if isinstance(part, Text):
@@ -166,11 +168,18 @@ def _show_steps(
         table.show_header = number == min(n for n, p in enumerate(parts) if isinstance(p, list))
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-        for column in (table.columns[0], table.columns[-1]):
-            column.no_wrap, column.min_width = True, column.width
+        table.columns[0].no_wrap = table.columns[-1].no_wrap = True
         for row in part:
             table.add_row(*row)
         console.print(table)
+
+
+def _fitted(widths: list[int], room: int) -> list[int]:
+    """Return the widths of columns, the widest but the first and last narrowed till they fit."""
+    fitted, between = list(widths), 2 * len(widths)
+    while sum(fitted) + between > room and max(fitted[1:-1]) > NARROWEST:
+        fitted[fitted.index(max(fitted[1:-1]), 1)] -= 1
+    return fitted
 
 
 def _quiet_line(run: Sequence[RelationStep]) -> Text:

@@ -14,7 +14,7 @@ TURN = dt.date(2031, 6, 30)
 def rows(*, long_ago: bool) -> list[str]:
     """Return contact of Qatar with both sides before the turn, and what is usual, as triples."""
     found = [(TURN - dt.timedelta(back), "Qatar", side)
-             for side, back in (("Ghana", 14), ("Togo", 12), ("Ghana", 9), ("Togo", 6))]  # fmt: skip
+             for side, back in zip(("Ghana", "Togo") * 2, (14, 12, 9, 6), strict=True)]  # fmt: skip
     found += [(TURN - dt.timedelta(back), "Peru", "Kenya") for back in range(0, 300, 9)]
     if long_ago:
         before = dt.timedelta(days=4000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from collections.abc import Iterable
 
 from detente.ontology.words import fold
@@ -22,6 +23,7 @@ Key = tuple[str, ...]
 """The folded parts of a name; a namesake told apart by country has the country as its last part."""
 
 
+@functools.lru_cache(maxsize=65536)
 def name_parts(text: str) -> Key:
     """Return the parts of a name in lower case, without accents, dots and hyphens."""
     for hyphen in HYPHENS:

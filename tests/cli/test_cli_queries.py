@@ -15,6 +15,7 @@ from cli_running import run
 from click.testing import CliRunner
 
 from detente.cli import cli
+from detente.contracts import DetenteError
 from detente.store import Store
 from making import make_event, make_quote, make_record
 
@@ -216,3 +217,29 @@ def test_a_value_that_something_has_is_not_listed(
     result = CliRunner().invoke(cli, ["events", "--origin", "TEXTS", "--actor", "COL"])
     assert "no events in" in result.stderr
     assert "There are" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["relation", "Ghanna", "TGO"], "Did you mean 'Ghana'?"),
+        (["relation", "GHA:XYZ", "TGO"], "'XYZ' is no sector; they are"),
+        (["turns", "--pair", "GHA", "Tgoo"], "Did you mean 'Togo'?"),
+        (["brokers", "GHA", "Tgoo"], "Did you mean 'Togo'?"),
+        (["events", "--actor", "Gana"], "Did you mean 'Ghana'?"),
+    ],
+)
+def test_a_mistyped_side_gets_its_near_match(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    monkeypatch.chdir(folder)
+    assert message in CliRunner().invoke(cli, arguments).stderr
+
+
+def test_explaining_one_side_twice_is_said_to_be_that(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    error = CliRunner().invoke(cli, ["explain", "GHA", "Ghana", "2024-05-15"]).exception
+    assert isinstance(error, DetenteError)
+    assert "same side" in error.message

@@ -59,7 +59,7 @@ def explain(
         try:
             found = explained(store, first, second, day)
         except DetenteError:
-            if not store.events(pair=(first, second), limit=1):
+            if not len(store.contacts(first, second)):
                 nothing(store, f"events between {first} and {second}", db, first, second)
                 raise click.exceptions.Exit(FAILED) from None
             raise

@@ -18,7 +18,7 @@ from detente.cli.options import (
     limit_option,
 )
 from detente.cli.output import emit
-from detente.cli.unlisted import unlisted, unlisted_filters
+from detente.cli.unlisted import meant, unlisted, unlisted_filters
 from detente.contracts import Document, Event, Failure, Quote, QuoteKind
 from detente.views.text import safe
 
@@ -38,6 +38,9 @@ def nothing(store: Store, what: str, db: Path, *names: str | None) -> None:
     strangers = [name for name in names if name and not store.knows(name)]
     unknown = f" No event there has {' or '.join(map(repr, strangers))}." if strangers else ""
     click.echo(f"detente: {safe(f'no {what} in {db} fit.{unknown}')}", err=True)
+    for name in strangers:
+        if guess := meant(name):
+            click.echo(f"         {safe(guess)}", err=True)
     if not store.counts()["documents"] and not store.brought():
         click.echo("         The store is empty. Read some first: detente read FOLDER", err=True)
         return

@@ -7,11 +7,26 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from detente.ontology import EVENT_TYPES
+from detente.ontology import COUNTRIES, EVENT_TYPES, SECTORS
 from detente.views.text import safe
 
 if TYPE_CHECKING:
     from detente.store import EventFilters, Field, Store
+
+NEAR = 0.75
+"""So much alike, from 0 to 1, is the name of a country that may be meant."""
+
+
+def meant(name: str) -> str:
+    """Return what may be meant by the name of a side that no event has, "" without a guess."""
+    country, _, sector = name.partition(":")
+    if sector and sector.upper() not in SECTORS:
+        return f"{sector!r} is no sector; they are {', '.join(SECTORS)}."
+    names = {each.name.casefold(): each.name for each in COUNTRIES.values()}
+    if country.casefold() in names or country.upper() in COUNTRIES:
+        return ""
+    near = difflib.get_close_matches(country.casefold(), names, n=1, cutoff=NEAR)
+    return f"Did you mean {names[near[0]]!r}?" if near else ""
 
 
 def unlisted(store: Store, what: str, **asked: str | None) -> None:

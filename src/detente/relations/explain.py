@@ -60,7 +60,7 @@ def turn_near(contacts: Contacts, day: dt.date) -> Turn:
     near = [turn for turn in found if abs(turn.date - day) <= NEAR]
     if near:
         return min(near, key=lambda turn: (abs(turn.date - day), -turn.score))
-    known = ", ".join(str(turn.date) for turn in found[:MOST])
+    known = ", ".join(dict.fromkeys(str(turn.date) for turn in found[:MOST]))
     raise DetenteError(
         f"no turn of {' – '.join(contacts.pair)} near {day}",
         hint=f"turns were found on {known}" if known else "too few dated events between them",

@@ -243,3 +243,23 @@ def test_explaining_one_side_twice_is_said_to_be_that(
     error = CliRunner().invoke(cli, ["explain", "GHA", "Ghana", "2024-05-15"]).exception
     assert isinstance(error, DetenteError)
     assert "same side" in error.message
+
+
+def test_a_page_never_takes_the_place_of_the_store(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    words = ["explain", "GHA", "TGO", "2024-05-15", "--out", "./detente.duckdb"]
+    error = CliRunner().invoke(cli, words).exception
+    assert isinstance(error, DetenteError)
+    assert "is the store itself" in error.message
+
+
+def test_a_correction_says_where_it_makes_a_store(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    words = ["actors", "set", "Ada Roé", "--country", "GHA"]
+    assert "a new store" not in CliRunner().invoke(cli, words).stderr
+    told = CliRunner().invoke(cli, [*words, "--db", "typo.duckdb"]).stderr
+    assert "a new store was made: typo.duckdb" in told

@@ -103,6 +103,14 @@ def test_a_place_that_cannot_be_written(store: Store, tmp_path: Path) -> None:
         store.export(tmp_path, "csv")
 
 
+def test_an_export_never_takes_the_place_of_the_store(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to(store.path)
+    for name in ("s.duckdb", "link.csv"):
+        with pytest.raises(DetenteError, match="is the store itself"):
+            store.export(tmp_path / name, "csv")
+    assert len(store.events()) == 6
+
+
 def test_pairs_and_names_know_both(store: Store) -> None:
     assert store.pairs()[0] == ("GHA", "TGO", 5)
     assert store.knows("Army")

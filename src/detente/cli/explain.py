@@ -54,6 +54,8 @@ def explain(
     """
     from detente.relations.explain import explain as explained  # noqa: PLC0415  (loads numpy)
 
+    if out is not None and out.exists() and db.exists() and out.samefile(db):
+        raise DetenteError("is the store itself", where=str(out), hint="choose another --out")
     form = style or (BY_ENDING.get(out.suffix.lower()) if out else None) or "text"
     with opened(db) as store:
         try:

@@ -28,6 +28,7 @@ def _keep(db: Path, correction: Correction) -> None:
     """Store a correction and say so, and whether no text names the person yet."""
     from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
 
+    new = not db.exists()
     with Store(db) as store:
         stranger = None
         if correction.verb in ("set", "alias"):  # which may come before the first text
@@ -39,6 +40,8 @@ def _keep(db: Path, correction: Correction) -> None:
     if stranger is not None:
         name = safe(repr(correction.name))
         click.echo(f"detente: no text in the store names {name} yet; {safe(stranger)}", err=True)
+    if new:
+        click.echo(f"detente: a new store was made: {safe(str(db))}", err=True)
     click.echo(f"detente: correction {kept.number} kept. {AGAIN}", err=True)
 
 

@@ -109,6 +109,7 @@ def export(
     """
     if target.is_dir():
         raise DetenteError("is a folder", where=str(target), hint="name a file in it")
+    spare_store(connection, target)
     try:
         handle, name = tempfile.mkstemp(prefix=".detente-", dir=target.parent)
     except OSError as error:
@@ -127,6 +128,17 @@ def export(
         with contextlib.suppress(OSError):
             draft.unlink()
     return number
+
+
+def spare_store(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
+    """Check that a file to be written is not the store itself.
+
+    Raises:
+        DetenteError: when it is.
+    """
+    rows = connection.execute("SELECT path FROM duckdb_databases() WHERE path IS NOT NULL")
+    if any(target.exists() and Path(path).samefile(target) for (path,) in rows.fetchall()):
+        raise DetenteError("is the store itself", where=str(target), hint="name another file")
 
 
 def _umask() -> int:

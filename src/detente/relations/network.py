@@ -72,19 +72,25 @@ class Network:
     def of(cls, edges: Edges) -> Network:
         """Index edges."""
         n = len(edges)
-        codes = np.concatenate([edges.actor, edges.recipient]).astype(str)
-        names = np.concatenate([edges.actor_name, edges.recipient_name]).astype(str)
-        called, spelled = np.unique(names, return_inverse=True)
-        bodies = np.array([body_of(name) for name in called.tolist()], dtype=str)
-        keys = np.where(np.isin(codes, list(COUNTRIES)), codes, bodies[spelled])
-        known, first, number = np.unique(keys, return_index=True, return_inverse=True)
+        codes = np.concatenate([edges.actor, edges.recipient])
+        called, spelled = _numbered(np.concatenate([edges.actor_name, edges.recipient_name]))
+        coded, at = _numbered(codes)
+        # Each word is looked at once: names are long, and the same few come again and again.
+        country = np.array([code in COUNTRIES for code in coded], bool)[at]
+        keys = [str(code) for code in coded] + [body_of(str(name)) for name in called]
+        told = np.where(country, at, len(coded) + spelled)
+        kept, places, number = np.unique(told, return_index=True, return_inverse=True)
+        known, joined = _numbered(np.array([keys[i] for i in kept], dtype=object))
+        number = joined[number]
+        first = np.full(len(known), 2 * n, np.int64)
+        np.minimum.at(first, joined, places)
         types, modes = edges.type.astype(str), edges.mode.astype(str)
         kinds, kind = np.unique(np.char.add(np.char.add(types, "/"), modes), return_inverse=True)
         weights = np.array([_weight(*key.split("/", 1)) for key in kinds], np.float64)
         return cls(
             edges=edges,
-            names=known.astype(object),
-            codes=codes[first].astype(object),
+            names=known,
+            codes=codes[first] if n else codes,
             acting=number[:n],
             acted=number[n:],
             weight=weights[kind] if n else np.zeros(0),
@@ -109,6 +115,18 @@ class Network:
                 acting |= _of_code(side, edges.actor, edges.actor_sector)
                 acted |= _of_code(side, edges.recipient, edges.recipient_sector)
         return acting, acted
+
+
+def _numbered(words: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """Return the words that there are, in order, and the place of each word among them.
+
+    So does ``np.unique``, which would make all of them as wide as the widest.
+    """
+    listed = words.tolist()
+    known = sorted(set(listed))
+    place = {word: i for i, word in enumerate(known)}
+    places = np.fromiter((place[word] for word in listed), np.int64, len(listed))
+    return np.array(known, dtype=object), places
 
 
 def _weight(kind: str, mode: str) -> float:

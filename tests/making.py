@@ -134,8 +134,13 @@ def make_record(
     **known: Any,
 ) -> Record:
     """Return the record of one document."""
-    fields: dict[str, Any] = {"id": "d1", "date": dt.date(2024, 5, 17), "source": "Andean Wire"}
-    document = Document(text="Ada Roé accused Togo.", **(fields | known))
+    fields: dict[str, Any] = {
+        "id": "d1",
+        "text": "Ada Roé accused Togo.",
+        "date": dt.date(2024, 5, 17),
+        "source": "Andean Wire",
+    }
+    document = Document(**(fields | known))
     actor = Actor(id="a1", name="Ada Roé", kind="person", code="GHA", sectors=("GOV",))
     return Record(
         document=document,

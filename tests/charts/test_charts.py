@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from detente.contracts import DetenteError
+from detente.contracts import DetenteError, Located
+from detente.ontology import COUNTRIES
 from detente.views.charts import (
     Balance,
     Cell,
@@ -18,12 +19,15 @@ from detente.views.charts import (
     Point,
     calendar_chart,
     confusion_chart,
+    drawn_svg,
     line_chart,
+    map_chart,
     matrix_chart,
     network_chart,
     quads_chart,
     save_chart,
 )
+from detente.views.charts.map import Colour
 from making import make_event
 
 DAY = dt.date(2031, 1, 6)
@@ -38,6 +42,16 @@ def drawn(chart: Any) -> str:
     return text
 
 
+def located(name: str, country: str | None, **changes: Any) -> Located:
+    fields = {"kind": "place", "latitude": 4.5, "longitude": -74.0, "precise": True, "events": 3,
+              "score": -2.5, "quads": (1, 0, 0, 2)}  # fmt: skip
+    return Located(name=name, country=country, **(fields | changes))
+
+
+COLOMBIA = located("Colombia", "COL", kind="country", precise=False)
+NAURU = located("Nauru", "NRU", kind="country", latitude=-0.5, longitude=166.9, precise=False)
+
+
 CHARTS = {
     "line": lambda: line_chart("A – B", POINTS, [FLAG]),
     "line without turns": lambda: line_chart("A – B", POINTS, []),
@@ -50,6 +64,9 @@ CHARTS = {
     "empty calendar": lambda: calendar_chart([]),
     "matrix": lambda: matrix_chart([Cell("A", "B", -3.0, 5)]),
     "empty matrix": lambda: matrix_chart([]),
+    "map": lambda: map_chart([COLOMBIA, NAURU], [located("Bogotá", "COL")]),
+    "map of quads": lambda: map_chart([COLOMBIA], [located(HOSTILE, None)], "quad"),
+    "empty map": lambda: map_chart([], []),
     "confusion": lambda: confusion_chart({("AID", "AID"): 3, ("AID", "ACCUSE"): 1}),
 }
 
@@ -82,6 +99,61 @@ def test_only_the_likeliest_go_betweens_are_drawn() -> None:
 def test_what_has_no_day_is_in_the_calendar_all_the_same() -> None:
     text = drawn(calendar_chart([make_event(day=None)]))
     assert "no day given" in text
+
+
+def test_a_map_colours_outlines_and_gives_small_states_a_square() -> None:
+    layers = map_chart([COLOMBIA, NAURU], []).to_dict()["layer"]
+    [looked_up] = [layer["transform"][0]["from"] for layer in layers if "transform" in layer]
+    assert [row["country"] for row in looked_up["data"]["values"]] == ["COL"]
+    squares = [layer for layer in layers if layer["mark"]["type"] == "square"]
+    assert [row["name"] for row in squares[0]["data"]["values"]] == ["Nauru"]
+
+
+def test_a_map_says_what_it_cannot_show() -> None:
+    lost = located("Somewhere", None, latitude=None, longitude=None, events=7)
+    chart = map_chart([], [lost, located("Peru", "PER", precise=False)]).to_dict()
+    assert "7 at places without a point" in chart["title"]["subtitle"]
+    assert "hollow" in chart["title"]["subtitle"]
+    assert "Peru (3)" in chart["description"]
+    assert "Somewhere" not in json.dumps(chart["layer"][1:])
+
+
+@pytest.mark.parametrize("colour", ["score", "quad"])
+def test_what_has_no_score_and_no_kind_is_on_the_map_all_the_same(colour: Colour) -> None:
+    without = {"score": None, "quads": (0, 0, 0, 0)}
+    chart = map_chart(
+        [COLOMBIA.model_copy(update=without), NAURU.model_copy(update=without)],
+        [located("Bogotá", "COL", **without)],
+        colour,
+    )
+    picture = drawn_svg(chart)
+    assert all(f"name: {name}" in picture for name in ("Colombia", "Nauru", "Bogotá"))
+
+
+def test_events_in_one_part_of_the_world_are_shown_from_near() -> None:
+    def corners(*places: Located) -> set[float]:
+        fit = map_chart([], places).to_dict()["projection"].get("fit")
+        return {x for x, _ in fit["geometry"]["coordinates"]} if fit else set()
+
+    west, east = sorted(corners(located("Bogotá", "COL"), located("Lima", "PER", longitude=-77.0)))
+    assert west < -77.0 < -74.0 < east
+    assert corners(located("Bogotá", "COL"), located("Seoul", "KOR", longitude=127.0)) == set()
+    assert corners(located("Suva", "FJI", longitude=178.4)) == set()
+
+
+def test_a_map_draws_the_busiest_places_only() -> None:
+    places = [located(f"p{n}", None, events=1000 - n) for n in range(500)]
+    text = drawn(map_chart([], places))
+    assert '"p399"' in text
+    assert '"p400"' not in text
+
+
+def test_every_outline_is_of_a_country_that_is_known() -> None:
+    world = map_chart([], []).to_dict()["datasets"]["world"]
+    codes = {shape["id"] for shape in world["objects"]["countries"]["geometries"]}
+    assert codes <= set(COUNTRIES)
+    assert {"USA", "COL", "XKX", "TWN", "PSE"} <= codes
+    assert len(json.dumps(world)) < 300_000
 
 
 def test_a_page_holds_its_scripts_and_no_others(tmp_path: Path) -> None:

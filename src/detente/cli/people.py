@@ -63,14 +63,11 @@ def show(name: str, db: Path, style: str | None) -> None:
     from detente.store import Store  # noqa: PLC0415
 
     with Store(db, read_only=True) as store:
-        registry = store.registry()
-    people = [
-        p.model_copy(update={"conflicts": (*p.conflicts, *registry.rivals(p))})
-        for p in registry.named(name)
-    ]
+        people = store.persons_named(name)
+        nearest = [] if people else store.registry().near(name)
     if not people:
         click.echo(f"detente: no person {safe(repr(name))} in {safe(str(db))}.", err=True)
-        near = " or ".join(map(repr, registry.near(name)))
+        near = " or ".join(map(repr, nearest))
         hint = f"Did you mean {near}?" if near else "detente actors lists whom single texts have."
         click.echo(f"         {safe(hint)}", err=True)
         return

@@ -9,7 +9,7 @@ from typing import Literal
 
 import click
 
-from detente.cli.errors import SOME_FAILED, envelope, failure_line
+from detente.cli.errors import SOME_FAILED, failure_envelope, failure_line
 from detente.cli.options import FORMATS, Day, NearChoice, db_option
 from detente.cli.output import Stream, console, emit, terminal, to_file
 from detente.contracts import Document, Event, Failure, Record
@@ -171,8 +171,7 @@ def read(
 
             def report(failure: Failure) -> None:
                 gathered.failures.append(failure)
-                error = envelope(failure.reason, SOME_FAILED, [failure.model_dump()])
-                meter.say(error if as_json else failure_line(failure))
+                meter.say(failure_envelope(failure) if as_json else failure_line(failure))
 
             tally = code_all(
                 _first(items, limit),

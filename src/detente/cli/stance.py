@@ -45,16 +45,13 @@ def stance(
     """
     in_order(since, until)
     with opened(db) as store:
-        ways = [
-            (one, other, store.stances(speaker=one, target=other, since=since, until=until))
-            for one, other in ((a, b), (b, a))
-        ]
-        if not any(found for _, _, found in ways):
+        there, back = store.stance_between(a, b, since=since, until=until)
+        if not there and not back:
             nothing(store, "stances", db, a, b)
             return
     if style is None and terminal():
         from detente.views import show_stances  # noqa: PLC0415
 
-        show_stances(ways, console(), limit)
+        show_stances([(a, b, there), (b, a, back)], console(), limit)
         return
-    emit([each for _, _, found in ways for each in found][:limit], Stance, style)
+    emit([*there, *back][:limit], Stance, style)

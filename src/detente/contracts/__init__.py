@@ -16,16 +16,30 @@ from detente.contracts.actors import (
     Mention,
     MentionKind,
 )
-from detente.contracts.base import Contract, DetenteError, Position
+from detente.contracts.base import Contract, DetenteError, InUseError, NothingFoundError, Position
 from detente.contracts.claims import Claim, Saying
+from detente.contracts.corrections import (
+    CheckedDocument,
+    CorrectedView,
+    CorrectionMark,
+    CorrectionState,
+    Dispute,
+    EventCorrection,
+    FieldChange,
+    Opinion,
+    Verdict,
+)
 from detente.contracts.documents import Citation, Document, Failure
+from detente.contracts.envelopes import Complaint, Envelope
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
 from detente.contracts.explanations import Explanation, Line, Reference
 from detente.contracts.imports import Brought
+from detente.contracts.located import Located
 from detente.contracts.mediations import Broker, Carried, Mediation, MediationStatus, Step
 from detente.contracts.people import Correction, Holding, Imported, OfficeHeld, Person
 from detente.contracts.quantities import Disagreement, Quantity
 from detente.contracts.relations import ROW_COLUMNS, Contacts, Dealings, Edges, Turn
+from detente.contracts.search import Found, Hit, HitKind, Piece
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 from detente.contracts.stance import Stance, StanceKind, StanceWord
 
@@ -39,31 +53,48 @@ __all__ = [
     "Brought",
     "Carried",
     "Cast",
+    "CheckedDocument",
     "Citation",
     "Claim",
+    "Complaint",
     "Contacts",
     "Contract",
+    "CorrectedView",
     "Correction",
+    "CorrectionMark",
+    "CorrectionState",
     "DatePrecision",
     "Dealings",
     "DetenteError",
     "Disagreement",
+    "Dispute",
     "Document",
     "Edges",
     "Entity",
+    "Envelope",
     "Event",
+    "EventCorrection",
     "Evidence",
     "Explanation",
     "Failure",
+    "FieldChange",
+    "Found",
+    "Hit",
+    "HitKind",
     "Holding",
     "Imported",
+    "InUseError",
     "Line",
+    "Located",
     "Mediation",
     "MediationStatus",
     "Mention",
     "MentionKind",
+    "NothingFoundError",
     "OfficeHeld",
+    "Opinion",
     "Person",
+    "Piece",
     "Place",
     "Position",
     "Quantity",
@@ -80,5 +111,6 @@ __all__ = [
     "Step",
     "TimeExpression",
     "Turn",
+    "Verdict",
     "When",
 ]

@@ -23,6 +23,14 @@ class DetenteError(Exception):
         return f"{line} ({self.hint})" if self.hint else line
 
 
+class InUseError(DetenteError):
+    """Another process holds the store."""
+
+
+class NothingFoundError(DetenteError):
+    """What was asked for is not there."""
+
+
 class Contract(BaseModel):
     """Base of all records: immutable, and no field beyond those declared."""
 

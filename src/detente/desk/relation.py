@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from detente.contracts import ROW_COLUMNS, Broker, Contacts, Explanation, Turn
 from detente.desk.frames import Library, frame
+from detente.desk.questions import Questions
 from detente.relations import FALSE_ALARMS, RelationStep, relation_steps, turns
-from detente.relations.brokers import days_needed, go_betweens
 from detente.relations.explain import explain
 from detente.relations.steps import By
-from detente.store import Store
 from detente.views.charts import drawn_svg, relation_chart
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ class RelationDesk:
     """
 
     def __init__(
-        self, store: Store, first: str, second: str, *, false_alarms: float = FALSE_ALARMS
+        self, store: Questions, first: str, second: str, *, false_alarms: float = FALSE_ALARMS
     ) -> None:
         self.store, self.pair, self.false_alarms = store, (first, second), false_alarms
 
@@ -90,8 +89,7 @@ class RelationDesk:
             most: the most go-betweens to return.
         """
         day = dt.date.fromisoformat(on) if isinstance(on, str) else on
-        edges = self.store.edges(*days_needed(day)) if day is not None else None
-        return go_betweens(self.store.mediations(), edges, self.pair, day, most=most)
+        return self.store.go_betweens(*self.pair, day, most=most)
 
     def explain(self, day: dt.date | str) -> Explanation:
         """Return why the relation turned at about a day.

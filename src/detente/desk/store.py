@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from detente.contracts import Turn
+from detente.desk.questions import Questions
 from detente.desk.relation import RelationDesk
 from detente.relations import FALSE_ALARMS, rank_turns
-from detente.store import Store as Kept
 
 
-class Store(Kept):
+class Store(Questions):
     """A DuckDB file that keeps what was coded, and answers for the relations in it.
 
     Args:

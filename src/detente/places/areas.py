@@ -72,6 +72,12 @@ def country_area(code: str) -> Area | None:
     return _countries().get(code)
 
 
+def country_point(code: str) -> tuple[float, float] | None:
+    """Return latitude and longitude, in degrees, of the middle of a country."""
+    area = country_area(code)
+    return (area.latitude, area.longitude) if area else None
+
+
 def unit_of(country: str, admin: str) -> Area | None:
     """Return a first-level unit by its country and GeoNames' code."""
     return _by_code().get((country, admin))

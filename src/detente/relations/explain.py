@@ -13,11 +13,11 @@ from detente.contracts import (
     ROW_COLUMNS,
     Broker,
     Contacts,
-    DetenteError,
     Disagreement,
     Event,
     Explanation,
     Line,
+    NothingFoundError,
     Quote,
     Status,
     Turn,
@@ -54,14 +54,14 @@ def turn_near(contacts: Contacts, day: dt.date) -> Turn:
     """Return the turn of a relation that lies nearest to a day.
 
     Raises:
-        DetenteError: when none lies within three weeks of it; the hint names those there are.
+        NothingFoundError: when none lies within three weeks of it; the hint names those there are.
     """
     found = turns(contacts, false_alarms=LENIENT)
     near = [turn for turn in found if abs(turn.date - day) <= NEAR]
     if near:
         return min(near, key=lambda turn: (abs(turn.date - day), -turn.score))
     known = ", ".join(dict.fromkeys(str(turn.date) for turn in found[:MOST]))
-    raise DetenteError(
+    raise NothingFoundError(
         f"no turn of {' – '.join(contacts.pair)} near {day}",
         hint=f"turns were found on {known}" if known else "too few dated events between them",
     )
@@ -82,7 +82,7 @@ def explain(
         day: the day; the turn nearest to it is explained.
 
     Raises:
-        DetenteError: when there is no turn near the day.
+        NothingFoundError: when there is no turn near the day.
     """
     contacts = store.contacts(first, second)
     turn = turn_near(contacts, day)

@@ -5,25 +5,32 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 
-from detente.contracts import DetenteError
+from detente.contracts import DetenteError, InUseError
 from detente.store.migrate import migrate
 from detente.store.schema import LATER_TABLES, REGISTRY_TABLES, SCHEMA_VERSION, TABLES
 from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
 IN_USE = ("Could not set lock", "being used by another process")
-OLDER = frozenset({"1", "2", "3"})
+OLDER = frozenset({"1", "2", "3", "4"})
 """Versions that are brought up to date when a store is opened."""
+AGAIN_AFTER = 0.05
 HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
-def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+def connect(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConnection:
     """Open the file of a store, made new where there is none and it may be written.
+
+    Args:
+        path: the file.
+        read_only: open without the right to change anything.
+        wait: seconds to wait for another process that holds it.
 
     Raises:
         DetenteError: when the file is missing (read only), no store, of another version, in use,
@@ -39,7 +46,7 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         )
     if not read_only:
         check_writable(path)
-    connection = _open(path, read_only=read_only)
+    connection = _open_in_time(path, read_only=read_only, wait=wait)
     try:
         if new:
             _make_tables(connection)
@@ -58,6 +65,17 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         connection.close()
         raise
     return connection
+
+
+def _open_in_time(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConnection:
+    until = time.monotonic() + wait
+    while True:
+        try:
+            return _open(path, read_only=read_only)
+        except InUseError:
+            if time.monotonic() >= until:
+                raise
+        time.sleep(AGAIN_AFTER)
 
 
 def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -138,12 +156,26 @@ def explained(path: Path, failed: str = "the store failed") -> Iterator[None]:
         ) from error
 
 
+@contextlib.contextmanager
+def in_one(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Change a store in one transaction: wholly, or after any error not at all."""
+    connection.execute("BEGIN")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A failed COMMIT has rolled back by itself; its own error is the one to be seen.
+        with contextlib.suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
 def _explained(error: Exception, path: Path) -> DetenteError:
     text = str(error)
     if any(phrase in text for phrase in IN_USE):
         holder = HOLDER.search(text)
         who = f" by process {holder[1]}" if holder else ""
-        return DetenteError(
+        return InUseError(
             f"in use{who}", where=str(path), hint="wait until it is done, or choose another --db"
         )
     if "not a valid DuckDB" in text or "not a DuckDB" in text:

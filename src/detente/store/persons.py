@@ -62,6 +62,14 @@ class PersonsStore(StoreFile):
         hint = f"did you mean {' or '.join(map(repr, near))}?" if near else LISTED
         raise DetenteError(f"no person {name!r} in the store", where=str(self.path), hint=hint)
 
+    def persons_named(self, name: str) -> list[Person]:
+        """Return the persons whom a full name, alias or surname means, with what disagrees."""
+        registry = self.registry()
+        return [
+            each.model_copy(update={"conflicts": (*each.conflicts, *registry.rivals(each))})
+            for each in registry.named(name)
+        ]
+
     def correct(self, correction: Correction) -> Correction:
         """Keep a correction of the registry by hand; reading documents again leaves it alone.
 

@@ -4,6 +4,7 @@ from detente.views.brief import Brief, show_brief
 from detente.views.brokers import show_brokers
 from detente.views.claims import show_claims
 from detente.views.disagreements import show_disagreements
+from detente.views.found import show_found
 from detente.views.people import show_person
 from detente.views.rows import COLUMNS, row_of
 from detente.views.stances import show_stances
@@ -20,6 +21,7 @@ __all__ = [
     "show_brokers",
     "show_claims",
     "show_disagreements",
+    "show_found",
     "show_person",
     "show_stances",
     "show_table",

@@ -7,14 +7,20 @@ from collections.abc import Iterable
 from detente.contracts import (
     Actor,
     Broker,
+    CheckedDocument,
     Claim,
     Correction,
     Dealings,
     Disagreement,
+    Dispute,
     Document,
     Entity,
     Event,
+    EventCorrection,
     Failure,
+    FieldChange,
+    Hit,
+    Located,
     OfficeHeld,
     Person,
     Quantity,
@@ -33,6 +39,9 @@ Datum = (
     | Actor
     | Person
     | Correction
+    | EventCorrection
+    | Dispute
+    | CheckedDocument
     | Claim
     | Dealings
     | Disagreement
@@ -40,6 +49,8 @@ Datum = (
     | Failure
     | Broker
     | Stance
+    | Hit
+    | Located
 )
 
 COLUMNS: dict[type, tuple[str, ...]] = {
@@ -47,6 +58,7 @@ COLUMNS: dict[type, tuple[str, ...]] = {
         "date", "date_end", "actor", "actor_code", "actor_cow", "event", "mode", "recipient",
         "recipient_code", "recipient_cow", "status", "reported_by", "context", "quad_code",
         "event_scale", "place", "confidence", "text", "document", "source", "id",
+        "correction",
     ),
     Quote: (
         "published", "speaker", "speaker_code", "kind", "cue", "quote", "document", "source", "id",
@@ -65,8 +77,22 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     Disagreement: ("date", "what", "kind", "sides", "unit", "readings"),
     Person: ("name", "aliases", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
+    EventCorrection: (
+        "number", "when", "who", "verdict", "event", "document", "changes", "note", "state",
+        "undone", "text",
+    ),
+    Dispute: ("event", "document", "field", "opinions"),
+    CheckedDocument: ("document", "who", "when", "note", "stale"),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
     Failure: ("where", "reason", "hint"),
+    Hit: (
+        "kind", "date", "label", "text", "document", "title", "source", "sentence", "start", "end",
+        "score", "id",
+    ),
+    Located: (
+        "kind", "name", "country", "latitude", "longitude", "precise", "events", "score",
+        *(f"quad_{number}" for number in range(1, 5)),
+    ),
 }  # fmt: skip
 
 
@@ -127,6 +153,16 @@ def row_of(datum: Datum) -> Row:
             fields = "|".join(f"{key}={value}" for key, value in datum.fields.items())
             cells = {name: _text(getattr(datum, name)) for name in COLUMNS[Correction]}
             return {**cells, "fields": fields}
+        case EventCorrection():
+            cells = {name: _text(getattr(datum, name)) for name in COLUMNS[EventCorrection]}
+            return {**cells, "changes": "|".join(map(_change, datum.changes))}
+        case Dispute():
+            opinions = (f"{o.who}: {o.value or '–'} [{o.number}]" for o in datum.opinions)
+            cells = {name: _text(getattr(datum, name)) for name in COLUMNS[Dispute]}
+            return {**cells, "opinions": "|".join(opinions)}
+        case CheckedDocument():
+            cells = {name: _text(getattr(datum, name)) for name in COLUMNS[CheckedDocument]}
+            return {**cells, "stale": "yes" if datum.stale else ""}
         case Claim():
             return {
                 "date": _text(datum.date),
@@ -156,6 +192,14 @@ def row_of(datum: Datum) -> Row:
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Document]}
         case Failure():
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Failure]}
+        case Located():
+            quads = {f"quad_{quad}": str(n) for quad, n in enumerate(datum.quads, start=1)}
+            shown = {name: _text(getattr(datum, name)) for name in COLUMNS[Located][:-4]}
+            return {**shown, "precise": "yes" if datum.precise else "", **quads,
+                    "score": "" if datum.score is None else f"{datum.score:.2f}"}  # fmt: skip
+        case Hit():
+            text = "".join(piece.text for piece in datum.snippet)
+            return {n: text if n == "text" else _text(getattr(datum, n)) for n in COLUMNS[Hit]}
 
 
 def _broker_row(broker: Broker) -> Row:
@@ -176,6 +220,16 @@ def _broker_row(broker: Broker) -> Row:
         ),
         "reasons": "|".join(broker.reasons),
     }
+
+
+def _change(change: FieldChange) -> str:
+    return f"{change.field}: {change.old or '–'} → {change.new or '–'}"
+
+
+def correction_of(event: Event) -> str:
+    """Return who confirmed, edited or added an event: "edited by Ada Roe", "" for none."""
+    mark = event.correction
+    return f"{'added' if mark.verdict == 'missed' else mark.verdict} by {mark.who}" if mark else ""
 
 
 def _office(held: OfficeHeld) -> str:
@@ -216,6 +270,7 @@ def _event_row(event: Event) -> Row:
         "document": event.cite_info.document,
         "source": _text(event.cite_info.source),
         "id": event.id,
+        "correction": correction_of(event),
     }
 
 

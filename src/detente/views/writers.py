@@ -16,7 +16,7 @@ STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # Columns that hold only the coder's own codes and numbers: "---" and "-3.0" must stay as they are.
 CODED = frozenset(
     {"actor_code", "recipient_code", "actor_cow", "recipient_cow", "speaker_code", "event_scale"}
-    | {"score"}
+    | {"score", "latitude", "longitude"}
 )
 
 
@@ -57,7 +57,12 @@ def write_csv(data: Iterable[Datum], out: TextIO, kind: type, *, header: bool = 
 
 
 def write_rows(
-    rows: Iterable[Mapping[str, Any]], out: TextIO, style: str, columns: Sequence[str]
+    rows: Iterable[Mapping[str, Any]],
+    out: TextIO,
+    style: str,
+    columns: Sequence[str],
+    *,
+    header: bool = True,
 ) -> None:
     """Write plain rows as JSON lines or as CSV with a header.
 
@@ -66,6 +71,7 @@ def write_rows(
         out: where to write.
         style: "jsonl" or "csv".
         columns: names of the columns, in order.
+        header: write their names first, in CSV; leave out to go on with a file.
     """
     if style == "jsonl":
         for row in rows:
@@ -75,7 +81,8 @@ def write_rows(
             out.write(STEERING.sub(_escaped, line) + "\n")
         return
     writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
+    if header:
+        writer.writeheader()
     for row in rows:
         writer.writerow({name: _cell(row[name]) for name in columns})
 

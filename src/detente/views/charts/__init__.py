@@ -3,6 +3,7 @@
 from detente.views.charts.calendar import calendar_chart
 from detente.views.charts.confusion import confusion_chart
 from detente.views.charts.line import Flag, Point, line_chart
+from detente.views.charts.map import map_chart
 from detente.views.charts.matrix import Cell, matrix_chart
 from detente.views.charts.network import Link, network_chart
 from detente.views.charts.quads import Balance, quads_chart
@@ -20,6 +21,7 @@ __all__ = [
     "confusion_chart",
     "drawn_svg",
     "line_chart",
+    "map_chart",
     "matrix_chart",
     "network_chart",
     "points_of",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BETTER, WORSE = "#0072B2", "#D55E00"
 INK, FAINT, GRID = "#222222", "#6E6E6E", "#E4E4E4"
+LAND = "#ECECE8"
 QUAD_COLOURS = {1: "#56B4E9", 2: "#0072B2", 3: "#E69F00", 4: "#D55E00"}
 QUAD_NAMES = {
     1: "verbal cooperation",

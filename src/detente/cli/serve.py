@@ -1,0 +1,67 @@
+"""`detente serve`: the desk in a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from detente.cli.options import db_option
+from detente.contracts import DetenteError
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  detente serve
+  detente serve --db icews.duckdb --port 8080 --read-only
+  DETENTE_TOKEN=$(openssl rand -hex 16) detente serve --host 0.0.0.0 --allow-host desk.example.org
+"""
+)
+@db_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8017, show_default=True, help="Port to use."
+)
+@click.option(
+    "--token",
+    envvar="DETENTE_TOKEN",
+    show_envvar=True,
+    help="What readers must show; needed where others than this machine reach the desk.",
+)
+@click.option("--read-only", is_flag=True, help="Take no corrections and no texts into the store.")
+@click.option("--allow-host", multiple=True, help="Another name that the desk is reached by.")
+def serve(
+    *,
+    db: Path,
+    host: str,
+    port: int,
+    token: str | None,
+    read_only: bool,
+    allow_host: tuple[str, ...],
+) -> None:
+    """Open the relation desk as web pages and an API, until Ctrl-C.
+
+    The desk reads a copy of the store, so that read, import and watch may write to it meanwhile;
+    what they wrote is shown as soon as they are done.
+    """
+    try:
+        import uvicorn  # noqa: PLC0415  (an extra)
+
+        from detente.web import Settings, create_app  # noqa: PLC0415
+    except ImportError as error:
+        raise DetenteError(
+            "the desk needs more than is installed", hint="pip install 'detente[serve]'"
+        ) from error
+    settings = Settings(
+        db=db,
+        host=host,
+        port=port,
+        token=token,
+        read_only=read_only,
+        hosts=frozenset(name.casefold() for name in allow_host),
+    )
+    app = create_app(settings)
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"detente: the desk is at http://{shown}:{port} (stop it with Ctrl-C)", err=True)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

@@ -1,0 +1,115 @@
+"""What is asked of all that a store keeps: claims, disagreements, plans, go-betweens, stances."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from detente.contracts import Broker, Claim, Disagreement, Event, Stance, Status
+from detente.relations import claims, disagreements
+from detente.relations.brokers import BEFORE_DAYS, days_needed, go_betweens
+from detente.store import Store as Kept
+from detente.store.wanted import TEXTS
+
+Pair = tuple[str, str]
+Day = dt.date | None
+WITH_SPEAKERS = (TEXTS, "plover")
+"""Where events come from that may say who reports them; other data sets never do."""
+
+
+class Questions(Kept):
+    """A store asked for what follows from its events and sentences."""
+
+    def claims(
+        self,
+        pair: Pair | None = None,
+        *,
+        disputed: bool = False,
+        since: Day = None,
+        until: Day = None,
+    ) -> list[Claim]:
+        """Return what speakers assert, the latest first, with the sentences of both sides.
+
+        Args:
+            pair: only between these two sides.
+            disputed: only what one side asserts and another denies.
+            since: first day asked for.
+            until: last day asked for.
+        """
+        found = (
+            event
+            for origin in WITH_SPEAKERS
+            for event in self.iter_events(pair=pair, since=since, until=until, origin=origin)
+        )
+        return claims(found, disputed=disputed)
+
+    def disagreements(
+        self, pair: Pair | None = None, *, since: Day = None, until: Day = None
+    ) -> list[Disagreement]:
+        """Return where reports give different numbers for the same event, the latest first.
+
+        Args:
+            pair: only of events between these two sides.
+            since: first day asked for.
+            until: last day asked for.
+        """
+        quantities = self.quantities()
+        if not quantities:
+            return []
+        found = self.iter_events(pair=pair, since=since, until=until, origin=TEXTS)
+        return disagreements(quantities, {event.id: event for event in found})
+
+    def scheduled(
+        self,
+        pair: Pair | None = None,
+        *,
+        since: Day = None,
+        until: Day = None,
+        limit: int | None = None,
+    ) -> list[Event]:
+        """Return what is told of as planned, by its day; what has no day stands last.
+
+        Args:
+            pair: only between these two sides.
+            since: first day asked for; events without a date are then left out.
+            until: last day asked for; likewise.
+            limit: the most events to return.
+        """
+        return self.events(pair=pair, status=Status.PLANNED, since=since, until=until, limit=limit)
+
+    def go_betweens(
+        self,
+        one: str,
+        other: str,
+        on: Day = None,
+        *,
+        before: int = BEFORE_DAYS,
+        most: int = 10,
+    ) -> list[Broker]:
+        """Return who went between two sides, the likeliest first.
+
+        Args:
+            one: a country ("USA"), with sector ("COL:REB"), or the name of an actor.
+            other: likewise.
+            on: the day on which the relation turned, up to which contacts count; without it only
+                what texts say, of whatever day.
+            before: how many days before it count.
+            most: the most go-betweens to return.
+        """
+        edges = self.edges(*days_needed(on, before)) if on is not None else None
+        return go_betweens(self.mediations(), edges, (one, other), on, before=before, most=most)
+
+    def stance_between(
+        self, a: str, b: str, *, since: Day = None, until: Day = None
+    ) -> tuple[list[Stance], list[Stance]]:
+        """Return what a says of b, and b of a, by day; see ``stances``.
+
+        Args:
+            a: a country (all who speak for it), with sector, or the name of an actor.
+            b: likewise.
+            since: first day asked for.
+            until: last day asked for.
+        """
+        return (
+            self.stances(speaker=a, target=b, since=since, until=until),
+            self.stances(speaker=b, target=a, since=since, until=until),
+        )

@@ -1,0 +1,13 @@
+"""The API: the verbs of the command line, one file each."""
+
+from fastapi import APIRouter, Depends
+
+from detente.web.api import about, bringing, events, people, relations, words
+from detente.web.asked import only_known
+from detente.web.described import ERRORS
+
+router = APIRouter(dependencies=[Depends(only_known)], responses=ERRORS)
+for part in (about, events, people, relations, words, bringing):
+    router.include_router(part.router)
+
+__all__ = ["router"]

@@ -1,0 +1,36 @@
+"""A request may ask by known names only, so that a mistyped one is not taken for none."""
+
+from __future__ import annotations
+
+import difflib
+from http import HTTPStatus
+
+from fastapi import Request
+
+from detente.web.errors import RefusedError
+
+PREFIX = "/api"
+
+
+def only_known(request: Request) -> None:
+    """Refuse names in the question part of an address that its description does not have.
+
+    Raises:
+        RefusedError: naming the close match, or all names there are.
+    """
+    if not request.query_params:
+        return
+    # Where FastAPI keeps a route without the prefix that it was included under, one is put before.
+    path = PREFIX + request.scope["route"].path_format.removeprefix(PREFIX)
+    described = request.app.openapi()["paths"].get(path, {}).get(request.method.lower())
+    if described is None:
+        return
+    asked = (each for each in described.get("parameters", ()) if each["in"] == "query")
+    known = sorted(each["name"] for each in asked)
+    for name in request.query_params:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"this can be asked by {', '.join(known)}" if known else ""
+            if near:
+                hint = f"did you mean {near[0]!r}?"
+            raise RefusedError(f"{name!r} is not known", HTTPStatus.UNPROCESSABLE_ENTITY, hint=hint)

@@ -1,0 +1,134 @@
+"""What every request must pass, and what every answer carries.
+
+Pure ASGI, so that answers may stream through it.
+"""
+
+from __future__ import annotations
+
+import hmac
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from fastapi import Request
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from detente.contracts import Envelope
+from detente.web.errors import RefusedError, answer
+from detente.web.settings import Settings
+
+COOKIE = "detente"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+OPEN_PATHS = ("/login", "/static/")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Guard:
+    """Turns away what may not pass; limits what a body may hold; marks every answer.
+
+    Args:
+        app: the application behind it.
+        settings: who may call, and how much may be sent.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app, self.settings = app, settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or answer it here."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+
+        async def marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("Cache-Control", "no-cache")
+            await send(message)
+
+        try:
+            self._admit(request)
+        except RefusedError as error:
+            refused = answer(request, Envelope.of(error, error.status))
+            await refused(scope, receive, marked)
+            return
+        await self.app(scope, _limited(receive, self.settings.most_bytes), marked)
+
+    def _admit(self, request: Request) -> None:
+        if _host(request.headers.get("host", "")) not in self.settings.allowed_hosts:
+            # Else a page elsewhere could let its own name point here and read the store.
+            raise RefusedError(
+                "the desk is not served under this name",
+                HTTPStatus.MISDIRECTED_REQUEST,
+                hint="start it with --allow-host NAME",
+            )
+        if request.method not in SAFE_METHODS:
+            self._admit_change(request)
+        if self.settings.token is not None and not request.url.path.startswith(OPEN_PATHS):
+            shown = _shown(request)
+            if not hmac.compare_digest(shown.encode(), self.settings.token.encode()):
+                raise RefusedError(
+                    "the desk asks for its token",
+                    HTTPStatus.UNAUTHORIZED,
+                    hint="log in at /login, or send the header Authorization: Bearer TOKEN",
+                )
+
+    def _admit_change(self, request: Request) -> None:
+        origin = request.headers.get("origin")
+        site = request.headers.get("sec-fetch-site", "same-origin")
+        foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+        if foreign or site not in {"same-origin", "none"}:
+            raise RefusedError("sent from another site", HTTPStatus.FORBIDDEN)
+        length = request.headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > self.settings.most_bytes:
+            raise RefusedError(
+                f"more than {self.settings.most_bytes:,} bytes",
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+                hint="send less at a time, or use detente read",
+            )
+
+
+def _limited(receive: Receive, most: int) -> Receive:
+    left = most
+
+    async def counted() -> Message:
+        nonlocal left
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            # FastAPI takes any other error while a body is read for one of its form.
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {most:,} bytes")
+        return message
+
+    return counted
+
+
+def _host(header: str) -> str:
+    try:
+        return (urlsplit(f"//{header}").hostname or "").casefold()
+    except ValueError:
+        return ""
+
+
+def _shown(request: Request) -> str:
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if scheme.casefold() == "bearer":
+        return given.strip()
+    return request.cookies.get(COOKIE, "")

@@ -1,0 +1,22 @@
+"""The API against its own description, whatever is sent to it, on a real server."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from serving import served
+
+
+def test_schemathesis_finds_no_failure(db: Path, tmp_path: Path) -> None:
+    program = str(Path(sys.executable).with_name("schemathesis"))
+    with served(db) as address:
+        run = subprocess.run(
+            [program, "run", f"{address}/openapi.json", "--max-examples", "8", "--no-color"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 0, run.stdout[-6_000:]

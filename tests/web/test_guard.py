@@ -1,0 +1,92 @@
+"""Who is let in, what may be sent, and what every answer carries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from detente.contracts import DetenteError
+from detente.web import Settings
+from serving import client_of
+
+TOKEN = "0123456789abcdef"
+
+
+@pytest.mark.parametrize("path", ["/", "/api/events", "/nope", "/static/desk.css", "/login"])
+def test_every_answer_forbids_scripts_of_others(desk: TestClient, path: str) -> None:
+    headers = desk.get(path).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "a:b:c", "[::1"])
+def test_another_name_for_this_machine_is_turned_away(desk: TestClient, host: str) -> None:
+    answer = desk.get("/api/events", headers={"host": host})
+    assert answer.status_code == 421
+    assert answer.json()["ok"] is False
+
+
+@pytest.mark.parametrize("host", ["localhost:8017", "127.0.0.1", "[::1]:8017", "desk.example"])
+def test_own_names_are_served(db: Path, host: str) -> None:
+    with client_of(db, hosts=frozenset({"desk.example"})) as desk:
+        assert desk.get("/api/events", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://127.0.0.1:9999"},
+        {"sec-fetch-site": "cross-site"},
+    ],
+)
+def test_other_sites_cannot_send_for_a_reader(db: Path, headers: dict[str, str]) -> None:
+    with client_of(db, token=TOKEN) as desk:
+        assert desk.post("/login", data={"token": TOKEN}, headers=headers).status_code == 403
+
+
+def test_a_desk_that_others_can_reach_needs_a_token(tmp_path: Path) -> None:
+    with pytest.raises(DetenteError, match="needs a token"):
+        Settings(db=tmp_path / "s.duckdb", host="0.0.0.0")
+    with pytest.raises(DetenteError, match="too short"):
+        Settings(db=tmp_path / "s.duckdb", host="0.0.0.0", token="short")
+    assert Settings(db=tmp_path / "s.duckdb", host="0.0.0.0", token=TOKEN).token
+
+
+def test_with_a_token_only_those_who_show_it_read(db: Path) -> None:
+    with client_of(db, token=TOKEN) as desk:
+        refused = desk.get("/api/events")
+        assert refused.status_code == 401
+        assert refused.headers["www-authenticate"] == "Bearer"
+        wrong = {"authorization": "Bearer 0123456789abcdeX"}
+        assert desk.get("/api/events", headers=wrong).status_code == 401
+        right = {"authorization": f"Bearer {TOKEN}"}
+        assert desk.get("/api/events", headers=right).status_code == 200
+        assert desk.get("/openapi.json").status_code == 401
+        assert desk.get("/static/desk.css").status_code == 200
+
+
+def test_a_browser_shows_the_token_once(db: Path) -> None:
+    with client_of(db, token=TOKEN) as desk:
+        assert desk.post("/login", data={"token": "wrong"}).status_code == 403
+        passed = desk.post("/login", data={"token": TOKEN})
+        assert passed.status_code == 303
+        cookie = passed.headers["set-cookie"]
+        assert "HttpOnly" in cookie
+        assert "SameSite=strict" in cookie
+        assert desk.get("/").status_code == 200
+
+
+def test_a_large_body_is_refused_however_it_is_announced(db: Path) -> None:
+    with client_of(db, most_bytes=1_000) as desk:
+        assert desk.post("/login", data={"token": "x" * 2_000}).status_code == 413
+        chunks = (b"token=" + b"x" * 600 for _ in range(3))
+        form = {"content-type": "application/x-www-form-urlencoded"}
+        assert desk.post("/login", content=chunks, headers=form).status_code == 413
+        bad = desk.post("/login", content=b"token=x", headers={**form, "content-length": "-1"})
+        assert bad.status_code in {400, 413}

@@ -20,11 +20,21 @@ from detente.contracts import (
     Event,
     Failure,
     Located,
+    Mediation,
+    Quantity,
+    Quote,
     Record,
+    Stance,
     Status,
 )
+from detente.store.announced import AnnouncedStore
 from detente.store.connect import explained
-from detente.store.contacts import contacts_between, contacts_of_all, edges_between
+from detente.store.contacts import (
+    contacts_between,
+    contacts_of_all,
+    edges_between,
+    newest_day,
+)
 from detente.store.corrections import CorrectionsStore
 from detente.store.exports import Kind, export
 from detente.store.imports import Format, bring_in
@@ -38,11 +48,11 @@ from detente.store.searched import SearchedStore
 from detente.store.sides import side_of, sides_of, values_of
 from detente.store.terms import wanted_terms
 from detente.store.values import Field, values_query
-from detente.store.wanted import EventFilters, Wanted, happened, wanted_events
+from detente.store.wanted import TEXTS, EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore):
+class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore, AnnouncedStore):
     """A DuckDB file that keeps what was coded.
 
     Args:
@@ -248,6 +258,29 @@ class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore):
         wanted.days("published", "published", since, until)
         return self._kept(Document, "documents", wanted, "published NULLS LAST, id", limit)
 
+    def record(self, document: str) -> Record | None:
+        """Return what is kept of one document, ``None`` where there is none of this id.
+
+        Places are not kept but as those of events.
+        """
+        known = self._rows("SELECT record, coder FROM documents WHERE id = ?", document)
+        if not known:
+            return None
+        of_it = Conditions()
+        of_it.equal("document", document)
+        placed = "position, id"
+        return Record(
+            document=Document.model_validate_json(known[0][0]),
+            actors=tuple(self.actors(document=document)),
+            events=tuple(self.iter_events(document=document, origin=TEXTS)),
+            quotes=tuple(self._kept(Quote, "quotes", of_it, placed, None)),
+            places=(),
+            mediations=tuple(self._kept(Mediation, "mediations", of_it, placed, None)),
+            quantities=tuple(self._kept(Quantity, "quantities", of_it, "id", None)),
+            stances=tuple(self._kept(Stance, "stances", of_it, placed, None)),
+            coder=known[0][1],
+        )
+
     def failures(self) -> list[Failure]:
         """Return what could not be read, by place."""
         rows = self._rows("SELECT source, reason, hint FROM failures ORDER BY source")
@@ -354,14 +387,28 @@ class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore):
                 )
             return contacts_between(self._connection, self._tables(), first, second)
 
-    def all_contacts(self, *, min_events: int = 20) -> Iterator[Contacts]:
+    def all_contacts(
+        self, *, min_events: int = 20, since: dt.date | None = None, most: int | None = None
+    ) -> Iterator[Contacts]:
         """Yield the events of every pair of countries that has enough, in order of the codes.
 
         Args:
             min_events: the fewest events, dated to the week or better, that are enough.
+            since: only pairs with an event on this day or later; all their events are given.
+            most: the most pairs to yield, those with most events since then.
         """
         with explained(self.path):
-            yield from contacts_of_all(self._connection, self._tables(), min_events=min_events)
+            yield from contacts_of_all(
+                self._connection, self._tables(), min_events=min_events, since=since, most=most
+            )
+
+    def newest_day(self) -> dt.date | None:
+        """Return the last day on which anything happened; ``None`` where no event is dated.
+
+        What a text dates to a time after its publication counts for the day of publication.
+        """
+        with explained(self.path):
+            return newest_day(self._connection, self._tables())
 
     def edges(self, since: dt.date | None = None, until: dt.date | None = None) -> Edges:
         """Return who acted on whom, coded and brought in, as columns.

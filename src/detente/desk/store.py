@@ -14,7 +14,8 @@ class Store(Questions):
     """A DuckDB file that keeps what was coded, and answers for the relations in it.
 
     Args:
-        path: the file; made new where there is none.
+        path: the file; where there is none, it is made when something is first kept. Asking a
+            store that is not there is an error.
         read_only: open without the right to change anything, so that others may read, too.
 
     Raises:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.contracts import (
     ROW_COLUMNS,
@@ -22,7 +23,7 @@ from detente.contracts import (
     Turn,
 )
 from detente.ontology import COUNTRIES
-from detente.relations.brokers import go_betweens
+from detente.relations.brokers import days_needed, go_betweens
 from detente.relations.citing import Citations
 from detente.relations.claims import claims
 from detente.relations.disagreements import disagreements
@@ -39,6 +40,8 @@ NEAR = dt.timedelta(days=21)
 """How far from the day asked for the turn may lie that is explained."""
 BEFORE, AFTER = dt.timedelta(days=14), dt.timedelta(days=7)
 SAID = dt.timedelta(days=45)
+AROUND = dt.timedelta(days=3 * 365)
+"""Whether a turn hangs on one event is told from so many days to each side of it."""
 MOST = 5
 FEW = 4
 OPPOSED = 2
@@ -63,7 +66,7 @@ def turn_near(contacts: Contacts, day: dt.date, false_alarms: float = LENIENT) -
     near = [turn for turn in found if abs(turn.date - day) <= NEAR]
     if near:
         return min(near, key=lambda turn: (abs(turn.date - day), -turn.score))
-    known = ", ".join(str(turn.date) for turn in found[:MOST])
+    known = ", ".join(dict.fromkeys(str(turn.date) for turn in found[:MOST]))
     raise NothingFoundError(
         f"no turn of {' – '.join(contacts.pair)} near {day}",
         hint=f"turns were found on {known}" if known else "too few dated events between them",
@@ -222,7 +225,7 @@ def _touches(event: Event, since: dt.date, until: dt.date) -> bool:
 def _brokers(
     store: Store, pair: tuple[str, str], turn: Turn, network: Network | None
 ) -> list[Broker]:
-    known = network or Network.of(store.edges())
+    known = network or Network.of(store.edges(*days_needed(turn.last)))
     found = go_betweens(store.mediations(), known, pair, turn.last, most=FEW)
     return [broker for broker in found if broker.chance >= LIKELY]
 
@@ -246,7 +249,13 @@ def _carried(broker: Broker, store: Store, cited: Citations) -> Line:
 
 
 def _needed(contacts: Contacts, turn: Turn, told: Sequence[Happening]) -> str:
-    """Return without which of the events told the turn would not be found."""
+    """Return without which of the events told the turn would not be found.
+
+    Of a long relation, the years around the turn are looked at alone, if they show it, too.
+    """
+    around = _around(contacts, turn.date)
+    if len(around) < len(contacts) and _found_without(around, turn, ()):
+        contacts = around
     alone = [
         n for n, each in enumerate(told, start=1) if not _found_without(contacts, turn, [each])
     ]
@@ -261,12 +270,23 @@ def _needed(contacts: Contacts, turn: Turn, told: Sequence[Happening]) -> str:
 
 def _found_without(contacts: Contacts, turn: Turn, left_out: Sequence[Happening]) -> bool:
     ids = {event.id for each in left_out for event in each.events}
-    kept = np.array([event not in ids for event in contacts.event], dtype=bool)
-    rest = replace(contacts, **{name: getattr(contacts, name)[kept] for name in ROW_COLUMNS})
+    rest = _kept(contacts, np.array([event not in ids for event in contacts.event], dtype=bool))
     return any(
         other.direction == turn.direction and turn.first <= other.last and other.first <= turn.last
         for other in turns(rest, false_alarms=LENIENT)
     )
+
+
+def _around(contacts: Contacts, day: dt.date) -> Contacts:
+    """Return the events, and the days observed, of the years around a day."""
+    near, known = (np.abs(days - day.toordinal()) <= AROUND.days
+                   for days in (contacts.day, contacts.observed))  # fmt: skip
+    cut = _kept(contacts, near)
+    return replace(cut, observed=contacts.observed[known], volume=contacts.volume[known])
+
+
+def _kept(contacts: Contacts, rows: NDArray[np.bool_]) -> Contacts:
+    return replace(contacts, **{name: getattr(contacts, name)[rows] for name in ROW_COLUMNS})
 
 
 def _listed(numbers: Sequence[int], word: str) -> str:

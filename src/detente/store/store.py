@@ -47,6 +47,7 @@ from detente.store.said import SaidStore
 from detente.store.searched import SearchedStore
 from detente.store.sides import side_of, sides_of, values_of
 from detente.store.terms import wanted_terms
+from detente.store.values import Field, values_query
 from detente.store.wanted import TEXTS, EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
@@ -55,7 +56,8 @@ class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore, AnnouncedS
     """A DuckDB file that keeps what was coded.
 
     Args:
-        path: the file; made new where there is none.
+        path: the file; where there is none, it is made when something is first kept. Asking a
+            store that is not there is an error.
         read_only: open without the right to change anything, so that others may read, too.
         corrected: "applied" to see events as analysts' corrections leave them, "machine" to see
             them as they were coded or brought in.
@@ -76,10 +78,11 @@ class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore, AnnouncedS
             RecordRefusedError: when two events, quotes or actors of it share an id; likewise.
         """
         with explained(self.path, f"document {record.document.id} could not be stored"):
-            return write_record(self._connection, record)
+            return write_record(self._made(), record)
 
     def fail(self, failure: Failure) -> None:
         """Keep that something could not be read, and why."""
+        self._made()
         self._rows(
             "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)",
             failure.where,
@@ -88,7 +91,9 @@ class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore, AnnouncedS
         )
 
     def forget_failure(self, where: str) -> None:
-        """Drop the failure kept for a place that has been read since."""
+        """Drop the failure kept for a place that has been read since, if one is."""
+        if self._opened is None and not self.path.exists():
+            return
         self._rows("DELETE FROM failures WHERE source = ?", where)
 
     def events(
@@ -123,7 +128,8 @@ class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore, AnnouncedS
             document: id of a document.
             min_confidence: least confidence, from 0 to 1; data sets that do not say how sure they
                 are have none.
-            origin: "texts" for what was coded here, or a data set: "gdelt", "gdelt 2.0".
+            origin: "texts" for what was coded here, or a data set: "gdelt", "gdelt 2.0"; which
+                there are tells ``values("origin")``.
             corrected: "applied" for events as analysts' corrections leave them (those marked wrong
                 are out, those that the machine missed in), "machine" for the coding as it was, or
                 "only" for what analysts confirmed, edited or added; without it, as the store was
@@ -345,7 +351,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore, AnnouncedS
         """
         with explained(self.path, f"{path} could not be brought in"):
             yield from bring_in(
-                self._connection,
+                self._made(),
                 Path(path),
                 format,
                 folder=self.path.absolute().parent,
@@ -358,7 +364,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore, AnnouncedS
 
         May be called from another thread.
         """
-        return float(self._connection.query_progress())
+        return -1.0 if self._opened is None else float(self._opened.query_progress())
 
     def contacts(self, one: str, other: str) -> Contacts:
         """Return the events between two sides, coded and brought in, as columns.
@@ -427,6 +433,18 @@ class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore, AnnouncedS
         either = " OR ".join(condition for condition, _ in sides)
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {tables.reports} WHERE {either} LIMIT 1)"
         return self._count(sql, *values_of(sides)) > 0
+
+    def values(self, field: Field) -> dict[str, int]:
+        """Return the values that a field has in the store, with how many rows have each.
+
+        Args:
+            field: "origin", "type", "mode" or "status" of events, or "source" of documents.
+
+        Raises:
+            ValueError: when it is another field.
+        """
+        rows = self._rows(values_query(field, self._tables()))
+        return {str(value): int(number) for value, number in rows}
 
     def brought(self) -> int:
         """Return how many events of other data sets are kept."""

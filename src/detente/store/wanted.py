@@ -74,11 +74,12 @@ def wanted_events(filters: EventFilters, tables: Tables) -> Wanted:
         each.days("date", "date_end", filters.get("since"), filters.get("until"))
         if least is not None:
             each.add("confidence >= ?", least)
-    if origin == TEXTS:
-        return Wanted(tables, coded, None)
     if origin is None:
         return Wanted(tables, coded, brought)
-    brought.add("(origin = ? OR starts_with(origin, ? || ' '))", origin, origin)
+    origin = origin.strip().lower()
+    if origin == TEXTS:
+        return Wanted(tables, coded, None)
+    brought.add("(lower(origin) = ? OR starts_with(lower(origin), ? || ' '))", origin, origin)
     return Wanted(tables, None, brought)
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from detente.contracts import Stance
 from detente.relations import Course, Point, stance_course
+from detente.views.tables import day_of
 from detente.views.text import safe, shortened
 
 INDENT = 4
@@ -83,7 +84,7 @@ def _day(day: dt.date) -> str:
 
 
 def _statement(stance: Stance) -> Text:
-    line = Text(f"{stance.date or '–'}  ", style="dim")
+    line = Text(f"{day_of(stance)}  ", style="dim")
     tone = stance.tone or 0.0
     line.append(f"{signed(tone)}  ", style=FRIENDLY if tone > 0 else HOSTILE)
     line.append(safe(f"{stance.speaker.identifier_text} → {stance.target.identifier_text}"))

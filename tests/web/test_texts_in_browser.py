@@ -1,0 +1,139 @@
+"""The pages of texts in a real browser: pointer, keyboard, dropping, narrow screens, no scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from detente.desk import Store
+from making import make_event, make_quote, make_record
+from serving import served
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+TEXT = "It was late. Ada Roé accused Togo. “Enough”, Ada Roé said. Nobody else spoke."
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's Chromium")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    path = tmp_path_factory.mktemp("browser") / "s.duckdb"
+    start = TEXT.index("Ada")
+    spot = {"sequence": 1, "start": start, "end": start + 21}
+    event = make_event(id="e1", text_info=spot, trigger_start=TEXT.index("accused"))
+    said = TEXT.index("Enough")
+    quote = make_quote(
+        "Enough", text="“Enough”, Ada Roé said.", text_info={"sequence": 2, "start": said,
+                                                             "end": said + 6},
+    )  # fmt: skip
+    with Store(path) as store:
+        store.add(make_record(event, quotes=(quote,), text=TEXT, title="A quarrel"))
+    with served(path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as library:
+        made = library.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page that must not complain, neither of scripts nor of the Content-Security-Policy."""
+    with browser.new_context() as context:
+        made = context.new_page()
+        faults: list[str] = []
+        made.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        made.on("pageerror", lambda error: faults.append(str(error)))
+        yield made
+        assert faults == []
+
+
+def test_a_mark_shows_its_card_to_pointer_and_keyboard(desk: str, page: Page) -> None:
+    page.goto(f"{desk}/documents/d1")
+    tip = page.get_by_role("tooltip")
+    page.locator("a.m-event").hover()
+    assert "Ada Roé accused or blamed Togo" in tip.inner_text()
+    page.keyboard.press("Escape")
+    assert tip.is_hidden()
+    page.locator("#layer-date").focus()
+    page.keyboard.press("Tab")
+    while page.locator("a.m-event:focus").count() == 0:
+        page.keyboard.press("Tab")
+    assert "ACCUSE" in tip.inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'event-e1'")
+    assert page.locator("#event-e1 button[value=wrong]").is_visible()
+
+
+def test_layers_can_be_taken_off(desk: str, page: Page) -> None:
+    page.goto(f"{desk}/documents/d1")
+    colour = "getComputedStyle(document.querySelector('a.m-event')).backgroundColor"
+    marked = page.evaluate(colour)
+    page.locator("#layer-event").uncheck()
+    assert page.evaluate(colour) != marked
+
+
+def test_a_selected_sentence_becomes_a_missed_event_and_the_name_is_kept(
+    desk: str, page: Page
+) -> None:
+    page.goto(f"{desk}/documents/d1")
+    place = f"c{TEXT.index('Nobody')}"
+    page.evaluate("id => getSelection().selectAllChildren(document.getElementById(id))", place)
+    form = page.locator("#missed")
+    form.locator("summary").click()
+    assert form.get_by_label("Its sentence").input_value() == "Nobody else spoke."
+    form.get_by_label("Type").select_option("CONSULT")
+    assert form.locator("optgroup:not([hidden])").count() == 1
+    form.get_by_label("Mode").select_option("phone")
+    form.get_by_label("Who", exact=True).fill("Togo (TGO)")
+    form.get_by_label("Your name").fill("Kofi")
+    form.get_by_role("button").click()
+    page.wait_for_url("**#event-*")
+    assert "added, says Kofi" in page.locator(".card:target").inner_text()
+    page.goto(f"{desk}/events/e1")
+    assert page.get_by_label("Your name").input_value() == "Kofi"
+
+
+def test_a_dropped_file_is_read(desk: str, page: Page) -> None:
+    page.goto(f"{desk}/read")
+    dropped = page.evaluate_handle(
+        """() => {
+            const data = new DataTransfer();
+            data.items.add(new File(["Ghana accused Togo of lying."], "note.txt"));
+            return data;
+        }"""
+    )
+    page.dispatch_event("h1", "drop", {"dataTransfer": dropped})
+    page.wait_for_selector("article.read", timeout=60_000)
+    assert page.locator("a.m-event").inner_text() == "accused"
+
+
+@pytest.mark.parametrize(
+    "address", ["/documents/d1", "/events", "/events/e1", "/corrections", "/search?q=Togo", "/read"]
+)
+def test_nothing_is_wider_than_a_phone(desk: str, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{desk}{address}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_all_is_there_without_scripts(desk: str, browser: Browser) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{desk}/documents/d1")
+        page.locator("a.m-event").click()
+        card = page.locator("#event-e1")
+        assert "Togo" in card.inner_text()
+        card.locator("summary").last.click()
+        card.get_by_label("Your name").fill("Ama")
+        card.get_by_role("button", name="Right").click()
+        page.wait_for_url("**/documents/d1#event-e1")
+        assert "right, says Ama" in card.inner_text()

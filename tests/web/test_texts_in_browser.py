@@ -129,7 +129,7 @@ def test_all_is_there_without_scripts(desk: str, browser: Browser) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{desk}/documents/d1")
-        page.locator("a.m-event").click()
+        page.get_by_role("link", name="accused").click()
         card = page.locator("#event-e1")
         assert "Togo" in card.inner_text()
         card.locator("summary").last.click()

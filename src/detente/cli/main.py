@@ -33,6 +33,8 @@ COMMANDS = {
     "correct": "detente.cli.correct",
     "corrections": "detente.cli.corrections",
     "serve": "detente.cli.serve",
+    "watch": "detente.cli.watch",
+    "announcements": "detente.cli.announcements",
     "import": "detente.cli.bring",
     "export": "detente.cli.export",
     "evaluate": "detente.cli.evaluate",

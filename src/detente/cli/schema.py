@@ -6,13 +6,21 @@ import json
 
 import click
 
-from detente.contracts import Contract, Event, EventCorrection, Quote, Record
+from detente.contracts import (
+    Announcement,
+    Contract,
+    Event,
+    EventCorrection,
+    Quote,
+    Record,
+)
 
 KINDS: dict[str, type[Contract]] = {
     "event": Event,
     "quote": Quote,
     "record": Record,
     "correction": EventCorrection,
+    "announcement": Announcement,
 }
 
 
@@ -31,5 +39,5 @@ Examples:
 )
 @click.argument("kind", type=click.Choice(list(KINDS)))
 def schema(kind: str) -> None:
-    """Print the JSON schema of events, quotes, whole records or corrections of events."""
+    """Print the JSON schema of events, quotes, records, corrections or announcements."""
     click.echo(schema_text(kind), nl=False)

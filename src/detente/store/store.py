@@ -27,6 +27,7 @@ from detente.contracts import (
     Stance,
     Status,
 )
+from detente.store.announced import AnnouncedStore
 from detente.store.connect import explained
 from detente.store.contacts import (
     contacts_between,
@@ -50,7 +51,7 @@ from detente.store.wanted import TEXTS, EventFilters, Wanted, happened, wanted_e
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore):
+class Store(SaidStore, PersonsStore, SearchedStore, CorrectionsStore, AnnouncedStore):
     """A DuckDB file that keeps what was coded.
 
     Args:

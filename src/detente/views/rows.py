@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from detente.contracts import (
     Actor,
+    Announcement,
     Broker,
     CheckedDocument,
     Claim,
@@ -35,6 +36,7 @@ from detente.views.text import safe
 Row = dict[str, str]
 Datum = (
     Event
+    | Announcement
     | Quote
     | Actor
     | Person
@@ -153,6 +155,11 @@ def row_of(datum: Datum) -> Row:
             fields = "|".join(f"{key}={value}" for key, value in datum.fields.items())
             cells = {name: _text(getattr(datum, name)) for name in COLUMNS[Correction]}
             return {**cells, "fields": fields}
+        case Announcement():
+            cells = {name: _text(getattr(datum, name, None)) for name in COLUMNS[Announcement]}
+            joined = {"sides": "|".join(datum.sides), "rules": "|".join(datum.rules)}
+            sentences = "|".join(each.text for each in datum.references)
+            return {**cells, **joined, "sentences": sentences}
         case EventCorrection():
             cells = {name: _text(getattr(datum, name)) for name in COLUMNS[EventCorrection]}
             return {**cells, "changes": "|".join(map(_change, datum.changes))}

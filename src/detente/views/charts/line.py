@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.views.charts.theme import BETTER, FAINT, INK, WIDTH, WORSE, altair, day_axis, titled
+from detente.views.charts.theme import (
+    BETTER,
+    FAINT,
+    INK,
+    WIDTH,
+    WORSE,
+    altair,
+    day_axis,
+    moment,
+    titled,
+)
 
 if TYPE_CHECKING:
     import altair as alt
@@ -63,7 +73,13 @@ def line_chart(pair: str, points: Sequence[Point], flags: Sequence[Flag]) -> alt
     """
     alt = altair()
     rows = [
-        {"day": str(p.day), "tension": p.tension, "low": p.low, "high": p.high, "events": p.events}
+        {
+            "day": moment(p.day),
+            "tension": p.tension,
+            "low": p.low,
+            "high": p.high,
+            "events": p.events,
+        }
         for p in points
     ]
     x = alt.X("day:T", title=None, axis=day_axis(p.day for p in points))
@@ -93,9 +109,9 @@ def _flags(flags: Sequence[Flag]) -> list[alt.Chart]:
     alt = altair()
     rows = [
         {
-            "day": str(f.day),
-            "first": str(f.first),
-            "last": str(f.last + dt.timedelta(days=1)),
+            "day": moment(f.day),
+            "first": moment(f.first),
+            "last": moment(f.last + dt.timedelta(days=1)),
             "turn": "better" if f.better else "worse",
             "number": number,
             "label": f.label,

@@ -79,6 +79,14 @@ def altair() -> Any:
     return module
 
 
+def moment(day: dt.date) -> str:
+    """Return the beginning of a day as charts read it: in the reader's own time, wherever that is.
+
+    A bare day would be taken for midnight in Greenwich, which west of it is the day before.
+    """
+    return f"{day}T00:00:00"
+
+
 def day_axis(days: Iterable[dt.date]) -> Any:
     """Return an axis of days that says the year: with each month on long lines, with days else."""
     known = sorted(days)

@@ -10,6 +10,7 @@ from detente.web.pages import (
     documents,
     events,
     explain,
+    feed,
     located,
     login,
     read,
@@ -30,6 +31,7 @@ for part in (
     read,
     search,
     located,
+    feed,
     login,
 ):
     router.include_router(part.router)

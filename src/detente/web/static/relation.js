@@ -14,7 +14,7 @@ function brushed(spec) {
   const { since, until } = chosen();
   const zoomed = new URL(location.href).searchParams.has("zoom");
   line.params = [{ name: "days", select: { type: "interval", encodings: ["x"] } }];
-  if (since && until && !zoomed) line.params[0].value = { x: [Date.parse(since), Date.parse(until)] };
+  if (since && until && !zoomed) line.params[0].value = { x: [Date.parse(`${since}T00:00:00`), Date.parse(`${until}T00:00:00`)] };
   return spec;
 }
 
@@ -22,7 +22,12 @@ function chosen() {
   return { since: days.elements.since.value, until: days.elements.until.value };
 }
 
-const iso = (moment) => new Date(moment).toISOString().slice(0, 10);
+/** The day of a moment in the reader's own time, in which the chart is drawn. */
+function iso(moment) {
+  const day = new Date(moment);
+  const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()];
+  return parts.map((part, place) => String(part).padStart(place ? 2 : 4, "0")).join("-");
+}
 
 async function show(since, until) {
   const address = new URL(location.href);

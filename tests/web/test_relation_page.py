@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -168,6 +169,23 @@ def test_days_choose_what_is_listed(page: TestClient) -> None:
     assert text.count(f'datetime="{START}"') == 1
     answer = page.get("/relations/GHA/TGO?since=2031-03-01&until=2031-02-01")
     assert 400 <= answer.status_code < 500
+
+
+def test_a_busy_day_leaves_room_for_what_came_after_it(tmp_path: Path) -> None:
+    path = make_store(tmp_path / "s.duckdb")
+    with Store(path) as store:
+        many = [
+            make_event(id=f"b{n}", day=LAST, text=f"Ada Roé accused Togo, {n}.") for n in range(200)
+        ]
+        last = make_event(
+            id="last", day=LAST + dt.timedelta(days=1), text="Ada Roé accused Togo at last."
+        )
+        store.add(make_record(*many, last, id="busy", date=LAST))
+    with client_of(path) as client:
+        text = client.get("/relations/GHA/TGO?part=found").text
+        assert "</mark> Togo at last." in text
+        assert f"before={LAST}" in text
+        assert "</mark> Togo, 0." in client.get(f"/relations/GHA/TGO?part=found&before={LAST}").text
 
 
 def test_every_way_to_the_data_leads_somewhere(page: TestClient) -> None:

@@ -33,14 +33,12 @@ class Says:
         target: of whom.
         quotes: quotations with the tone of their sentence, ``None`` where it has none.
         course: how the tone went.
-        stances: the sentences with a tone, the latest first.
     """
 
     speaker: str
     target: str
     quotes: tuple[tuple[Quote, float | None], ...]
     course: Course
-    stances: tuple[Stance, ...]
 
 
 def says(
@@ -59,16 +57,12 @@ def says(
         until: last day asked for.
         newest: the last day of the relation.
     """
-    there, back = store.stance_between(*pair, since=since, until=until)
-    first, second = _quotes(store, pair, since, until, until or newest)
-    one, other = pair
-    return [_says(one, other, first, there), _says(other, one, second, back)]
-
-
-def _says(speaker: str, target: str, quotes: Sequence[Quote], stances: Sequence[Stance]) -> Says:
-    told = toned(quotes, stances)
-    with_tone = [stance for stance in stances if stance.tone is not None]
-    return Says(speaker, target, tuple(told), stance_course(stances), tuple(reversed(with_tone)))
+    ways = store.stance_between(*pair, since=since, until=until)
+    quotes = _quotes(store, pair, since, until, until or newest)
+    return [
+        Says(*way, tuple(toned(said, stances)), stance_course(stances))
+        for way, said, stances in zip((pair, pair[::-1]), quotes, ways, strict=True)
+    ]
 
 
 def toned(quotes: Sequence[Quote], stances: Iterable[Stance]) -> list[tuple[Quote, float | None]]:

@@ -14,6 +14,7 @@ from detente.relations.phrases import phrase_of
 MOST = 30
 """About so many events are listed at once."""
 REACH = 120
+"""The most events that are looked at for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,12 @@ def listed(
         days = days[days <= high]
     begin, older = since, None
     if len(days) > MOST:
-        begin = dt.date.fromordinal(int(days[-MOST]))
-        before = days[days < begin.toordinal()]
+        start = int(days[-MOST])
+        if (days >= start).sum() > REACH and start < days[-1]:
+            # A day with so much in it would leave no room for what came after it.
+            start += 1
+        before = days[days < start]
+        begin = dt.date.fromordinal(start)
         older = dt.date.fromordinal(int(before[-1])) if len(before) else None
     found = store.events(pair=contacts.pair, since=begin, until=until, limit=REACH)
     return Listed(tuple(lines_of(found)), older)

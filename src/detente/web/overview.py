@@ -208,6 +208,10 @@ def _sides(store: Store, people: Sequence[Person]) -> Iterator[tuple[str, str]]:
 class Overviews:
     """Keeps the newest overview, and counts a new one when the store has changed.
 
+    ``network`` is who is used to deal with whom, of the state that was counted last: what is usual
+    does not change from one state to the next. It is ``None`` until that is counted (``settled``),
+    and of stores that are too large.
+
     Args:
         snapshot: what to count.
     """
@@ -215,7 +219,8 @@ class Overviews:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._known: Overview | None = None
-        self._network: tuple[int, Network | None] = (-1, None)
+        self.network: Network | None = None
+        self.settled = False
         self._asked = threading.Lock()
         self._first = threading.Event()
         self._rested = 0.0
@@ -245,16 +250,6 @@ class Overviews:
         """
         return self.network or Network.of(store.edges(since=dt.date.max, until=dt.date.min))
 
-    @property
-    def network(self) -> Network | None:
-        """Who is used to deal with whom, as far as that is counted and is of the present state."""
-        return self._network[1] if self.settled else None
-
-    @property
-    def settled(self) -> bool:
-        """Whether all that will be counted of the present state is counted."""
-        return self._network[0] == self.snapshot.version
-
     def _count(self) -> None:
         begun = time.monotonic()
         try:
@@ -263,7 +258,8 @@ class Overviews:
                 self._known = known = overview(store, version)
                 self._first.set()
                 small = known.counts["events"] + known.brought <= MOST_EDGES
-                self._network = version, store.network() if small else None
+                self.network = store.network() if small else None
+                self.settled = True
         except Exception:
             # The desk stays as it was; the next reader has it tried again.
             logger.exception("the overview could not be counted")

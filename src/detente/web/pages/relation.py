@@ -96,8 +96,7 @@ def _filtered(
     before: dt.date | None,
 ) -> dict[str, Any]:
     """Return what depends on the days that are asked for."""
-    happened = desk.contacts.day
-    first, newest = _ends(happened)
+    first, newest = _ends(desk.contacts.day)
     long = first and newest and (until or newest) - (since or first) > LONG
     days = {"since": since, "until": until}
     return {

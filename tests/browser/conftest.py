@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import FLAGS, Faults, new_page
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from browsing import FLAGS, Faults, new_page
 from detente.demo import corpus
 from detente.desk import Store
 from detente.record import Coder

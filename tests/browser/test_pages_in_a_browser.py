@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import PHONE, WIDE, Faults, new_page, settled
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import PHONE, WIDE, Faults, new_page, settled
 from detente.desk import Store
 
 DAY = "2026-01-06"
@@ -152,7 +152,6 @@ def test_an_event_that_an_analyst_calls_wrong_is_gone_and_comes_back(
     page: Page, paths: dict[str, str]
 ) -> None:
     page.goto(paths["event"])
-    page.locator("summary", has_text="wrong").first.click()
     page.get_by_label("Your name").first.fill("Ada Roe")
     page.get_by_role("button", name="Wrong").first.click()
     page.goto("/corrections")

@@ -20,8 +20,8 @@ __all__ = [
     "dateline",
     "detect_language",
     "document_from",
-    "read_bytes",
     "find_inputs",
+    "read_bytes",
     "read_new",
     "read_paths",
 ]

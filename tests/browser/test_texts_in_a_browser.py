@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import Faults, new_page
+from playwright.sync_api import Browser, Page
 
 from detente.desk import Store
 from making import make_event, make_quote, make_record
 from serving import served
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 TEXT = "It was late. Ada Roé accused Togo. “Enough”, Ada Roé said. Nobody else spoke."
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's Chromium")
 
 
 @pytest.fixture(scope="module")
@@ -36,28 +32,17 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as library:
-        made = library.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield made
-        made.close()
-
-
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open a page that must not complain, neither of scripts nor of the Content-Security-Policy."""
-    with browser.new_context() as context:
-        made = context.new_page()
-        faults: list[str] = []
-        made.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        made.on("pageerror", lambda error: faults.append(str(error)))
+def page(browser: Browser, desk: str) -> Iterator[Page]:
+    """A page of that desk; anything in its console fails the test."""
+    faults = Faults()
+    with new_page(browser, desk, faults) as made:
         yield made
-        assert faults == []
+    assert faults.found == []
 
 
-def test_a_mark_shows_its_card_to_pointer_and_keyboard(desk: str, page: Page) -> None:
-    page.goto(f"{desk}/documents/d1")
+def test_a_mark_shows_its_card_to_pointer_and_keyboard(page: Page) -> None:
+    page.goto("/documents/d1")
     tip = page.get_by_role("tooltip")
     page.locator("a.m-event").hover()
     assert "Ada Roé accused or blamed Togo" in tip.inner_text()
@@ -73,18 +58,16 @@ def test_a_mark_shows_its_card_to_pointer_and_keyboard(desk: str, page: Page) ->
     assert page.locator("#event-e1 button[value=wrong]").is_visible()
 
 
-def test_layers_can_be_taken_off(desk: str, page: Page) -> None:
-    page.goto(f"{desk}/documents/d1")
+def test_layers_can_be_taken_off(page: Page) -> None:
+    page.goto("/documents/d1")
     colour = "getComputedStyle(document.querySelector('a.m-event')).backgroundColor"
     marked = page.evaluate(colour)
     page.locator("#layer-event").uncheck()
     assert page.evaluate(colour) != marked
 
 
-def test_a_selected_sentence_becomes_a_missed_event_and_the_name_is_kept(
-    desk: str, page: Page
-) -> None:
-    page.goto(f"{desk}/documents/d1")
+def test_a_selected_sentence_becomes_a_missed_event_and_the_name_is_kept(page: Page) -> None:
+    page.goto("/documents/d1")
     place = f"c{TEXT.index('Nobody')}"
     page.evaluate("id => getSelection().selectAllChildren(document.getElementById(id))", place)
     form = page.locator("#missed")
@@ -98,12 +81,12 @@ def test_a_selected_sentence_becomes_a_missed_event_and_the_name_is_kept(
     form.get_by_role("button").click()
     page.wait_for_url("**#event-*")
     assert "added, says Kofi" in page.locator(".card:target").inner_text()
-    page.goto(f"{desk}/events/e1")
+    page.goto("/events/e1")
     assert page.get_by_label("Your name").input_value() == "Kofi"
 
 
-def test_a_dropped_file_is_read(desk: str, page: Page) -> None:
-    page.goto(f"{desk}/read")
+def test_a_dropped_file_is_read(page: Page) -> None:
+    page.goto("/read")
     dropped = page.evaluate_handle(
         """() => {
             const data = new DataTransfer();
@@ -116,19 +99,9 @@ def test_a_dropped_file_is_read(desk: str, page: Page) -> None:
     assert page.locator("a.m-event").inner_text() == "accused"
 
 
-@pytest.mark.parametrize(
-    "address", ["/documents/d1", "/events", "/events/e1", "/corrections", "/search?q=Togo", "/read"]
-)
-def test_nothing_is_wider_than_a_phone(desk: str, page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(f"{desk}{address}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
 def test_all_is_there_without_scripts(desk: str, browser: Browser) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{desk}/documents/d1")
+    with new_page(browser, desk, Faults(), java_script_enabled=False) as page:
+        page.goto("/documents/d1")
         page.get_by_role("link", name="accused").click()
         card = page.locator("#event-e1")
         assert "Togo" in card.inner_text()

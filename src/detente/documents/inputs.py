@@ -48,8 +48,8 @@ FOLDER_HINT = "give files, or a folder with .txt, .md, .html, .jsonl, .json, .cs
 class Input:
     """One file to be read; ``path`` is ``None`` for standard input and for what was fetched.
 
-    ``data`` and ``address`` are the bytes that were fetched, and from where; ``form`` is the format
-    that was promised with them. Of a file that was sent ``path`` is its name only.
+    ``data`` and ``address`` are the bytes that were fetched or sent, and from where; a ``path`` is
+    then only a name. ``form`` is the format that was promised with them.
     """
 
     path: Path | None

@@ -24,7 +24,8 @@ class Faults:
 
     def listen(self, page: Page, address: str) -> None:
         """Hear what a page has to say from now on."""
-        page.on("console", self._said)
+        # Playwright writes on what a method is of, which has no room for it.
+        page.on("console", lambda message: self._said(message))  # noqa: PLW0108
         page.on("pageerror", lambda error: self.found.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (self.found.append("dialog"), dialog.dismiss()))
         page.on("request", lambda request: self._asked(request.url, address))

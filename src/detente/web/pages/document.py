@@ -69,6 +69,7 @@ def document(
     store: Reading,
     document: str,
     at: Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")] = None,
+    kept: bool = False,
 ) -> HTMLResponse:
     """Show a document of the store, with the characters ``at`` lit."""
     record = store.record(document)
@@ -82,6 +83,7 @@ def document(
         request,
         "document.html",
         shown=Shown.of(record, spot),
+        kept=kept,
         choices=Choices.of(record),
         corrections=store.event_corrections(document=document),
         checked=[each for each in store.checked_documents() if each.document == document],

@@ -74,7 +74,7 @@ def read(
         return made
     if kept and len(coded.records) == 1 and not coded.failures:
         name = quote(coded.records[0].document.id, safe="")
-        return RedirectResponse(f"/documents/{name}", HTTPStatus.SEE_OTHER)
+        return RedirectResponse(f"/documents/{name}?kept=true", HTTPStatus.SEE_OTHER)
     shown = [Shown.of(record) for record in coded.records]
     return page(request, "read.html", given=given, failures=coded.failures, shown=shown, kept=kept)
 

@@ -126,3 +126,16 @@ def test_a_fault_inside_is_not_told_to_readers(
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert "secret" in caplog.text
+
+
+def test_where_the_store_lies_is_not_told_to_readers(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(store: Store, *_: object, **__: object) -> None:
+        store._rows("SELECT nothing")
+
+    monkeypatch.setattr(Store, "iter_events", fail)
+    answer = desk.get("/api/events")
+    assert answer.status_code == 409
+    assert answer.json()["errors"][0]["where"] == "s.duckdb"
+    assert "/" not in answer.json()["error"].split("(")[0].replace("s.duckdb", "")

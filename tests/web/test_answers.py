@@ -91,6 +91,14 @@ def test_what_is_asked_again_is_answered_from_what_is_kept(desk: TestClient) -> 
     assert (again.status_code, again.content) == (304, b"")
 
 
+@pytest.mark.parametrize(
+    "path", ["/api/events?limit=3", "/api/events?format=csv", "/events", "/nope"]
+)
+def test_what_can_be_read_can_be_asked_for_without_its_body(desk: TestClient, path: str) -> None:
+    head = desk.head(path)
+    assert (head.status_code, head.content) == (desk.get(path).status_code, b"")
+
+
 def add_one(store: Store) -> None:
     store.add(make_record(make_event(id="new"), id="new"))
 

@@ -94,6 +94,7 @@ COLUMNS: dict[type, tuple[str, ...]] = {
         "kind", "date", "label", "text", "document", "title", "source", "sentence", "start", "end",
         "score", "id",
     ),
+    Announcement: ("day", "kind", "sides", "headline", "rules", "sentences", "found_at", "id"),
     Located: (
         "kind", "name", "country", "latitude", "longitude", "precise", "events", "score",
         *(f"quad_{number}" for number in range(1, 5)),

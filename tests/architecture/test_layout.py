@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import statistics
+import subprocess
+import sys
 from pathlib import Path
-
-from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 import detente
 
@@ -20,8 +20,12 @@ def lines(path: Path) -> int:
 
 
 def test_a_room_imports_only_from_rooms_before_it() -> None:
-    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
-    assert status == EXIT_STATUS_SUCCESS
+    # In a process of its own: it sets up logging anew, and with that silences the library's.
+    lint = str(Path(sys.executable).with_name("lint-imports"))
+    run = subprocess.run(
+        [lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout
 
 
 def test_files_are_small() -> None:

@@ -81,7 +81,7 @@ def test_every_error_has_one_form(desk: TestClient, path: str, status: int, word
 def test_a_person_gets_errors_as_a_page(desk: TestClient) -> None:
     answer = desk.get("/nope<script>", headers={"accept": "text/html"})
     assert answer.status_code == 404
-    assert "<h1>404</h1>" in answer.text
+    assert "Error 404" in answer.text
     assert "<script>" not in answer.text
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 from detente.contracts import Broker, Claim, Disagreement, Event, Stance, Status
 from detente.relations import claims, disagreements
 from detente.relations.brokers import BEFORE_DAYS, go_betweens
+from detente.relations.network import Network
 from detente.store import Store as Kept
 from detente.store.wanted import TEXTS
 
@@ -84,6 +85,7 @@ class Questions(Kept):
         *,
         before: int = BEFORE_DAYS,
         most: int = 10,
+        network: Network | None = None,
     ) -> list[Broker]:
         """Return who went between two sides, the likeliest first.
 
@@ -94,9 +96,15 @@ class Questions(Kept):
                 what texts say, of whatever day.
             before: how many days before it count.
             most: the most go-betweens to return.
+            network: what ``network`` gave, to be asked again; counted anew without it.
         """
-        edges = self.edges() if on is not None else None
-        return go_betweens(self.mediations(), edges, (one, other), on, before=before, most=most)
+        if network is None and on is not None:
+            network = self.network()
+        return go_betweens(self.mediations(), network, (one, other), on, before=before, most=most)
+
+    def network(self) -> Network:
+        """Return who is used to deal with whom, by which contacts with both sides are judged."""
+        return Network.of(self.edges())
 
     def stance_between(
         self, a: str, b: str, *, since: Day = None, until: Day = None

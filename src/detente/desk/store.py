@@ -7,7 +7,7 @@ import datetime as dt
 from detente.contracts import Turn
 from detente.desk.questions import Questions
 from detente.desk.relation import RelationDesk
-from detente.relations import FALSE_ALARMS, rank_turns
+from detente.relations import FALSE_ALARMS, FEWEST, rank_turns
 
 
 class Store(Questions):
@@ -47,5 +47,5 @@ class Store(Questions):
             since: first day asked for.
             until: last day asked for.
         """
-        pairs = self.all_contacts()
+        pairs = self.all_contacts(min_events=FEWEST)
         return rank_turns(pairs, false_alarms=false_alarms, since=since, until=until)

@@ -27,6 +27,7 @@ from detente.relations.citing import Citations
 from detente.relations.claims import claims
 from detente.relations.disagreements import disagreements
 from detente.relations.happenings import Happening, happenings
+from detente.relations.network import Network
 from detente.relations.phrases import mediation_phrase, names_of, phrase_of, reading_of
 from detente.relations.said import best_quotes
 from detente.relations.standing import COOPERATION, COUNTED
@@ -47,13 +48,18 @@ LENIENT = 2.0
 """False turns a year put up with when a user asks for a day: more than in a scan of all pairs."""
 
 
-def turn_near(contacts: Contacts, day: dt.date) -> Turn:
+def turn_near(contacts: Contacts, day: dt.date, false_alarms: float = LENIENT) -> Turn:
     """Return the turn of a relation that lies nearest to a day.
+
+    Args:
+        contacts: the events between two sides.
+        day: the day.
+        false_alarms: false turns a year to put up with.
 
     Raises:
         NothingFoundError: when none lies within three weeks of it; the hint names those there are.
     """
-    found = turns(contacts, false_alarms=LENIENT)
+    found = turns(contacts, false_alarms=false_alarms)
     near = [turn for turn in found if abs(turn.date - day) <= NEAR]
     if near:
         return min(near, key=lambda turn: (abs(turn.date - day), -turn.score))
@@ -69,6 +75,9 @@ def explain(
     first: str,
     second: str,
     day: dt.date,
+    network: Network | None = None,
+    *,
+    false_alarms: float = LENIENT,
 ) -> Explanation:
     """Return why two sides turned at about a day; every line cites its sentences.
 
@@ -77,19 +86,21 @@ def explain(
         first: a country ("USA"), with sector ("COL:REB"), or the name of an actor.
         second: likewise.
         day: the day; the turn nearest to it is explained.
+        network: that of the store's edges, where it is known already.
+        false_alarms: false turns a year to put up with where the turn is looked for.
 
     Raises:
         NothingFoundError: when there is no turn near the day.
     """
     contacts = store.contacts(first, second)
-    turn = turn_near(contacts, day)
+    turn = turn_near(contacts, day, max(LENIENT, false_alarms))
     cited = Citations()
     pair = (first, second)
     around = store.events(pair=pair, since=turn.first - SAID, until=turn.last + SAID)
     since, until = turn.first - BEFORE, turn.last + AFTER
     told = _decisive(turn, [event for event in around if _touches(event, since, until)])
     decisive = tuple(_line(each, cited) for each in told)
-    carried = tuple(_carried(broker, store, cited) for broker in _brokers(store, pair, turn))
+    carried = tuple(_carried(each, store, cited) for each in _brokers(store, pair, turn, network))
     quotes = store.quotes(since=turn.first - SAID, until=turn.last + SAID)
     codes = (_code(first), _code(second))
     before = _said(quotes, codes, cited, lambda q: _published(q) < turn.date)
@@ -208,8 +219,11 @@ def _touches(event: Event, since: dt.date, until: dt.date) -> bool:
     return (event.date_end or event.date) >= since and event.date <= until
 
 
-def _brokers(store: Store, pair: tuple[str, str], turn: Turn) -> list[Broker]:
-    found = go_betweens(store.mediations(), store.edges(), pair, turn.last, most=FEW)
+def _brokers(
+    store: Store, pair: tuple[str, str], turn: Turn, network: Network | None
+) -> list[Broker]:
+    known = network or Network.of(store.edges())
+    found = go_betweens(store.mediations(), known, pair, turn.last, most=FEW)
     return [broker for broker in found if broker.chance >= LIKELY]
 
 

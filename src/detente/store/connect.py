@@ -17,8 +17,8 @@ from detente.store.schema import LATER_TABLES, REGISTRY_TABLES, SCHEMA_VERSION, 
 from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
-IN_USE = ("Could not set lock", "being used by another process")
-OLDER = frozenset({"1", "2", "3"})
+IN_USE = ("Could not set lock", "being used by another process", "with a different configuration")
+OLDER = frozenset({"1", "2", "3", "4", "5"})
 """Versions that are brought up to date when a store is opened."""
 AGAIN_AFTER = 0.05
 HOLDER = re.compile(r"\(PID (\d+)\)")
@@ -149,6 +149,20 @@ def explained(path: Path, failed: str = "the store failed") -> Iterator[None]:
             where=str(path),
             hint="is the disk full? What was stored before stays",
         ) from error
+
+
+@contextlib.contextmanager
+def in_one(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Change a store in one transaction: wholly, or after any error not at all."""
+    connection.execute("BEGIN")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A failed COMMIT has rolled back by itself; its own error is the one to be seen.
+        with contextlib.suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _explained(error: Exception, path: Path) -> DetenteError:

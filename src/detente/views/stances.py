@@ -41,9 +41,9 @@ def course_line(course: Course) -> Text:
     line = Text()
     if not course.points:
         return line.append("nothing with a tone and a day", style="dim")
-    line.append("   ".join(map(_month, course.points)), style="cyan")
+    line.append("   ".join(map(month_words, course.points)), style="cyan")
     line.append("\n")
-    line.append(*_turn(course))
+    line.append(*turn_words(course))
     notes = [
         f"{number} {what}"
         for number, what in ((course.untold, "without a tone"), (course.undated, "without a day"))
@@ -54,7 +54,8 @@ def course_line(course: Course) -> Text:
     return line
 
 
-def _month(point: Point) -> str:
+def month_words(point: Point) -> str:
+    """Return a month with its mean tone, the error and the number of statements."""
     error = f" ±{point.error:.2f}" if point.error is not None else ""
     return f"{point.start:%b %Y} {signed(point.mean)}{error} ({point.number})"
 
@@ -64,7 +65,8 @@ def signed(tone: float) -> str:
     return f"{tone:+.2f}".replace("-", "−")
 
 
-def _turn(course: Course) -> tuple[str, str]:
+def turn_words(course: Course) -> tuple[str, str]:
+    """Return whether the tone changed, in words, and their style."""
     turn = course.turn
     if turn is None:
         return "too few texts to speak of a change", "dim"

@@ -14,6 +14,7 @@ from detente.web.asked import PREFIX
 from detente.web.cache import Cache
 from detente.web.errors import add_handlers
 from detente.web.guard import Guard
+from detente.web.overview import Overviews
 from detente.web.render import HERE
 from detente.web.settings import Settings
 from detente.web.snapshot import Snapshot
@@ -39,6 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         snapshot.watch()
+        app.state.overviews.newest(patience=0)
         try:
             yield
         finally:
@@ -54,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/openapi.json",
     )
     app.state.settings, app.state.snapshot = settings, snapshot
+    app.state.overviews = Overviews(snapshot)
     add_handlers(app)
     app.include_router(api.router, prefix=PREFIX)
     app.include_router(charts.router, include_in_schema=False)

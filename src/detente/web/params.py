@@ -19,6 +19,7 @@ from detente.contracts import DetenteError, Status
 from detente.desk import Store
 from detente.store import EventFilters
 from detente.web.errors import RefusedError
+from detente.web.overview import Overview, Overviews
 from detente.web.settings import Settings
 from detente.web.snapshot import Snapshot
 
@@ -146,6 +147,15 @@ def snapshot_of(request: Request) -> Snapshot:
     return snapshot
 
 
+def _overviews(request: Request) -> Overviews:
+    overviews: Overviews = request.app.state.overviews
+    return overviews
+
+
+def _overview(overviews: Annotated[Overviews, Depends(_overviews)]) -> Overview | None:
+    return overviews.newest()
+
+
 def _store(
     snapshot: Annotated[Snapshot, Depends(snapshot_of)],
     settings: Annotated[Settings, Depends(settings_of)],
@@ -198,4 +208,6 @@ Events = Annotated[EventFilters, Depends(_event_filters)]
 Reading = Annotated[Store, Depends(_store)]
 Served = Annotated[Settings, Depends(settings_of)]
 Newest = Annotated[Snapshot, Depends(snapshot_of)]
+Counted = Annotated[Overviews, Depends(_overviews)]
+Whole = Annotated[Overview | None, Depends(_overview)]
 Writable = Depends(writable)

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from detente.version import __version__
 from detente.views.lines import country_name, span
 from detente.views.text import safe
+from detente.web.words import FILTERS, GLOBALS
 
 HERE = Path(__file__).parent
 
@@ -63,8 +64,9 @@ def environment() -> jinja2.Environment:
         "link": link,
         "segment": lambda text: quote(str(text), safe=""),
         "asking": asking,
+        **FILTERS,
     }
-    made.globals |= {"span": span}
+    made.globals |= {"span": span, **GLOBALS}
     return made
 
 

@@ -2,10 +2,14 @@
 
 from fastapi import APIRouter
 
-from detente.web.pages import desk, login
+from detente.web.pages import actor, desk, explain, feed, login, relation
 
 router = APIRouter()
 router.include_router(desk.router)
+router.include_router(feed.router)
 router.include_router(login.router)
+router.include_router(relation.router)
+router.include_router(explain.router)
+router.include_router(actor.router)
 
 __all__ = ["router"]

@@ -1,0 +1,82 @@
+// Charts: the project's definitions, drawn here in the colours of the reader's theme.
+
+const DARK = matchMedia("(prefers-color-scheme: dark)");
+let drawer;
+
+/** Vega is large, so it is fetched once, and only where there is a chart. */
+function vega() {
+  drawer ??= import("/static/vega.js").then(() => window.vegaEmbed);
+  return drawer;
+}
+
+/** Words of texts may stand in a tip: they are set as text, never as markup. */
+function tips(frame) {
+  const tip = document.createElement("div");
+  tip.className = "tip";
+  tip.hidden = true;
+  frame.append(tip);
+  for (const left of ["pointerdown", "pointerleave"]) {
+    frame.addEventListener(left, () => { tip.hidden = true; });
+  }
+  return (_handler, event, _item, value) => {
+    tip.hidden = value == null || value === "";
+    if (tip.hidden) return;
+    const list = document.createElement("dl");
+    const known = typeof value === "object" ? Object.entries(value) : [["", value]];
+    for (const [name, shown] of known) {
+      const term = document.createElement("dt");
+      const said = document.createElement("dd");
+      term.textContent = name;
+      said.textContent = String(shown);
+      list.append(term, said);
+    }
+    tip.replaceChildren(list);
+    const box = frame.getBoundingClientRect();
+    const left = Math.min(event.clientX - box.left + 12, box.width - tip.offsetWidth - 4);
+    tip.style.left = `${Math.max(0, left)}px`;
+    tip.style.top = `${event.clientY - box.top + 14}px`;
+  };
+}
+
+/** Draw the chart that a place asks for; returns Vega's view, or nothing where that failed. */
+export async function draw(place, change = (spec) => spec) {
+  const address = new URL(place.dataset.chart, location.href);
+  if (DARK.matches) address.searchParams.set("theme", "dark");
+  try {
+    const [embed, answer] = await Promise.all([vega(), fetch(address)]);
+    if (!answer.ok) throw new Error((await answer.json()).error);
+    const spec = change(fitted(await answer.json(), place.clientWidth));
+    place.parentElement.querySelector(".tip")?.remove();
+    const made = await embed(place, spec, {
+      actions: false, ast: true, renderer: "svg", defaultStyle: false,
+      tooltip: tips(place.parentElement),
+    });
+    return made.view;
+  } catch (error) {
+    place.textContent = `The chart cannot be drawn: ${error.message}`;
+  }
+}
+
+/** The chart in the width of its place, however narrow; the page has its title already. */
+function fitted(spec, width) {
+  delete spec.title;
+  const drawn = spec.width;
+  if (typeof drawn !== "number" || drawn < 400) return spec;
+  spec.width = "container";
+  spec.autosize = { type: "fit-x", contains: "padding" };
+  const share = width / drawn;
+  const bars = typeof spec.mark === "object" ? spec.mark : null;
+  if (bars?.size && share < 1) bars.size = Math.max(1, bars.size * share);
+  return spec;
+}
+
+export function drawAll(part = document) {
+  for (const place of part.querySelectorAll("[data-chart]:not([data-own])")) draw(place);
+}
+
+DARK.addEventListener("change", () => {
+  for (const place of document.querySelectorAll("[data-chart]")) {
+    place.dispatchEvent(new Event("redraw"));
+    if (!("own" in place.dataset)) draw(place);
+  }
+});

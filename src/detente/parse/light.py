@@ -14,6 +14,7 @@ from typing import Any, cast, overload
 import numpy as np
 from spacy.attrs import (  # type: ignore[import-not-found]
     DEP,
+    ENT_IOB,
     ENT_TYPE,
     HEAD,
     IDX,
@@ -30,6 +31,7 @@ from spacy.tokens import Doc, Span, Token
 
 WORDS = [ORTH, LOWER, LEMMA, TAG, DEP, ENT_TYPE]
 NUMBERS = [IDX, POS, HEAD, SENT_START, IS_SPACE]
+INSIDE, BEGINS = 1, 3
 STARTS = {1: True, -1: False, 0: None}
 
 
@@ -172,7 +174,7 @@ class LightDoc:
         self.tokens: list[LightToken] = []
         self.sents: list[LightSpan] = []
         self._fill()
-        self.ents = tuple(LightSpan(self, e.start, e.end, e.label_) for e in own.ents)
+        self.ents = tuple(self._entities())
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.own, name)
@@ -215,6 +217,22 @@ class LightDoc:
                 below.setdefault(head, []).append(token)
         for head, children in below.items():
             tokens[head].children = children
+
+    def _entities(self) -> Iterator[LightSpan]:
+        """Yield the names that the parse found; spaCy would make an object for every word."""
+        own: Any = self.own
+        marks = own.to_array([ENT_IOB]).reshape(-1).tolist()
+        span: LightSpan | None = None
+        for token, mark in zip(self.tokens, marks, strict=True):
+            if mark == INSIDE and span is not None:
+                span.end = token.i + 1
+                continue
+            if span is not None:
+                yield span
+            begins = mark in (INSIDE, BEGINS) and token.ent_type_
+            span = LightSpan(self, token.i, token.i + 1, token.ent_type_) if begins else None
+        if span is not None:
+            yield span
 
     def place(self, token: int) -> int:
         """Return where a word starts, in characters; the end of the text behind the last one."""

@@ -16,16 +16,15 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
-from news_mix import changed, mix
-
 from detente import Coder, Document
+from news_mix import changed, mix
 
 MEBI = 1 << 20
 
 
 def documents(texts: list[str], words: int) -> Iterator[Document]:
     """Yield documents without end, each cut after so many words."""
-    chance = random.Random(7)  # noqa: S311  (nothing secret)
+    chance = random.Random(7)
     for text in cycle(texts):
         cut = " ".join(text.split(" ")[:words]) if words else text
         yield Document.make(changed(cut, chance), date="2024-03-04")

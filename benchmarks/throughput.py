@@ -23,20 +23,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import spacy
-from news_mix import mix
 
 from detente import Coder, Document
 from detente.parse import find_model
+from news_mix import mix
 
 Figures = dict[str, float]
 WARM = 4
 
 
-def by_spacy(texts: list[str], _: int) -> Figures:
+def by_spacy(texts: list[str], _workers: int) -> Figures:
     """Return what plain spaCy takes."""
     nlp = spacy.load(find_model(None))
-    for _ in nlp.pipe(texts[:WARM]):
-        pass
+    list(nlp.pipe(texts[:WARM]))
     return timed(nlp.pipe(texts), 0)
 
 
@@ -48,8 +47,7 @@ def by_detente(texts: list[str], workers: int) -> Figures:
     )
     if workers > 1:  # the processes start with the first documents
         return timed(coder.code_many(warm + documents, workers=workers), WARM)
-    for _ in coder.code_many(warm):
-        pass
+    list(coder.code_many(warm))
     return timed(coder.code_many(documents), 0)
 
 
@@ -66,7 +64,7 @@ def timed(stream: Iterable[object], unseen: int) -> Figures:
 
 
 def now() -> tuple[float, float, float]:
-    """Return clock, CPU time of this process and its workers, and the most memory of one of them."""
+    """Return the clock, CPU time of this process and its workers, and the most memory of one."""
     cpu = time.process_time()
     peaks = [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]
     for worker in multiprocessing.active_children():
@@ -124,7 +122,7 @@ def report(args: argparse.Namespace, found: dict[tuple[str, int], list[Figures]]
         "cores": os.cpu_count(),
     }
     if args.format == "json":
-        print(json.dumps(about | {"ways": rows, "runs": [f for f in found.values()]}, indent=1))
+        print(json.dumps(about | {"ways": rows, "runs": list(found.values())}, indent=1))
         return
     print(", ".join(f"{name.replace('_', ' ')} {value:,}" for name, value in about.items()))
     print()

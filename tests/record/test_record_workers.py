@@ -1,7 +1,8 @@
-"""Coding with several processes: the same records in the same order, and what befalls a document."""
+"""Coding with several processes: the same records in order, and what befalls a document."""
 
 from __future__ import annotations
 
+import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def load(**known):
 
 TEXTS = (
     "Norland's president met the prime minister of Sudria in Oslo on Monday.",
-    "France accused Iran of breaking the treaty. \"We will not wait,\" President Macron said.",
+    'France accused Iran of breaking the treaty. "We will not wait," President Macron said.',
     "Turkey and Greece signed an agreement on fishing in Athens.",
     "The foreign minister of Kenya, Amina Otieno, called on Sudan to stop the fighting.",
 )
@@ -79,8 +80,6 @@ def test_a_document_that_hangs_or_kills_its_process_costs_only_itself(flawed: st
 
 
 def test_leaving_a_stream_early_ends_the_processes() -> None:
-    import multiprocessing  # noqa: PLC0415
-
     before = set(multiprocessing.active_children())
     stream = Coder("en").code_many(documents(*TEXTS), workers=2)
     assert isinstance(next(stream), Record)

@@ -91,7 +91,8 @@ class Entities:
         """Mark the names of a text that has none yet."""
         if not len(doc):
             return doc
-        known, blank, starts = doc.to_array([ENT_IOB, IS_SPACE, SENT_START]).T  # type: ignore[attr-defined]
+        columns: Any = doc.to_array([ENT_IOB, IS_SPACE, SENT_START])
+        known, blank, starts = columns.T
         if known.any():
             return self._own(doc)  # type: ignore[no-any-return]
         spans = self._names(doc, blank != 0, starts.astype(np.int64) == 1)
@@ -119,7 +120,8 @@ class Entities:
         return found
 
     def _scores(self, sums: Floats) -> Floats:
-        return self._hidden(sums) @ self._upper + self._upper_bias
+        scores: Floats = self._hidden(sums) @ self._upper + self._upper_bias
+        return scores
 
     def _hidden(self, sums: Floats) -> Floats:
         sums = sums + self._bias
@@ -167,7 +169,7 @@ def can_follow(recogniser: object) -> bool:
 
 
 @Language.factory("detente_entities")
-def _entities(nlp: Language, name: str) -> Entities:  # noqa: ARG001  (spaCy gives it)
+def _entities(nlp: Language, name: str) -> Entities:
     recogniser = nlp.get_pipe("ner")
     assert isinstance(recogniser, EntityRecognizer)
     return Entities(recogniser)

@@ -18,6 +18,7 @@ from spacy.attrs import (  # type: ignore[import-not-found]
     ENT_TYPE,
     HEAD,
     IDX,
+    IS_PUNCT,
     IS_SPACE,
     LEMMA,
     LOWER,
@@ -30,7 +31,7 @@ from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, Token
 
 WORDS = [ORTH, LOWER, LEMMA, TAG, DEP, ENT_TYPE]
-NUMBERS = [IDX, POS, HEAD, SENT_START, IS_SPACE]
+NUMBERS = [IDX, POS, HEAD, SENT_START, IS_SPACE, IS_PUNCT]
 INSIDE, BEGINS = 1, 3
 STARTS = {1: True, -1: False, 0: None}
 
@@ -55,7 +56,19 @@ class LightToken:
 
     doc: LightDoc
     i: int
+    idx: int
     text: str
+    lower_: str
+    lemma_: str
+    tag_: str
+    dep_: str
+    pos_: str
+    ent_type_: str
+    is_sent_start: bool | None
+    is_space: bool
+    is_punct: bool
+    sent: LightSpan
+    head: LightToken
     children: Sequence[LightToken]
 
     def __getattr__(self, name: str) -> Any:
@@ -183,7 +196,9 @@ class LightDoc:
         own: Any = self.own
         strings = own.vocab.strings
         words = own.to_array(WORDS).reshape(-1, len(WORDS))
-        known = {number: strings[number] if number else "" for number in set(words.ravel().tolist())}
+        known = {
+            number: strings[number] if number else "" for number in set(words.ravel().tolist())
+        }
         numbers = own.to_array(NUMBERS).reshape(-1, len(NUMBERS)).astype(np.int64).tolist()
         make, tokens = LightToken.__new__, self.tokens
         sentence = LightSpan(self, 0, 0)
@@ -198,10 +213,11 @@ class LightDoc:
             token.tag_ = known[tag]
             token.dep_ = known[dep]
             token.ent_type_ = known[kind]
-            token.idx, pos, _, start, blank = counted
+            token.idx, pos, _, start, blank, mark = counted
             token.pos_ = NAMES[pos]
             token.is_sent_start = STARTS[start]
             token.is_space = bool(blank)
+            token.is_punct = bool(mark)
             token.children = ()
             if start == 1 or not i:
                 sentence = LightSpan(self, i, i)

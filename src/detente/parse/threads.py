@@ -1,4 +1,4 @@
-"""How many threads the products of matrices take: one, since documents are what is made parallel."""
+"""One thread for the products of matrices, since it is documents that are coded side by side."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import functools
 from contextlib import AbstractContextManager
 from typing import Any
 
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 
 @functools.cache

@@ -62,7 +62,7 @@ class Layer:
         every = given @ self.weights
         every += self.bias
         width = len(self.gain)
-        best = every[:, :width]
+        best: Floats = every[:, :width]
         for piece in range(1, self.pieces):
             following = every[:, piece * width : (piece + 1) * width]
             best = np.maximum(best, following, out=best)
@@ -110,7 +110,7 @@ class WordVectors:
         return values
 
     def _embedded(self, doc: Doc) -> Floats:
-        columns: NDArray[np.uint64] = doc.to_array(list(self.columns))  # type: ignore[attr-defined]
+        columns: Any = doc.to_array(list(self.columns))
         # Odd multipliers of 64 bits keep what tells one word from another apart.
         keys = (columns * MIXERS[: columns.shape[1]]).sum(axis=1, dtype=np.uint64).tolist()
         rows = self._rows
@@ -122,10 +122,11 @@ class WordVectors:
             self._learn(columns[list(unseen.values())], list(unseen))
         return self._table[[rows[key] for key in keys]]
 
-    def _learn(self, columns: NDArray[np.uint64], keys: list[int]) -> None:
+    def _learn(self, columns: Any, keys: list[int]) -> None:
         """Keep the vectors of words by their keys."""
-        lengths = np.array([len(keys)], dtype=np.int32)
-        vectors = self.embed(Ragged(columns, lengths)).dataXd
+        lengths: Any = np.array([len(keys)], dtype=np.int32)
+        given: Any = columns
+        vectors = self.embed(Ragged(given, lengths)).dataXd
         first = len(self._rows)
         needed = first + len(keys)
         if needed > len(self._table):
@@ -174,7 +175,8 @@ def _layer(residual: Networks) -> Layer | None:
 
 def quicken(nlp: Language) -> None:
     """Put the quicker way of computing in place of a pipeline's own networks of words."""
-    for _, pipe in nlp.pipeline:
+    pipes: list[Any] = [pipe for _, pipe in nlp.pipeline]
+    for pipe in pipes:
         model = getattr(pipe, "model", None)
         if not isinstance(model, Model):
             continue
@@ -191,9 +193,10 @@ def quicken(nlp: Language) -> None:
                 model.replace_node(node, quick)
 
 
-def _forward(model: Networks, docs: list[Doc], is_train: bool) -> tuple[list[Floats], Callable[..., Any]]:
+def _forward(
+    model: Networks, docs: list[Doc], is_train: bool
+) -> tuple[list[Floats], Callable[..., Any]]:
     words: WordVectors = model.attrs["words"]
     if is_train:
         raise NotImplementedError("this pipeline is for reading, not for training")
     return [words.of(doc) for doc in docs], lambda given: given
-

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.attrs import (  # type: ignore[import-not-found]
     DEP,
     LEMMA,
@@ -53,7 +52,7 @@ class WordForms:
         """Set class, form and base form of every word of a tagged and parsed text."""
         if not len(doc):
             return doc
-        keys: list[Key] = list(map(tuple, doc.to_array(GIVEN).tolist()))  # type: ignore[attr-defined]
+        keys: list[Key] = list(map(tuple, doc.to_array(GIVEN).tolist()))
         forms = self._forms
         unseen = [key for key in dict.fromkeys(keys) if key not in forms]
         if unseen:
@@ -71,10 +70,8 @@ class WordForms:
     def _set(self, doc: Doc, found: list[Form]) -> None:
         add = self.vocab.strings.add
         ids = {lemma: add(lemma) for lemma in {form[-1] for form in found}}
-        rows: NDArray[np.uint64] = np.array(
-            [(*numbers, ids[lemma]) for *numbers, lemma in found], np.uint64
-        )
-        doc.from_array(FOUND, rows)  # type: ignore[attr-defined]
+        rows: Any = np.array([(*numbers, ids[lemma]) for *numbers, lemma in found], np.uint64)
+        doc.from_array(FOUND, rows)
 
     def _asked(self, keys: list[Key], *, apart: bool = True) -> list[Form]:
         """Return what spaCy's own rules say of words, each by itself or beside the others."""
@@ -82,7 +79,8 @@ class WordForms:
             return [self._asked([key], apart=False)[0] for key in keys]
         words = [self.vocab.strings[orth] for orth, _, _ in keys]
         doc = Doc(self.vocab, words=words)
-        doc.from_array([TAG, DEP], np.array([key[1:] for key in keys], np.uint64))  # type: ignore[attr-defined]
+        given: Any = np.array([key[1:] for key in keys], np.uint64)
+        doc.from_array([TAG, DEP], given)
         for rule in self._rules:
             rule(doc)
         return [(t.tag, t.pos, int(t.morph.key), t.dep, t.lemma_) for t in doc]  # type: ignore[attr-defined]
@@ -106,7 +104,7 @@ def _by_word(rule: Any) -> bool:
 
 
 @Language.factory("detente_word_forms")
-def _word_forms(nlp: Language, name: str) -> WordForms:  # noqa: ARG001  (spaCy gives it)
+def _word_forms(nlp: Language, name: str) -> WordForms:
     ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
     assert isinstance(ruler, AttributeRuler)
     assert isinstance(lemmatizer, Lemmatizer)

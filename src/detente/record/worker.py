@@ -35,7 +35,7 @@ def begin(settings: bytes) -> None:
     """
     # Ctrl-C reaches every process of a terminal; the one that gave out the work ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    known: Mapping[str, Any] = pickle.loads(settings)  # noqa: S301  (from our own process)
+    known: Mapping[str, Any] = pickle.loads(settings)
     _begun_with[:] = [settings]
     _state[:] = [_State(Coder(**known))]
 
@@ -61,6 +61,6 @@ def code(document: Document, learned: Learned) -> Record | Failure | None:
 
 
 def _as_it_was() -> Registry:
-    known: Mapping[str, Any] = pickle.loads(_begun_with[0])  # noqa: S301  (from our own process)
+    known: Mapping[str, Any] = pickle.loads(_begun_with[0])
     registry: Registry = known["registry"]
     return registry

@@ -91,7 +91,7 @@ class Workers:
                 yield self._result(ahead.popleft())
         finally:
             for each in self._workers:
-                each.pool.stop()
+                each.pool.stop()  # type: ignore[no-untyped-call]
             for each in self._workers:
                 each.pool.join()
 
@@ -124,7 +124,9 @@ class Workers:
             try:
                 outcome = task.future.result()
             except TimeoutError:
-                return Failure(where=where, reason=f"took more than {self._time_limit:g} s", hint=HINT)
+                return Failure(
+                    where=where, reason=f"took more than {self._time_limit:g} s", hint=HINT
+                )
             except ProcessExpired as error:
                 reason = f"brought its process down (exit code {error.exitcode})"
                 return Failure(where=where, reason=reason, hint="please report it with the text")

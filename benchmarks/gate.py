@@ -18,12 +18,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from detente import Coder, Document
+from detente.demo import corpus
 from main_job import GOLD, wikinews
 from news_mix import polnear, timebank
 from news_mix import wikinews as all_wikinews
-
-from detente import Coder, Document
-from detente.demo import corpus
 
 DAY = dt.date(2015, 1, 1)
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})

@@ -5,7 +5,8 @@
 The same articles (Wikinews, PolNeAR and TempEval-3 in turn) are read by spaCy's small English
 pipeline with all its components (``nlp.pipe``) and coded by détente with everything on, each in a
 process of its own, in turn, so that a busy machine slows all alike. Loading is not counted. Rates
-are by CPU time, those of several processes by the clock beside it; the middle one of the repeats.
+are by the clock and by CPU time, the middle one of the repeats. On a machine that others use, go by
+CPU time, and for several processes by what they would reach alone.
 """
 
 from __future__ import annotations
@@ -53,27 +54,40 @@ def by_detente(texts: list[str], workers: int) -> Figures:
 
 def timed(stream: Iterable[object], unseen: int) -> Figures:
     """Return seconds by clock and CPU from some results on, and most memory of a process in MiB."""
-    begun = now() if not unseen else (0.0, 0.0, 0.0)
+    begun = now() if not unseen else (0.0, 0.0, 0.0, 0.0)
     end = begun
     for number, _ in enumerate(stream, start=1):
         end = now()
         if number == unseen:
             begun = end
-    clock, cpu, peak = end
-    return {"clock_seconds": clock - begun[0], "cpu_seconds": cpu - begun[1], "peak_mib": peak}
+    clock, cpu, wanted, peak = end
+    clock -= begun[0]
+    return {
+        "clock_seconds": clock,
+        "cpu_seconds": cpu - begun[1],
+        "busy": (wanted - begun[2]) / clock,
+        "peak_mib": peak,
+    }
 
 
-def now() -> tuple[float, float, float]:
-    """Return the clock, CPU time of this process and its workers, and the most memory of one."""
+def now() -> tuple[float, float, float, float]:
+    """Return the clock, CPU time, time that a core was had or wanted, and most memory of one.
+
+    The times are sums over this process and its workers; a core is wanted by workers alone, where
+    there are any.
+    """
     cpu = time.process_time()
+    wanted = 0.0
     peaks = [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]
     for worker in multiprocessing.active_children():
         folder = Path(f"/proc/{worker.pid}")
         ticks = folder.joinpath("stat").read_text(encoding="ascii").rpartition(")")[2].split()
         cpu += (int(ticks[11]) + int(ticks[12])) / os.sysconf("SC_CLK_TCK")
+        had, waited, _ = folder.joinpath("schedstat").read_text(encoding="ascii").split()
+        wanted += (int(had) + int(waited)) / 1e9
         status = folder.joinpath("status").read_text(encoding="ascii")
         peaks.append(int(status.partition("VmHWM:")[2].split()[0]) / 1024)
-    return time.perf_counter(), cpu, max(peaks)
+    return time.perf_counter(), cpu, wanted, max(peaks)
 
 
 WAYS = {"spaCy": by_spacy, "detente": by_detente}
@@ -89,6 +103,15 @@ def run(args: argparse.Namespace, way: str, workers: int) -> Figures:
     )
     figures: Figures = json.loads(done.stdout.splitlines()[-1])
     return figures
+
+
+def alone(many: Figures, one: Figures) -> float:
+    """Return how many times as fast several processes are where nothing else wants the cores.
+
+    Their number times the share of the time that they had work, by what CPU time an article takes
+    in them: other programs that slow the clock do not change it much.
+    """
+    return many["busy"] * one["cpu_seconds"] / many["cpu_seconds"]
 
 
 def report(args: argparse.Namespace, found: dict[tuple[str, int], list[Figures]]) -> None:
@@ -108,6 +131,7 @@ def report(args: argparse.Namespace, found: dict[tuple[str, int], list[Figures]]
             "words_per_cpu_s": round(words / here["cpu_seconds"]),
             "of_spacy_by_cpu": round(plain["cpu_seconds"] / here["cpu_seconds"], 2),
             "of_one_process_by_clock": round(one["clock_seconds"] / here["clock_seconds"], 2),
+            "of_one_process_alone": round(alone(here, one), 2) if workers > 1 else "",
             "peak_mib_per_process": round(here["peak_mib"]),
         }
         for (way, workers), here in middle.items()

@@ -19,6 +19,7 @@ from detente.events import Method
 from detente.parse import Parser
 from detente.record.assemble import Ways, assemble
 from detente.record.attempt import attempt
+from detente.record.garbage import set_aside
 from detente.record.relate import Span, occurrences, relations
 from detente.registry import Registry, holdings_of
 from detente.stance import Tone, ask
@@ -196,8 +197,9 @@ class Coder:
                 even with one worker, so that it can be ended.
         """
         if workers == 1 and time_limit is None:
-            for item in documents:
-                yield item if isinstance(item, Failure) else attempt(self, item)
+            with set_aside():
+                for item in documents:
+                    yield item if isinstance(item, Failure) else attempt(self, item)
             return
         from detente.record.workers import Workers  # noqa: PLC0415  (it imports this module)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import signal
 from collections.abc import Mapping, Sequence
@@ -38,6 +39,7 @@ def begin(settings: bytes) -> None:
     known: Mapping[str, Any] = pickle.loads(settings)
     _begun_with[:] = [settings]
     _state[:] = [_State(Coder(**known))]
+    gc.freeze()
 
 
 def code(document: Document, learned: Learned) -> Record | Failure | None:

@@ -11,6 +11,7 @@ import duckdb
 
 from detente.contracts import Actor, DetenteError, Document, Holding, Mediation, Record
 from detente.registry import holdings_of
+from detente.store.carriers import carry
 from detente.store.terms import entity_terms, name_terms
 
 Change = Literal["added", "updated", "unchanged"]
@@ -53,6 +54,7 @@ def write_record(connection: duckdb.DuckDBPyConnection, record: Record) -> Chang
                 connection.execute(f"DELETE FROM {table} WHERE document = ?", [document.id])
             connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
         _insert(connection, record, digest)
+        carry(connection, document, new=known is None)
         connection.execute("COMMIT")
     except BaseException as error:
         # A failed COMMIT has rolled back by itself; its own error is the one to be seen.

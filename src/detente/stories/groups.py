@@ -23,14 +23,14 @@ from detente.stories.words import Body, body_of
 class Shelf(Protocol):
     """Where documents stand, by number; the number is the rank."""
 
-    def near(self, number: int) -> Sequence[tuple[int, int]]:
-        """Return the others that share a key, each with the number of the one that leads it."""
+    def near(self, number: int) -> Mapping[int, int]:
+        """Return those that share a key, each with the number of the one that leads it.
+
+        The document itself is among them, unless it is new.
+        """
 
     def body(self, number: int) -> Body:
         """Return the words of a document."""
-
-    def leader(self, number: int) -> int | None:
-        """Return the number of the one that leads a document, ``None`` where it is new."""
 
     def followers(self, number: int) -> Sequence[int]:
         """Return the others that a document leads."""
@@ -51,9 +51,9 @@ def settle(shelf: Shelf, numbers: Iterable[int]) -> None:
     # Whatever is set right moves only documents of higher rank, so each is looked at once.
     while queue:
         number = heapq.heappop(queue)
-        body, before = shelf.body(number), shelf.leader(number)
-        near = sorted(shelf.near(number))
-        leads = (n for n, leader in near if n < number and n == leader)
+        body, near = shelf.body(number), shelf.near(number)
+        before = near.get(number)
+        leads = sorted(n for n, leader in near.items() if n < number and n == leader)
         leader = next((n for n in leads if copies(body, shelf.body(n))), number)
         if leader == before:
             continue
@@ -62,7 +62,7 @@ def settle(shelf: Shelf, numbers: Iterable[int]) -> None:
         if before == number:
             moved += shelf.followers(number)
         if leader == number:
-            later = (n for n, theirs in near if n > number and theirs > number)
+            later = (n for n, theirs in near.items() if n > number and theirs > number)
             moved += (n for n in later if n not in waiting and copies(body, shelf.body(n)))
         for each in moved:
             if each not in waiting:
@@ -82,15 +82,12 @@ class _Memory:
                 self._by_key.setdefault(key, []).append(number)
         self.leaders: dict[int, int] = {}
 
-    def near(self, number: int) -> Sequence[tuple[int, int]]:
-        others = {n for key in self._keys[number] for n in self._by_key[key]} - {number}
-        return [(n, self.leaders[n]) for n in others if n in self.leaders]
+    def near(self, number: int) -> Mapping[int, int]:
+        found = {number, *(n for key in self._keys[number] for n in self._by_key[key])}
+        return {n: self.leaders[n] for n in found if n in self.leaders}
 
     def body(self, number: int) -> Body:
         return self._bodies[number]
-
-    def leader(self, number: int) -> int | None:
-        return self.leaders.get(number)
 
     def followers(self, number: int) -> Sequence[int]:
         return [n for n, leader in self.leaders.items() if leader == number != n]

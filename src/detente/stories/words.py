@@ -65,8 +65,9 @@ class Body:
 
     @cached_property
     def digest(self) -> int:
-        """A number that is the same where the words are, from 0 to 2⁶³ - 1."""
-        text = " ".join(self.words).encode("utf-8", "replace")
+        """A number that is the same of the same words and names, from 0 to 2⁶³ - 1."""
+        parts = (self.words, sorted(self.names), sorted(self.figures))
+        text = "\n".join(map(" ".join, parts)).encode("utf-8", "replace")
         return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "big") >> 1
 
 

@@ -200,7 +200,10 @@ def _corrected(paragraphs: list[str], rng: random.Random) -> list[str]:
     """Change a number, of many two."""
     text = "\n".join(paragraphs)
     numbers = list(re.finditer(r"(?<![\d.,])\d{2,3}(?![\d.,]*\d)", text))
-    for found in sorted(rng.sample(numbers, min(len(numbers), 1 if len(numbers) < 4 else 2)), key=lambda m: -m.start()):
+    for found in sorted(
+        rng.sample(numbers, min(len(numbers), 1 if len(numbers) < 4 else 2)),
+        key=lambda m: -m.start(),
+    ):
         number = str(int(found[0]) + rng.randrange(1, 9))
         text = text[: found.start()] + number + text[found.end() :]
     return text.split("\n")

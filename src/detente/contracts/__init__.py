@@ -31,6 +31,7 @@ from detente.contracts.relations import ROW_COLUMNS, Contacts, Dealings, Edges, 
 from detente.contracts.search import Found, Hit, HitKind, Piece
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 from detente.contracts.stance import Stance, StanceKind, StanceWord
+from detente.contracts.stories import CarriedDocument, Carrier, JoinedEvent, Story
 
 __all__ = [
     "ENTITY_NULLS",
@@ -41,6 +42,8 @@ __all__ = [
     "Broker",
     "Brought",
     "Carried",
+    "CarriedDocument",
+    "Carrier",
     "Cast",
     "Citation",
     "Claim",
@@ -66,6 +69,7 @@ __all__ = [
     "Holding",
     "Imported",
     "InUseError",
+    "JoinedEvent",
     "Line",
     "Located",
     "Mediation",
@@ -88,6 +92,7 @@ __all__ = [
     "Stance",
     "StanceKind",
     "StanceWord",
+    "Story",
     "Status",
     "Step",
     "TimeExpression",

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Unpack
 
-from detente.contracts import Broker, Claim, Disagreement, Event, Stance, Status
+from detente.contracts import (
+    Broker,
+    Claim,
+    Disagreement,
+    Event,
+    JoinedEvent,
+    Stance,
+    Status,
+)
 from detente.relations import claims, disagreements
 from detente.relations.brokers import BEFORE_DAYS, go_betweens
+from detente.relations.happenings import happenings
+from detente.store import EventFilters
 from detente.store import Store as Kept
 from detente.store.wanted import TEXTS
 
@@ -57,6 +68,21 @@ class Questions(Kept):
             return []
         found = self.iter_events(pair=pair, since=since, until=until, origin=TEXTS)
         return disagreements(quantities, {event.id: event for event in found})
+
+    def happenings(
+        self, *, limit: int | None = None, **filters: Unpack[EventFilters]
+    ) -> list[JoinedEvent]:
+        """Return what happened, each thing once, however many texts tell of it, by day.
+
+        Events that no text dates to the day or week are left out.
+
+        Args:
+            limit: the most to return.
+            filters: as for ``events``.
+        """
+        found = self.events(**filters)
+        stories = self.stories_of(event.cite_info.document for event in found)
+        return [each.joined() for each in happenings(found, stories)[:limit]]
 
     def scheduled(
         self,

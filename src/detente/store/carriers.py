@@ -28,7 +28,9 @@ def carry(connection: Connection, document: Document, *, new: bool) -> None:
     shelf = _Shelf(connection)
     left: list[int] = []
     if not new:
-        row = connection.execute("SELECT digest FROM carriers WHERE number = ?", [number]).fetchone()
+        row = connection.execute(
+            "SELECT digest FROM carriers WHERE number = ?", [number]
+        ).fetchone()
         if row is not None and row[0] == body.digest:
             return
         left = shelf.remove(number)

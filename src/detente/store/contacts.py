@@ -22,15 +22,16 @@ BATCH = 2_000_000
 # What both tables can say of an event, in the types of the contract.
 CODED = """
     date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
-    (hash(document) >> 1)::BIGINT AS story, 1::INTEGER AS reports, id AS event,
-    json_extract_string(record, '$.date_precision') AS precision
+    coalesce((SELECT any_value(c.story) FROM carriers c WHERE c.carrier = document),
+        (hash(document) >> 1)::BIGINT) AS story, 1::INTEGER AS reports, id AS event,
+    json_extract_string(record, '$.date_precision') AS precision, document AS teller
 """
 BROUGHT = """
     date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
     (hash(origin, coalesce(story, url, id, key::VARCHAR)) >> 1)::BIGINT AS story,
     greatest(1, coalesce(articles, mentions, 1))::INTEGER AS reports,
     CASE WHEN record IS NULL THEN origin || ':' || coalesce(id, key::VARCHAR) ELSE id END
-        AS event, precision
+        AS event, precision, NULL AS teller
 """
 # A brought-in event without a precision is dated to the day.
 EXACT = "(date IS NOT NULL AND coalesce(precision, 'day') IN ('day', 'week'))"
@@ -38,6 +39,28 @@ DAY = "(date_diff('day', DATE '0001-01-01', date) + 1)::INTEGER"
 ROW = f"{DAY} AS day, forward, quad, scale, type, mode, status, story, reports, event"
 KINDS = {"day": np.int32, "forward": np.bool_, "quad": np.int8, "scale": np.float64,
          "story": np.int64, "reports": np.int32}  # fmt: skip
+
+
+def _told_once(rows: str, sides: str) -> str:
+    """Return a query for rows of which the copies of one story give one together.
+
+    What one document tells twice stays two; ``reports`` counts the documents that tell it.
+
+    Args:
+        rows: name of a query; those that other data sets brought in have no teller and stay.
+        sides: its columns that say who is meant.
+    """
+    same = f"{sides}, date, type, mode, quad, status, precision"
+    return f"""
+        SELECT {same}, story, arg_min(scale, event) AS scale, sum(reports)::INTEGER AS reports,
+            min(event) AS event
+        FROM (
+            SELECT *, row_number() OVER (PARTITION BY teller, {same} ORDER BY event) AS nth
+            FROM {rows} WHERE teller IS NOT NULL
+        ) GROUP BY {same}, story, nth
+        UNION ALL
+        SELECT {same}, story, scale, reports, event FROM {rows} WHERE teller IS NULL
+    """
 
 
 def contacts_between(connection: duckdb.DuckDBPyConnection, first: Side, second: Side) -> Contacts:
@@ -54,8 +77,8 @@ def contacts_between(connection: duckdb.DuckDBPyConnection, first: Side, second:
             UNION ALL
             SELECT {between(brought[0][0], brought[1][0])} AS forward,
                 {between(brought[2][0], brought[3][0])} AS back, {BROUGHT} FROM reports
-        )
-        SELECT * FROM found WHERE (forward OR back) AND {HAPPENED}
+        ), between_them AS (SELECT * FROM found WHERE (forward OR back) AND {HAPPENED})
+        {_told_once("between_them", "forward")}
     """
     values = values_of([*coded, *brought])
     connection.execute(f"CREATE OR REPLACE TEMP TABLE contacts AS {sql}", values)
@@ -117,8 +140,8 @@ PAIRS = f"""
             greatest(actor_code, recipient_code) AS high,
             actor_code < recipient_code AS forward, {BROUGHT}
         FROM reports WHERE further IS NULL AND actor_code <> recipient_code
-    )
-    SELECT * FROM each WHERE {HAPPENED}
+    ), happened AS (SELECT * FROM each WHERE {HAPPENED})
+    {_told_once("happened", "low, high, forward")}
 """
 
 
@@ -182,6 +205,8 @@ ENTITIES = (
     " lambda x: struct_pack(code := x.code, sector := x.sector, name := x.identifier_text))"
 )
 
+EDGE_SIDES = "actor, actor_sector, actor_name, recipient, recipient_sector, recipient_name"
+
 
 def edges_between(
     connection: duckdb.DuckDBPyConnection, since: dt.date | None, until: dt.date | None
@@ -197,14 +222,17 @@ def edges_between(
                 {BROUGHT} FROM reports WHERE date BETWEEN $1 AND $2
         ), acting AS (
             SELECT unnest(who) AS a, * EXCLUDE (who) FROM found WHERE {HAPPENED} AND {EXACT}
-        ), both_sides AS (SELECT unnest(whom) AS r, * EXCLUDE (whom) FROM acting)
-        SELECT {DAY} AS day, coalesce(a.code, '') AS actor, coalesce(a.sector, '') AS actor_sector,
-            coalesce(a.name, '') AS actor_name, coalesce(r.code, '') AS recipient,
-            coalesce(r.sector, '') AS recipient_sector, coalesce(r.name, '') AS recipient_name,
-            type, mode, quad, scale, story, reports, event
-        FROM both_sides
-        WHERE coalesce(a.code, a.name) IS NOT NULL AND coalesce(r.code, r.name) IS NOT NULL
-        ORDER BY day, event
+        ), both_sides AS (SELECT unnest(whom) AS r, * EXCLUDE (whom) FROM acting
+        ), known AS (
+            SELECT coalesce(a.code, '') AS actor, coalesce(a.sector, '') AS actor_sector,
+                coalesce(a.name, '') AS actor_name, coalesce(r.code, '') AS recipient,
+                coalesce(r.sector, '') AS recipient_sector,
+                coalesce(r.name, '') AS recipient_name, * EXCLUDE (a, r)
+            FROM both_sides
+            WHERE coalesce(a.code, a.name) IS NOT NULL AND coalesce(r.code, r.name) IS NOT NULL
+        ), once AS ({_told_once("known", EDGE_SIDES)})
+        SELECT {DAY} AS day, {EDGE_SIDES}, type, mode, quad, scale, story, reports, event
+        FROM once ORDER BY day, event
     """
     days = [since or dt.date.min, until or dt.date.max]
     return Edges(**_typed(connection.execute(sql, days).fetchnumpy()))

@@ -14,7 +14,6 @@ from detente.contracts import (
     Contacts,
     Dealings,
     DetenteError,
-    Document,
     Edges,
     Event,
     Failure,
@@ -34,12 +33,13 @@ from detente.store.reports import events_in, merged
 from detente.store.said import SaidStore
 from detente.store.searched import SearchedStore
 from detente.store.sides import side_of, sides_of, values_of
+from detente.store.stories import StoriesStore
 from detente.store.terms import wanted_terms
 from detente.store.wanted import EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, SearchedStore):
+class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
     """A DuckDB file that keeps what was coded.
 
     Args:
@@ -208,21 +208,6 @@ class Store(SaidStore, PersonsStore, SearchedStore):
         wanted.holds("names", name)
         wanted.equal("document", document)
         return self._kept(Actor, "actors", wanted, "names[1], document, id", limit)
-
-    def documents(
-        self,
-        *,
-        source: str | None = None,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
-        limit: int | None = None,
-    ) -> list[Document]:
-        """Return the documents that fit, by day of publication."""
-        wanted = Conditions()
-        if source is not None:
-            wanted.add("lower(source) = ?", source.lower())
-        wanted.days("published", "published", since, until)
-        return self._kept(Document, "documents", wanted, "published NULLS LAST, id", limit)
 
     def failures(self) -> list[Failure]:
         """Return what could not be read, by place."""

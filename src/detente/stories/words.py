@@ -16,9 +16,7 @@ LEAD = 50
 """So many words are the lead: what an editor who cuts from the end keeps."""
 OPENING = 80
 """So many are the opening, where a lead with some words before it still begins."""
-WEEKDAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 LONGEST_HEADING = 16
 """A paragraph of no more words that does not end as a sentence does is a heading."""
 MOST_HEADINGS = 0.3
@@ -95,8 +93,10 @@ def body_of(text: str, title: str | None = None) -> Body:
             words.append(plain)
             if any(c.isdigit() for c in word):
                 figures.add(plain)
-            elif word[0].isupper() and end >= 0 and not _NEW_SENTENCE.search(
-                paragraph, end, found.start()
+            elif (
+                word[0].isupper()
+                and end >= 0
+                and not _NEW_SENTENCE.search(paragraph, end, found.start())
             ):
                 names.add(plain)
             end = found.end()

@@ -28,20 +28,20 @@ BOILERPLATE = (
     "Follow us on Facebook",
 )
 REACTIONS = (
-    "Analysts said the step had been expected for weeks, though few had thought that it would come"
-    " before the summer, and that much would depend on what the neighbours did next.",
-    "On the radio callers spoke of little else. Some said that it was high time, others that nothing"
-    " would change, and one wondered who would pay for it in the end.",
-    "Newspapers in the capital gave the matter their front pages. One of them printed a blank column"
-    " under the words: Here is what the government has told us.",
-    "The opposition asked for a special session of parliament, which the speaker said could not be"
-    " held before the members had come back from their districts.",
+    "Analysts said the step had been expected for weeks, though few had thought that it would "
+    "come before the summer, and that much would depend on what the neighbours did next.",
+    "On the radio callers spoke of little else. Some said that it was high time, others that "
+    "nothing would change, and one wondered who would pay for it in the end.",
+    "Newspapers in the capital gave the matter their front pages. One of them printed a blank "
+    "column under the words: Here is what the government has told us.",
+    "The opposition asked for a special session of parliament, which the speaker said could not "
+    "be held before the members had come back from their districts.",
 )
 INTROS = (
-    "I have been following this for a while, and here at last is a report worth reading in full. The"
-    " agency has it as follows.",
-    "From the wire this morning, passed on without comment, because readers asked where they could"
-    " find the whole text.",
+    "I have been following this for a while, and here at last is a report worth reading in "
+    "full. The agency has it as follows.",
+    "From the wire this morning, passed on without comment, because readers asked where they "
+    "could find the whole text.",
     "A friend sent me this. It says what our own papers do not, so I copy it here.",
 )
 OUTROS = (
@@ -80,7 +80,10 @@ class Pair:
 
 @dataclass(slots=True)
 class Labelled:
-    """Documents and pairs of one split; ``sets`` names the story of each document that has one only."""
+    """Documents and pairs of one split.
+
+    ``sets`` names the story of each document, ``None`` of those that are of several.
+    """
 
     documents: list[Document] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
@@ -218,11 +221,11 @@ def _house(paragraphs: list[str], rng: random.Random) -> list[str]:
     """Write as another house would: other words, one sentence fewer, longer paragraphs."""
     text = "\n".join(paragraphs)
     for old, new in HOUSE:
-        text = re.sub(
-            rf"(?<!\w){old}(?!\w)" if old[0].isalpha() else old,
-            lambda found, new=new: new if rng.random() < 0.7 else found[0],
-            text,
-        )
+        word = rf"(?<!\w){old}(?!\w)" if old[0].isalpha() else old
+        parts = re.split(word, text)
+        text = parts[0]
+        for part in parts[1:]:
+            text += (new if rng.random() < 0.7 else old) + part
     sentences = re.split(r"(?<=[.”\"])[ \n](?=[A-Z“\"])", text)
     if len(sentences) > 5:
         del sentences[rng.randrange(3, len(sentences))]

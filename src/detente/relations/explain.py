@@ -172,9 +172,7 @@ def _summary(turn: Turn) -> str:
     return f"{tension}{reason}. By chance alone such a burst shows {often} in a relation like this."
 
 
-def _decisive(
-    turn: Turn, events: Sequence[Event], stories: Mapping[str, str]
-) -> list[Happening]:
+def _decisive(turn: Turn, events: Sequence[Event], stories: Mapping[str, str]) -> list[Happening]:
     """Return what made a turn: its own events first, then what was gravest just before."""
     every = happenings([e for e in events if e.status in COUNTED], stories)
     own = set(turn.events)

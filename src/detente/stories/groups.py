@@ -3,9 +3,9 @@
 Documents are ranked by the hash of their ids. In that order each document joins the first one that
 leads a story and that it copies; one that copies none leads a story of its own. So a member always
 copies the one that leads, and no chain of small changes joins what is not alike. What comes out
-follows from the documents alone, in whatever order they were read: it is the lexicographically first
-maximal independent set of the graph of copies. As the rank is a hash, few of those who lead are
-ever replaced by one read later: in a story of n documents the logarithm of n.
+follows from the documents alone, in whatever order they were read: those who lead are the
+lexicographically first maximal independent set of the graph of copies. As the rank is a hash, few
+of those who lead are ever replaced by one read later: in a story of n documents log n.
 """
 
 from __future__ import annotations

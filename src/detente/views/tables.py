@@ -12,6 +12,7 @@ from rich.text import Text
 from detente.contracts import (
     Actor,
     Broker,
+    CarriedDocument,
     Claim,
     Correction,
     DatePrecision,
@@ -20,10 +21,12 @@ from detente.contracts import (
     Document,
     Event,
     Failure,
+    JoinedEvent,
     Located,
     Person,
     Quote,
     Stance,
+    Story,
 )
 from detente.views.rows import Datum, row_of
 from detente.views.text import safe, sentence
@@ -40,6 +43,19 @@ SHOWN: dict[type, tuple[str, ...]] = {
     Person: ("name", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
     Document: ("date", "source", "title", "id"),
+    CarriedDocument: ("date", "source", "title", "id", "story", "carriers"),
+    Story: ("first", "title", "number", "sources", "carriers"),
+    JoinedEvent: (
+        "date",
+        "actor",
+        "type",
+        "mode",
+        "recipient",
+        "status",
+        "codings",
+        "stories",
+        "sources",
+    ),
     Failure: ("where", "reason", "hint"),
     Located: ("kind", "name", "country", "events", "score", *(f"quad_{n}" for n in range(1, 5))),
 }

@@ -13,6 +13,7 @@ from detente.relations.standing import EXACT
 
 APART = dt.timedelta(days=1)
 """Days that lie no farther apart may be the same, told from two sides of midnight."""
+MATERIAL_CONFLICT = 4
 NEAR = 50.0
 """Places no more kilometres apart may be one: a village, or the town that it lies by."""
 
@@ -82,7 +83,9 @@ class Happening:
             return False
         if event.mode and self.mode and event.mode != self.mode:
             return False
-        return place is None or all(_go_together(place, known) for known in self.places.values())
+        if place is None or not _at_one_place(event):
+            return True
+        return all(_go_together(place, known) for known in self.places.values())
 
     def take(self, event: Event, story: str) -> None:
         """Take in an event."""
@@ -142,6 +145,15 @@ def _days(day: dt.date) -> Iterator[dt.date]:
 def _key(event: Event) -> tuple[str, ...]:
     """Return type, status and sides; these without order: a call is one, whoever is named first."""
     return ("|".join(event.event), event.status.value, *sorted(_sides(event)))
+
+
+def _at_one_place(event: Event) -> bool:
+    """Tell whether the place tells an event from others of its day, sides and type.
+
+    Of two attacks it does. What two sides say or sign has no one place: a report of an agreement
+    names the capital, another the strait that it is about.
+    """
+    return event.quad_code == MATERIAL_CONFLICT or len(_sides(event)) < 2
 
 
 def _sides(event: Event) -> set[str]:

@@ -2,7 +2,8 @@
 
 ``python benchmarks/stories.py`` prints precision and recall of copies on the labelled pairs
 (``gold/stories``), and how often reports of one event by two reporters are joined.
-``python benchmarks/stories.py speed [DOCUMENTS]`` prints what stories cost a store as it grows.
+``python benchmarks/stories.py speed [DOCUMENTS...]`` prints what it costs to add documents to
+stores of so many.
 """
 
 from __future__ import annotations
@@ -16,17 +17,20 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import numpy as np
 
 from detente.contracts import Document, Record
 from detente.record import Coder
 from detente.relations.happenings import happenings
 from detente.store import Store
-from detente.stories import stories_of
+from detente.stories import body_of, keys_of, stories_of
+from detente.stories.keys import BANDS
 from story_pairs import SPLITS, Labelled, labelled
 
 WORDS, VOCABULARY, COPIED = 300, 20_000, 0.3
-STEP = 5_000
+KEYS = sum(bands for bands, _ in BANDS.values())
+SIZES, ADDED = (0, 10_000, 100_000), 500
 
 
 def rates(made: Labelled) -> dict[str, float]:
@@ -93,50 +97,70 @@ def show() -> None:
 
 
 def texts(number: int) -> Iterator[Document]:
-    """Yield made-up articles of random words, some of them edited copies of one before."""
+    """Yield made-up articles of random words, some of them edited copies of the one before."""
     rng = np.random.default_rng(1)
-    share = 1 / np.arange(1, VOCABULARY + 1)
+    # As in a language, but for the few most frequent words, which do not stand side by side there.
+    share = 1 / np.arange(20, VOCABULARY + 20)
     share /= share.sum()
-    last: list[str] = []
+    words: list[str] = []
     for at in range(number):
-        if last and rng.random() < COPIED:
-            words = list(last)
+        if words and rng.random() < COPIED:
             words[int(rng.integers(len(words)))] = "edited"
         else:
             words = [f"w{n}" for n in rng.choice(VOCABULARY, size=WORDS, p=share)]
-        last = words
         lines = [" ".join(words[i : i + 20]).capitalize() + "." for i in range(0, WORDS, 20)]
         yield Document(id=f"d{at}", text="\n".join(lines), source=f"s{at % 50}")
 
 
-def speed(number: int) -> None:
-    """Print what it costs to add documents as the store grows."""
+def fill(path: Path, number: int) -> None:
+    """Put so many documents with keys of their own into a store, without texts."""
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("SET threads = 1")
+        connection.execute(
+            "INSERT INTO carriers SELECT 'x' || i, (hash(i) >> 1)::BIGINT,"
+            f" (hash(i) >> 1)::BIGINT, i FROM range({number}) t(i)"
+        )
+        connection.execute(
+            f"INSERT INTO story_keys SELECT (hash(-1 - i) >> 1)::BIGINT,"
+            f" (hash(i // {KEYS}) >> 1)::BIGINT FROM range({number * KEYS}) t(i)"
+        )
+
+
+def speed(known: int) -> None:
+    """Print what it costs to add documents to a store of so many."""
+    documents = list(texts(ADDED))
+    records = [
+        Record(document=d, actors=(), events=(), quotes=(), places=(), coder="-") for d in documents
+    ]
+    start = time.process_time()
+    for document in documents:
+        keys_of(body_of(document.text))
+    alone = time.process_time() - start
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "s.duckdb"
+        Store(path).close()
+        fill(path, known)
         with Store(path) as store:
-            start, wall, taken = time.process_time(), time.perf_counter(), 0
-            for taken, document in enumerate(texts(number), 1):
-                store.add(
-                    Record(document=document, actors=(), events=(), quotes=(), places=(), coder="-")
-                )
-                if taken % STEP == 0 or taken == number:
-                    per = (time.process_time() - start) / (taken % STEP or STEP) * 1000
-                    real = (time.perf_counter() - wall) / (taken % STEP or STEP) * 1000
-                    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-                    print(
-                        f"{taken:,} documents: {per:.1f} ms of processor, {real:.1f} ms a document,"
-                        f" {peak:.0f} MB at most",
-                        flush=True,
-                    )
-                    start, wall = time.process_time(), time.perf_counter()
+            start, wall = time.process_time(), time.perf_counter()
+            for record in records:
+                store.add(record)
+            taken, waited = time.process_time() - start, time.perf_counter() - wall
             start = time.perf_counter()
-            found = store.stories(least=2, limit=20)
-            print(f"{len(found)} stories listed in {time.perf_counter() - start:.3f} s")
-        print(f"file: {path.stat().st_size / 1e6:.0f} MB")
+            carried = store.stories(least=2)
+            listed = time.perf_counter() - start
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        print(
+            f"{known:,} documents known: {ADDED / waited:.0f} a second added"
+            f" ({taken / ADDED * 1000:.1f} ms of processor each, words and keys"
+            f" {alone / ADDED * 1000:.1f}), {len(carried)} stories listed in {listed:.2f} s;"
+            f" file {path.stat().st_size / 1e6:.0f} MB, memory {peak:.0f} MB at most",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["speed"]:
-        speed(int(sys.argv[2]) if len(sys.argv) > 2 else 2 * STEP)
+        for each in map(int, sys.argv[2:] or SIZES):
+            speed(each)
     else:
         show()

@@ -7,22 +7,14 @@ of the model) is taken from what training/train.py --measure and training/crossv
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent
+from page_parts import HERE, ROOT, Part, fill, run
+
 PAGE = ROOT / "docs" / "accuracy.md"
 METHODS = ("rules", "model", "both")
-
-
-def run(*command: str) -> str:
-    """Return what a command prints."""
-    done = subprocess.run([sys.executable, *command], check=True, capture_output=True, text=True)
-    return done.stdout
 
 
 def figures(shared: str) -> str:
@@ -76,19 +68,6 @@ def confidence(shared: str) -> str:
     """Return how well confidence and outcome agree."""
     found: dict[str, Any] = json.loads(run(str(HERE / "calibrate.py"), shared))
     return "\n".join(["| | |", "|---|---|", *(f"| {k} | {v} |" for k, v in found.items())]) + "\n"
-
-
-def speed(shared: str) -> str:
-    """Return the ratio of CPU times."""
-    report = json.loads(run(str(HERE / "speed.py"), shared, "--format", "json"))
-    lines = ["| what | words per CPU second | CPU time, spaCy = 1 |", "|---|---|---|"]
-    for name, row in report.items():
-        if isinstance(row, dict) and "ratio_to_spacy" in row:
-            lines.append(f"| {name} | {row['words_per_cpu_second']} | {row['ratio_to_spacy']} |")
-    three, said = report["who_where_when_adds"], report["quotes_and_stance_add"]
-    lines += ["", f"Actors, places and dates together add {three:.0%} to the rest of coding, "
-              f"quotations and stances {said:.0%}."]  # fmt: skip
-    return "\n".join(lines) + "\n"
 
 
 def dates(shared: str) -> str:
@@ -179,11 +158,6 @@ def brokers(shared: str) -> str:
     return f"```\n{by_contacts}\n{from_texts}```\n"
 
 
-def imports(shared: str) -> str:
-    """Return the speed of imports beside DuckDB's own reader."""
-    return run(str(HERE / "imports.py"), f"{shared}/data", "--size", "0.5", "--small", "0.1")
-
-
 def relations(_: str) -> str:
     """Return the model's figures on PLV, as training last measured them."""
     shipped = json.loads((ROOT / "training" / "figures.json").read_text("utf-8"))
@@ -218,14 +192,13 @@ def heads(_: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-PARTS: dict[str, Callable[[str], str]] = {
+PARTS: dict[str, Part] = {
     "figures": figures,
     "ablation": ablation,
     "petrarch": petrarch,
     "relations": relations,
     "heads": heads,
     "confidence": confidence,
-    "speed": speed,
     "dates": dates,
     "places": places,
     "coreference": coreference,
@@ -234,22 +207,13 @@ PARTS: dict[str, Callable[[str], str]] = {
     "stance": stance,
     "turns": turns,
     "brokers": brokers,
-    "imports": imports,
 }
 
 
 def main() -> int:
     """Measure, and put what is printed between the page's marks."""
     shared, *wanted = sys.argv[1:]
-    for name in wanted or PARTS:
-        begin, end = f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->"
-        if begin not in (text := PAGE.read_text(encoding="utf-8")) or end not in text:
-            raise SystemExit(f"{PAGE} has no marks for {name}")
-        table = PARTS[name](shared)
-        # Read anew: other parts may have been measured and written meanwhile.
-        text = PAGE.read_text(encoding="utf-8")
-        before, after = text[: text.index(begin)], text[text.index(end) :]
-        PAGE.write_text(before + begin + table + after, "utf-8")
+    fill(PAGE, PARTS, shared, wanted)
     return 0
 
 

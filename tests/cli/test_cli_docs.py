@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from detente.cli.docs_plover import plover_page
 from detente.cli.main import COMMANDS
 from detente.cli.schema import KINDS, schema_text
 
@@ -21,17 +22,10 @@ def test_the_published_schemas_are_in_step(kind: str) -> None:
     assert written == schema_text(kind), f"run: detente schema {kind} > docs/schema/{kind}.json"
 
 
-@pytest.mark.parametrize("name", ["python.md", "relations.md", "search.md"])
-def test_the_examples_in_python_run(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    page = (DOCS / name).read_text(encoding="utf-8")
-    blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    assert len(blocks) >= 2
-    names: dict[str, object] = {}
-    for block in blocks:
-        exec(compile(block, f"docs/{name}", "exec"), names)
+def test_the_published_tables_of_plover_are_in_step() -> None:
+    written = (DOCS / "reference" / "plover.md").read_text(encoding="utf-8")
+    told = "run: python -m detente.cli.docs_plover > docs/reference/plover.md"
+    assert written == plover_page(), told
 
 
 def test_the_notebook_runs_on_events_of_ones_own(

@@ -94,7 +94,7 @@ def refusal(path: Path, *, read_only: bool = False) -> DetenteError:
 
 def test_another_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "old.duckdb"
-    Store(path).close()
+    Store(path).make().close()
     connection = duckdb.connect(str(path))
     connection.execute("UPDATE meta SET value = '99' WHERE key = 'schema_version'")
     connection.close()
@@ -124,13 +124,13 @@ def test_a_file_without_tables_is_never_left(
 ) -> None:
     monkeypatch.setattr(connect, "TABLES", connect.TABLES + "SELECT nothing FROM nowhere;")
     with pytest.raises(duckdb.Error):
-        Store(tmp_path / "s.duckdb")
+        Store(tmp_path / "s.duckdb").make()
     with duckdb.connect(str(tmp_path / "s.duckdb")) as left:
         assert left.execute("SHOW TABLES").fetchall() == []
 
 
 def test_it_says_who_made_it(tmp_path: Path) -> None:
-    Store(tmp_path / "s.duckdb").close()
+    Store(tmp_path / "s.duckdb").make().close()
     with duckdb.connect(str(tmp_path / "s.duckdb")) as opened:
         row = opened.execute("SELECT value FROM meta WHERE key = 'created_by'").fetchone()
     assert row == (f"detente {__version__}",)
@@ -145,7 +145,7 @@ def test_a_record_that_contradicts_itself_costs_nothing_stored(store: Store) -> 
 
 
 def test_a_failing_store_is_said_with_a_mend(tmp_path: Path) -> None:
-    store = Store(tmp_path / "s.duckdb", read_only=False)
+    store = Store(tmp_path / "s.duckdb", read_only=False).make()
     store.close()
     for use in (lambda: store.add(make_record()), store.events, store.counts, store.failures):
         with pytest.raises(

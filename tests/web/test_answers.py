@@ -61,7 +61,7 @@ def test_a_file_without_rows_is_whole(desk: TestClient, form: str, tmp_path: Pat
         ("/api/events?since=0", 422, "write the day as 2026-01-31"),
         ("/api/events?pair=GHA", 422, "at least 2"),
         ("/api/events?statsu=actual", 422, "did you mean 'status'"),
-        ("/api/events?x=1", 422, "can be asked by actor, document,"),
+        ("/api/events?x=1", 422, "can be asked by actor, corrected,"),
         ("/api/events/nope", 404, "no event"),
         ("/api/nope", 404, "Not Found"),
         ("/api/relations/GHA/GHA", 409, "same side"),
@@ -81,7 +81,7 @@ def test_every_error_has_one_form(desk: TestClient, path: str, status: int, word
 def test_a_person_gets_errors_as_a_page(desk: TestClient) -> None:
     answer = desk.get("/nope<script>", headers={"accept": "text/html"})
     assert answer.status_code == 404
-    assert "<h1>404</h1>" in answer.text
+    assert "Error 404" in answer.text
     assert "<script>" not in answer.text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import sys
 from collections.abc import Iterator
 
@@ -24,6 +25,13 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+def _code(text: str) -> str:
+    """Return code for a cell; a bar ends the cell even within backticks, or shows its backslash."""
+    if "|" not in text:
+        return f"`{text}`"
+    return f"<code>{html.escape(text).replace('|', '&#124;')}</code>"
+
+
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
     rows = [
         record
@@ -34,7 +42,7 @@ def _options(command: click.Command, context: click.Context) -> Iterator[str]:
     if rows:
         yield "| option | meaning |"
         yield "|---|---|"
-        yield from (f"| `{_cell(name)}` | {_cell(meaning)} |" for name, meaning in rows)
+        yield from (f"| {_code(name)} | {_cell(meaning)} |" for name, meaning in rows)
         yield ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
@@ -18,6 +18,7 @@ from detente.cli.options import (
     limit_option,
 )
 from detente.cli.output import emit
+from detente.cli.unlisted import meant, unlisted, unlisted_filters
 from detente.contracts import (
     CarriedDocument,
     Event,
@@ -27,7 +28,6 @@ from detente.contracts import (
     QuoteKind,
     Story,
 )
-from detente.ontology import EVENT_TYPES
 from detente.views.text import safe
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from detente.store import EventFilters
 
 
-def opened(db: Path) -> Store:
-    """Open a store to read from it."""
+def opened(db: Path, corrected: Literal["machine"] | None = None) -> Store:
+    """Open a store to read from it, with analysts' corrections unless told otherwise."""
     from detente.desk import Store  # noqa: PLC0415  (DuckDB is slow to import)
 
-    return Store(db, read_only=True)
+    return Store(db, read_only=True, corrected=corrected or "applied")
 
 
 def nothing(store: Store, what: str, db: Path, *names: str | None) -> None:
@@ -47,6 +47,9 @@ def nothing(store: Store, what: str, db: Path, *names: str | None) -> None:
     strangers = [name for name in names if name and not store.knows(name)]
     unknown = f" No event there has {' or '.join(map(repr, strangers))}." if strangers else ""
     click.echo(f"detente: {safe(f'no {what} in {db} fit.{unknown}')}", err=True)
+    for name in strangers:
+        if guess := meant(name):
+            click.echo(f"         {safe(guess)}", err=True)
     if not store.counts()["documents"] and not store.brought():
         click.echo("         The store is empty. Read some first: detente read FOLDER", err=True)
         return
@@ -104,10 +107,7 @@ def events(
         if not first:
             sides = (filters.get("actor"), filters.get("recipient"), *(filters.get("pair") or ()))
             nothing(store, "events", db, *sides)
-            kind = filters.get("type")
-            if kind is not None and kind not in EVENT_TYPES:
-                known = ", ".join(EVENT_TYPES)
-                click.echo(f"         {safe(kind)!r} is none of PLOVER's types: {known}.", err=True)
+            unlisted_filters(store, filters)
         emit(itertools.chain(first, found), Event, style)
 
 
@@ -185,6 +185,7 @@ def documents(
         found = store.carried(source=source, since=since, until=until, limit=limit)
         if not found:
             nothing(store, "documents", db)
+            unlisted(store, "document", source=source)
     emit(found, CarriedDocument, style)
 
 

@@ -6,9 +6,22 @@ import json
 
 import click
 
-from detente.contracts import Contract, Event, Quote, Record
+from detente.contracts import (
+    Announcement,
+    Contract,
+    Event,
+    EventCorrection,
+    Quote,
+    Record,
+)
 
-KINDS: dict[str, type[Contract]] = {"event": Event, "quote": Quote, "record": Record}
+KINDS: dict[str, type[Contract]] = {
+    "event": Event,
+    "quote": Quote,
+    "record": Record,
+    "correction": EventCorrection,
+    "announcement": Announcement,
+}
 
 
 def schema_text(kind: str) -> str:
@@ -26,5 +39,5 @@ Examples:
 )
 @click.argument("kind", type=click.Choice(list(KINDS)))
 def schema(kind: str) -> None:
-    """Print the JSON schema of events, quotes or whole records."""
+    """Print the JSON schema of events, quotes, records, corrections or announcements."""
     click.echo(schema_text(kind), nl=False)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from detente.contracts import Event, JoinedEvent, Place
-from detente.places.choose import kilometres
 from detente.relations.standing import EXACT
 
 APART = dt.timedelta(days=1)
@@ -167,6 +166,8 @@ def _go_together(one: Place, other: Place) -> bool:
     first, second = _point(one), _point(other)
     if one.name == other.name or first is None or second is None:
         return True
+    from detente.places.choose import kilometres  # noqa: PLC0415  (loads spaCy)
+
     return kilometres(first, second) <= NEAR
 
 

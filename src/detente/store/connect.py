@@ -17,7 +17,7 @@ from detente.store.schema import LATER_TABLES, REGISTRY_TABLES, SCHEMA_VERSION, 
 from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
-IN_USE = ("Could not set lock", "being used by another process")
+IN_USE = ("Could not set lock", "being used by another process", "with a different configuration")
 OLDER = frozenset(map(str, range(1, SCHEMA_VERSION)))
 """Versions that are brought up to date when a store is opened."""
 AGAIN_AFTER = 0.05
@@ -25,7 +25,7 @@ HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
 def connect(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConnection:
-    """Open the file of a store, made new where there is none.
+    """Open the file of a store, made new where there is none and it may be written.
 
     Args:
         path: the file.
@@ -45,7 +45,7 @@ def connect(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConne
             "no such store", where=where, hint="read some first: detente read FOLDER"
         )
     if not read_only:
-        _check_writable(path)
+        check_writable(path)
     connection = _open_in_time(path, read_only=read_only, wait=wait)
     try:
         if new:
@@ -53,7 +53,7 @@ def connect(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConne
         elif (version := _version(connection, path)) in OLDER:
             if read_only:
                 connection.close()
-                _check_writable(path)
+                check_writable(path)
                 connection = _open(path, read_only=False)
             with explained(path, "the store could not be brought up to date"):
                 migrate(connection, int(version))
@@ -95,7 +95,12 @@ def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("COMMIT")
 
 
-def _check_writable(path: Path) -> None:
+def check_writable(path: Path) -> None:
+    """Check that a store can be written, or made, at a path.
+
+    Raises:
+        DetenteError: when there is no such folder, or no right to write.
+    """
     folder = path.parent
     if not folder.exists():
         raise DetenteError(
@@ -149,6 +154,20 @@ def explained(path: Path, failed: str = "the store failed") -> Iterator[None]:
             where=str(path),
             hint="is the disk full? What was stored before stays",
         ) from error
+
+
+@contextlib.contextmanager
+def in_one(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Change a store in one transaction: wholly, or after any error not at all."""
+    connection.execute("BEGIN")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A failed COMMIT has rolled back by itself; its own error is the one to be seen.
+        with contextlib.suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _explained(error: Exception, path: Path) -> DetenteError:

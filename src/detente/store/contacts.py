@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from detente.contracts import Contacts, Edges
 from detente.ontology import COUNTRIES
+from detente.store.current import Tables
 from detente.store.sides import Side, values_of
 from detente.store.wanted import HAPPENED
 
@@ -63,7 +64,9 @@ def _told_once(rows: str, sides: str) -> str:
     """
 
 
-def contacts_between(connection: duckdb.DuckDBPyConnection, first: Side, second: Side) -> Contacts:
+def contacts_between(
+    connection: duckdb.DuckDBPyConnection, tables: Tables, first: Side, second: Side
+) -> Contacts:
     """Return the events between two sides."""
     coded = [first.among("actors"), second.among("recipients"),
              second.among("actors"), first.among("recipients")]  # fmt: skip
@@ -73,10 +76,10 @@ def contacts_between(connection: duckdb.DuckDBPyConnection, first: Side, second:
     sql = f"""
         WITH found AS (
             SELECT {between(coded[0][0], coded[1][0])} AS forward,
-                {between(coded[2][0], coded[3][0])} AS back, {CODED} FROM events
+                {between(coded[2][0], coded[3][0])} AS back, {CODED} FROM {tables.events}
             UNION ALL
             SELECT {between(brought[0][0], brought[1][0])} AS forward,
-                {between(brought[2][0], brought[3][0])} AS back, {BROUGHT} FROM reports
+                {between(brought[2][0], brought[3][0])} AS back, {BROUGHT} FROM {tables.reports}
         ), between_them AS (SELECT * FROM found WHERE (forward OR back) AND {HAPPENED})
         {_told_once("between_them", "forward")}
     """
@@ -87,7 +90,7 @@ def contacts_between(connection: duckdb.DuckDBPyConnection, first: Side, second:
     ).fetchnumpy()
     loose = connection.execute(f"SELECT count(*) FROM contacts WHERE NOT {EXACT}").fetchall()
     connection.execute("DROP TABLE contacts")
-    observed, volume = observed_days(connection)
+    observed, volume = observed_days(connection, tables)
     columns = _typed(rows)
     return Contacts(
         pair=(first.asked, second.asked),
@@ -99,15 +102,16 @@ def contacts_between(connection: duckdb.DuckDBPyConnection, first: Side, second:
 
 
 def observed_days(
-    connection: duckdb.DuckDBPyConnection,
+    connection: duckdb.DuckDBPyConnection, tables: Tables
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return the days from which the store has any event, and how many."""
     rows = connection.execute(
         f"""
         SELECT {DAY} AS day, least(sum(n), 2147483647)::INTEGER AS volume FROM (
-            SELECT date, count(*) AS n FROM reports WHERE {HAPPENED} AND {EXACT} GROUP BY date
+            SELECT date, count(*) AS n FROM {tables.reports}
+            WHERE {HAPPENED} AND {EXACT} GROUP BY date
             UNION ALL
-            SELECT date, count(*) FROM (SELECT {CODED} FROM events)
+            SELECT date, count(*) FROM (SELECT {CODED} FROM {tables.events})
             WHERE {HAPPENED} AND {EXACT} GROUP BY date
         ) GROUP BY date ORDER BY date
         """
@@ -115,19 +119,37 @@ def observed_days(
     return _column(rows["day"], np.int32), _column(rows["volume"], np.int32)
 
 
+def newest_day(connection: duckdb.DuckDBPyConnection, tables: Tables) -> dt.date | None:
+    """Return the last day on which anything happened, as far as the store knows."""
+    row = connection.execute(
+        f"""
+        SELECT max(day) FROM (
+            SELECT max(date) AS day FROM {tables.reports} WHERE {HAPPENED}
+            UNION ALL
+            SELECT max(least(e.date, d.published))
+            FROM {tables.events} e LEFT JOIN documents d ON d.id = e.document WHERE {HAPPENED}
+        )
+        """
+    ).fetchone()
+    day: dt.date | None = row[0] if row else None
+    return day
+
+
 # An event with several actors or recipients belongs to each pair of them once, forward if it is
 # forward for any.
-PAIRS = f"""
+def _pairs(tables: Tables) -> str:
+    return f"""
     CREATE OR REPLACE TEMP VIEW pairs AS
     WITH coded AS (
         SELECT unnest(json_extract_string(record, '$.actor[*].code')) AS one,
-            json_extract_string(record, '$.recipient[*].code') AS others, {CODED} FROM events
+            json_extract_string(record, '$.recipient[*].code') AS others, {CODED}
+        FROM {tables.events}
     ), several AS (
         SELECT unnest(list_append(list_transform(list_filter(further, lambda x: x.acts),
                 lambda x: x.code), actor_code)) AS one,
             list_append(list_transform(list_filter(further, lambda x: NOT x.acts),
                 lambda x: x.code), recipient_code) AS others, {BROUGHT}
-        FROM reports WHERE further IS NOT NULL
+        FROM {tables.reports} WHERE further IS NOT NULL
     ), crossed AS (
         SELECT one, unnest(others) AS other, * EXCLUDE (one, others) FROM coded
         UNION ALL SELECT one, unnest(others) AS other, * EXCLUDE (one, others) FROM several
@@ -139,25 +161,35 @@ PAIRS = f"""
         SELECT least(actor_code, recipient_code) AS low,
             greatest(actor_code, recipient_code) AS high,
             actor_code < recipient_code AS forward, {BROUGHT}
-        FROM reports WHERE further IS NULL AND actor_code <> recipient_code
+        FROM {tables.reports} WHERE further IS NULL AND actor_code <> recipient_code
     ), happened AS (SELECT * FROM each WHERE {HAPPENED})
     {_told_once("happened", "low, high, forward")}
 """
 
 
 def contacts_of_all(
-    connection: duckdb.DuckDBPyConnection, *, min_events: int
+    connection: duckdb.DuckDBPyConnection,
+    tables: Tables,
+    *,
+    min_events: int,
+    since: dt.date | None = None,
+    most: int | None = None,
 ) -> Iterator[Contacts]:
-    """Yield the events of each pair of countries with so many of them, in order of the codes."""
-    connection.execute(PAIRS)
+    """Yield the events of each pair of countries with so many of them, in order of the codes.
+
+    With ``since``, only of pairs that have an event on that day or later, ``most`` of them.
+    """
+    connection.execute(_pairs(tables))
     countries = sorted(COUNTRIES)
     counted = connection.execute(
         f"SELECT low, high, count(*) FILTER ({EXACT}) AS n, count(*) FILTER (NOT {EXACT})"
         " FROM pairs WHERE list_contains($1, low) AND list_contains($1, high)"
-        " GROUP BY low, high HAVING n >= $2 ORDER BY low, high",
-        [countries, min_events],
+        f" GROUP BY low, high HAVING n >= $2 AND count(*) FILTER ({EXACT} AND date >= $3) > 0"
+        f" ORDER BY count(*) FILTER ({EXACT} AND date >= $3) DESC, low, high LIMIT $4",
+        [countries, min_events, since or dt.date.min, most],
     ).fetchall()
-    observed, volume = observed_days(connection)
+    counted.sort()
+    observed, volume = observed_days(connection, tables)
     for batch in _batches(counted):
         wanted = [f"{low}-{high}" for low, high, *_ in batch]
         rows = connection.execute(
@@ -209,17 +241,20 @@ EDGE_SIDES = "actor, actor_sector, actor_name, recipient, recipient_sector, reci
 
 
 def edges_between(
-    connection: duckdb.DuckDBPyConnection, since: dt.date | None, until: dt.date | None
+    connection: duckdb.DuckDBPyConnection,
+    tables: Tables,
+    since: dt.date | None,
+    until: dt.date | None,
 ) -> Edges:
     """Return who acted on whom between two days, both included."""
     sql = f"""
         WITH found AS (
             SELECT {ENTITIES.format("actor")} AS who, {ENTITIES.format("recipient")} AS whom,
-                {CODED} FROM events WHERE date BETWEEN $1 AND $2
+                {CODED} FROM {tables.events} WHERE date BETWEEN $1 AND $2
             UNION ALL
             SELECT list_prepend({WHO.format("actor")}, {FURTHER.format("x.acts")}) AS who,
                 list_prepend({WHO.format("recipient")}, {FURTHER.format("NOT x.acts")}) AS whom,
-                {BROUGHT} FROM reports WHERE date BETWEEN $1 AND $2
+                {BROUGHT} FROM {tables.reports} WHERE date BETWEEN $1 AND $2
         ), acting AS (
             SELECT unnest(who) AS a, * EXCLUDE (who) FROM found WHERE {HAPPENED} AND {EXACT}
         ), both_sides AS (SELECT unnest(whom) AS r, * EXCLUDE (whom) FROM acting

@@ -6,7 +6,7 @@ import contextlib
 import importlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -73,18 +73,19 @@ CODED = f"""
         {_said("event_loc.name")} AS place, {_said("event_loc.country")} AS place_country,
         {_said("event_loc.latitude", "DOUBLE")} AS latitude,
         {_said("event_loc.longitude", "DOUBLE")} AS longitude,
-        {_said("event_loc.geonames_id", "BIGINT")} AS geonames
-    FROM events
-"""
+        {_said("event_loc.geonames_id", "BIGINT")} AS geonames,
+        {_said("correction.verdict")} AS correction, {_said("correction.who")} AS corrected_by
+    FROM"""
 BROUGHT = f"""
     SELECT coalesce(id, key::VARCHAR) AS id, origin, date, date_end,
-        coalesce(precision, 'day') AS precision,
+        CASE WHEN date IS NOT NULL THEN coalesce(precision, 'day') END AS precision,
         {_brought_side("actor")}, {_brought_side("recipient")}, type, mode,
         array_to_string(contexts, '; ') AS contexts, quad, scale, cameo, goldstein, status,
         confidence, mentions, sources, articles, coalesce(story, url) AS story, url,
-        publisher, published, title, text, place, place_country, latitude, longitude, geonames
-    FROM reports
-"""
+        publisher, published, title, text, place, place_country, latitude, longitude, geonames,
+        json_extract_string(edited, '$.correction.verdict') AS correction,
+        json_extract_string(edited, '$.correction.who') AS corrected_by
+    FROM"""
 
 
 def export(
@@ -92,7 +93,7 @@ def export(
     wanted: Wanted,
     target: Path,
     kind: Kind,
-    coded: Callable[[], Iterator[Event]],
+    coded: Iterator[Event],
 ) -> int:
     """Write the events that are wanted to a file and return how many they are.
 
@@ -103,13 +104,14 @@ def export(
         wanted: which events.
         target: the file.
         kind: its format.
-        coded: gives the wanted events that were coded here.
+        coded: the wanted events that were coded here.
 
     Raises:
         DetenteError: when it cannot be written, or a library is missing.
     """
     if target.is_dir():
         raise DetenteError("is a folder", where=str(target), hint="name a file in it")
+    spare_store(connection, target)
     try:
         handle, name = tempfile.mkstemp(prefix=".detente-", dir=target.parent)
     except OSError as error:
@@ -130,6 +132,17 @@ def export(
     return number
 
 
+def spare_store(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
+    """Check that a file to be written is not the store itself.
+
+    Raises:
+        DetenteError: when it is.
+    """
+    rows = connection.execute("SELECT path FROM duckdb_databases() WHERE path IS NOT NULL")
+    if any(target.exists() and Path(path).samefile(target) for (path,) in rows.fetchall()):
+        raise DetenteError("is the store itself", where=str(target), hint="name another file")
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
@@ -141,7 +154,7 @@ def _write(
     wanted: Wanted,
     draft: Path,
     kind: Kind,
-    coded: Callable[[], Iterator[Event]],
+    coded: Iterator[Event],
 ) -> int:
     if kind == "plover":
         return _plover(connection, wanted, draft, coded)
@@ -160,7 +173,8 @@ def _write(
 
 def _safe() -> str:
     """Return what keeps a spreadsheet from running a cell of words as a formula."""
-    words = ("actor_name", "recipient_name", "story", "url", "publisher", "title", "text", "place")
+    words = ("actor_name", "recipient_name", "story", "url", "publisher", "title", "text", "place",
+             "corrected_by")  # fmt: skip
     risky = "regexp_matches({0}, '^[=+@\t\r-]')"
     return ", ".join(
         f"CASE WHEN {risky.format(name)} THEN chr(39) || {name} ELSE {name} END AS {name}"
@@ -172,9 +186,12 @@ def _flat(wanted: Wanted) -> tuple[str, list[Any]]:
     """Return the query for flat rows, and its parameters."""
     parts: list[str] = []
     values: list[Any] = []
-    for select, conditions in ((CODED, wanted.coded), (BROUGHT, wanted.brought)):
+    for select, table, conditions in (
+        (CODED, wanted.tables.events, wanted.coded),
+        (BROUGHT, wanted.tables.reports, wanted.brought),
+    ):
         if conditions is not None:
-            parts.append(f"{select}{conditions.sql()}")
+            parts.append(f"{select} {table}{conditions.sql()}")
             values += conditions.values
     return f"SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY date, origin, id", values
 
@@ -183,25 +200,27 @@ def _plover(
     connection: duckdb.DuckDBPyConnection,
     wanted: Wanted,
     draft: Path,
-    coded: Callable[[], Iterator[Event]],
+    coded: Iterator[Event],
 ) -> int:
     number = 0
     with draft.open("w", encoding="utf-8", errors="replace") as out:
-        for event in coded():
+        for event in coded:
             out.write(event.model_dump_json() + "\n")
             number += 1
         if wanted.brought is not None:
-            for event in events_in(connection, wanted.brought, None):
+            for event in events_in(connection, wanted.tables.reports, wanted.brought, None):
                 out.write(event.model_dump_json() + "\n")
                 number += 1
     return number
 
 
+# The last two columns are not POLECAT's: where no day is known, "Event Date" is the first of them.
 POLECAT = ("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code",
            "Contexts", "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector",
            "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector",
            "Placename", "Country", "Latitude", "Longitude", "GeoNames ID", "Source",
-           "Publication Date", "Headline", "Event Text", "Story ID", "URL", "Version")  # fmt: skip
+           "Publication Date", "Headline", "Event Text", "Story ID", "URL", "Version",
+           "Event Date End", "Date Precision")  # fmt: skip
 
 
 def _polecat(result: duckdb.DuckDBPyConnection, draft: Path) -> int:
@@ -232,13 +251,19 @@ def _polecat_row(row: dict[str, Any]) -> list[Any]:
         row["date"], row["type"], row["mode"], row["scale"], quad, row["contexts"], *sides,
         row["place"], row["place_country"], row["latitude"], row["longitude"], row["geonames"],
         row["publisher"], row["published"], row["title"], row["text"], row["story"], row["url"],
-        "détente",
+        "détente", row["date_end"] or row["date"], row["precision"],
     ]  # fmt: skip
 
 
 def _cell(value: Any) -> str:
     text = " ".join(str(value).split()) if value is not None else ""
     return text or "None"
+
+
+# A day as it is known: "2024", "2024-05", "2024-05-17", or the days it may be, as ISO 8601 has it.
+TOLD_DAY = """CASE precision WHEN 'day' THEN date::VARCHAR WHEN 'month' THEN strftime(date, '%Y-%m')
+    WHEN 'year' THEN strftime(date, '%Y')
+    ELSE date::VARCHAR || '/' || coalesce(date_end, date)::VARCHAR END"""
 
 
 def _graphml(
@@ -261,7 +286,7 @@ def _graphml(
         f"""
         SELECT {who.format("actor")} AS a, {who.format("recipient")} AS r, count(*), avg(scale),
             {", ".join(f"count(*) FILTER (quad = {quad})" for quad in QUADS)},
-            min(date)::VARCHAR, max(date)::VARCHAR
+            arg_min({TOLD_DAY}, (date, date_end)), arg_max({TOLD_DAY}, (date_end, date))
         FROM ({happened}) WHERE a IS NOT NULL AND r IS NOT NULL GROUP BY a, r ORDER BY a, r
         """,
         values,

@@ -12,17 +12,30 @@ from detente.contracts import (
     Actor,
     Brought,
     Contacts,
+    CorrectedView,
     Dealings,
     DetenteError,
+    Document,
     Edges,
     Event,
     Failure,
     Located,
+    Mediation,
+    Quantity,
+    Quote,
     Record,
+    Stance,
     Status,
 )
+from detente.store.announced import AnnouncedStore
 from detente.store.connect import explained
-from detente.store.contacts import contacts_between, contacts_of_all, edges_between
+from detente.store.contacts import (
+    contacts_between,
+    contacts_of_all,
+    edges_between,
+    newest_day,
+)
+from detente.store.corrections import CorrectionsStore
 from detente.store.exports import Kind, export
 from detente.store.imports import Format, bring_in
 from detente.store.located import by_country, by_place
@@ -35,16 +48,20 @@ from detente.store.searched import SearchedStore
 from detente.store.sides import side_of, sides_of, values_of
 from detente.store.stories import StoriesStore
 from detente.store.terms import wanted_terms
-from detente.store.wanted import EventFilters, Wanted, happened, wanted_events
+from detente.store.values import Field, values_query
+from detente.store.wanted import TEXTS, EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
+class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore, CorrectionsStore, AnnouncedStore):
     """A DuckDB file that keeps what was coded.
 
     Args:
-        path: the file; made new where there is none.
+        path: the file; where there is none, it is made when something is first kept. Asking a
+            store that is not there is an error.
         read_only: open without the right to change anything, so that others may read, too.
+        corrected: "applied" to see events as analysts' corrections leave them, "machine" to see
+            them as they were coded or brought in.
 
     Raises:
         DetenteError: when the file cannot be opened as a store.
@@ -62,10 +79,11 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
             RecordRefusedError: when two events, quotes or actors of it share an id; likewise.
         """
         with explained(self.path, f"document {record.document.id} could not be stored"):
-            return write_record(self._connection, record)
+            return write_record(self._made(), record)
 
     def fail(self, failure: Failure) -> None:
         """Keep that something could not be read, and why."""
+        self._made()
         self._rows(
             "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)",
             failure.where,
@@ -74,7 +92,9 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
         )
 
     def forget_failure(self, where: str) -> None:
-        """Drop the failure kept for a place that has been read since."""
+        """Drop the failure kept for a place that has been read since, if one is."""
+        if self._opened is None and not self.path.exists():
+            return
         self._rows("DELETE FROM failures WHERE source = ?", where)
 
     def events(
@@ -91,6 +111,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
         document: str | None = None,
         min_confidence: float | None = None,
         origin: str | None = None,
+        corrected: CorrectedView | None = None,
         limit: int | None = None,
     ) -> list[Event]:
         """Return the events that fit, coded and brought in, by date, the undated last.
@@ -108,7 +129,12 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
             document: id of a document.
             min_confidence: least confidence, from 0 to 1; data sets that do not say how sure they
                 are have none.
-            origin: "texts" for what was coded here, or a data set: "gdelt", "gdelt 2.0".
+            origin: "texts" for what was coded here, or a data set: "gdelt", "gdelt 2.0"; which
+                there are tells ``values("origin")``.
+            corrected: "applied" for events as analysts' corrections leave them (those marked wrong
+                are out, those that the machine missed in), "machine" for the coding as it was, or
+                "only" for what analysts confirmed, edited or added; without it, as the store was
+                opened.
             limit: the most events to return.
         """
         found = self.iter_events(
@@ -123,6 +149,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
             document=document,
             min_confidence=min_confidence,
             origin=origin,
+            corrected=corrected,
             limit=limit,
         )
         return list(found)
@@ -136,18 +163,21 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
             limit: the most events to yield.
             filters: as for ``events``.
         """
-        wanted = wanted_events(filters)
+        wanted = self._wanted(filters)
         return merged(self._coded(wanted, limit), self._brought(wanted, limit), limit)
+
+    def _wanted(self, filters: EventFilters) -> Wanted:
+        return wanted_events(filters, self._tables(filters.get("corrected")))
 
     def _coded(self, wanted: Wanted, limit: int | None = None) -> Iterator[Event]:
         if wanted.coded is not None:
             order = "date NULLS LAST, document, sequence, id"
-            yield from self._each(Event, "events", wanted.coded, order, limit)
+            yield from self._each(Event, wanted.tables.events, wanted.coded, order, limit)
 
     def _brought(self, wanted: Wanted, limit: int | None) -> Iterator[Event]:
         if wanted.brought is not None:
             with explained(self.path), self._cursor() as cursor:
-                yield from events_in(cursor, wanted.brought, limit)
+                yield from events_in(cursor, wanted.tables.reports, wanted.brought, limit)
 
     def export(self, target: str | Path, kind: Kind, **filters: Unpack[EventFilters]) -> int:
         """Write events to a file and return how many they are.
@@ -162,9 +192,10 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
         Raises:
             DetenteError: when the file cannot be written, or a library is missing.
         """
-        wanted = wanted_events(filters)
+        wanted = self._wanted(filters)
+        coded = self._coded(wanted)
         with explained(self.path, f"{target} could not be written"):
-            return export(self._connection, wanted, Path(target), kind, lambda: self._coded(wanted))
+            return export(self._connection, wanted, Path(target), kind, coded)
 
     def events_of(self, ids: Iterable[str]) -> list[Event]:
         """Return the events of some ids, coded and brought in, by date."""
@@ -177,11 +208,12 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
             wanted,
             wanted,
         )
+        tables = self._tables()
         with explained(self.path):
-            others = list(events_in(self._connection, brought, None))
+            others = list(events_in(self._connection, tables.reports, brought, None))
         # A bare id means an event of a record kept whole.
         others = [event for event in others if event.id in set(wanted)]
-        return list(merged(self._each(Event, "events", coded, "date, id", None), others, None))
+        return list(merged(self._each(Event, tables.events, coded, "date, id", None), others, None))
 
     def actors(
         self,
@@ -209,6 +241,29 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
         wanted.equal("document", document)
         return self._kept(Actor, "actors", wanted, "names[1], document, id", limit)
 
+    def record(self, document: str) -> Record | None:
+        """Return what is kept of one document, ``None`` where there is none of this id.
+
+        Places are not kept but as those of events.
+        """
+        known = self._rows("SELECT record, coder FROM documents WHERE id = ?", document)
+        if not known:
+            return None
+        of_it = Conditions()
+        of_it.equal("document", document)
+        placed = "position, id"
+        return Record(
+            document=Document.model_validate_json(known[0][0]),
+            actors=tuple(self.actors(document=document)),
+            events=tuple(self.iter_events(document=document, origin=TEXTS)),
+            quotes=tuple(self._kept(Quote, "quotes", of_it, placed, None)),
+            places=(),
+            mediations=tuple(self._kept(Mediation, "mediations", of_it, placed, None)),
+            quantities=tuple(self._kept(Quantity, "quantities", of_it, "id", None)),
+            stances=tuple(self._kept(Stance, "stances", of_it, placed, None)),
+            coder=known[0][1],
+        )
+
     def failures(self) -> list[Failure]:
         """Return what could not be read, by place."""
         rows = self._rows("SELECT source, reason, hint FROM failures ORDER BY source")
@@ -222,7 +277,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
     def pairs(self, *, limit: int = 5) -> list[tuple[str, str, int]]:
         """Return the pairs of countries with most events, with their number."""
         with explained(self.path):
-            return busiest_pairs(self._connection, limit)
+            return busiest_pairs(self._connection, self._tables(), limit)
 
     def dealings(self, *, limit: int = 1_000) -> list[Dealings]:
         """Return what each country does to each other: mean score and number of events.
@@ -231,7 +286,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
             limit: the most directions to return, the busiest first.
         """
         with explained(self.path):
-            return dealings_in(self._connection, limit)
+            return dealings_in(self._connection, self._tables(), limit)
 
     def by_place(self, *, limit: int = 1_000, **filters: Unpack[EventFilters]) -> list[Located]:
         """Count the events that fit by where they happened, the busiest place first.
@@ -242,7 +297,9 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
                 planned does not count.
         """
         with explained(self.path):
-            return by_place(self._connection, happened(filters), limit)
+            return by_place(
+                self._connection, happened(filters, self._tables(filters.get("corrected"))), limit
+            )
 
     def by_country(self, **filters: Unpack[EventFilters]) -> list[Located]:
         """Count the events that fit by the countries on their sides, the busiest first.
@@ -251,7 +308,9 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
             filters: as for ``by_place``.
         """
         with explained(self.path):
-            return by_country(self._connection, happened(filters))
+            return by_country(
+                self._connection, happened(filters, self._tables(filters.get("corrected")))
+            )
 
     def bring_in(
         self,
@@ -275,7 +334,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
         """
         with explained(self.path, f"{path} could not be brought in"):
             yield from bring_in(
-                self._connection,
+                self._made(),
                 Path(path),
                 format,
                 folder=self.path.absolute().parent,
@@ -288,7 +347,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
 
         May be called from another thread.
         """
-        return float(self._connection.query_progress())
+        return -1.0 if self._opened is None else float(self._opened.query_progress())
 
     def contacts(self, one: str, other: str) -> Contacts:
         """Return the events between two sides, coded and brought in, as columns.
@@ -309,16 +368,30 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
                 raise DetenteError(
                     f"{one} and {other} are the same side", hint="name two different ones"
                 )
-            return contacts_between(self._connection, first, second)
+            return contacts_between(self._connection, self._tables(), first, second)
 
-    def all_contacts(self, *, min_events: int = 20) -> Iterator[Contacts]:
+    def all_contacts(
+        self, *, min_events: int = 20, since: dt.date | None = None, most: int | None = None
+    ) -> Iterator[Contacts]:
         """Yield the events of every pair of countries that has enough, in order of the codes.
 
         Args:
             min_events: the fewest events, dated to the week or better, that are enough.
+            since: only pairs with an event on this day or later; all their events are given.
+            most: the most pairs to yield, those with most events since then.
         """
         with explained(self.path):
-            yield from contacts_of_all(self._connection, min_events=min_events)
+            yield from contacts_of_all(
+                self._connection, self._tables(), min_events=min_events, since=since, most=most
+            )
+
+    def newest_day(self) -> dt.date | None:
+        """Return the last day on which anything happened; ``None`` where no event is dated.
+
+        What a text dates to a time after its publication counts for the day of publication.
+        """
+        with explained(self.path):
+            return newest_day(self._connection, self._tables())
 
     def edges(self, since: dt.date | None = None, until: dt.date | None = None) -> Edges:
         """Return who acted on whom, coded and brought in, as columns.
@@ -328,17 +401,33 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore):
             until: last day asked for.
         """
         with explained(self.path):
-            return edges_between(self._connection, since, until)
+            return edges_between(self._connection, self._tables(), since, until)
 
     def knows(self, name: str) -> bool:
         """Tell whether any event has an actor or recipient of this code or name."""
-        sql = "SELECT count(*) FROM events WHERE list_has_any(list_concat(actors, recipients), ?)"
+        tables = self._tables()
+        sql = (
+            f"SELECT count(*) FROM {tables.events}"
+            " WHERE list_has_any(list_concat(actors, recipients), ?)"
+        )
         if self._count(sql, wanted_terms(name)) > 0:
             return True
         sides = [side_of(name).acts(role) for role in ("actor", "recipient")]
         either = " OR ".join(condition for condition, _ in sides)
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM reports WHERE {either} LIMIT 1)"
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {tables.reports} WHERE {either} LIMIT 1)"
         return self._count(sql, *values_of(sides)) > 0
+
+    def values(self, field: Field) -> dict[str, int]:
+        """Return the values that a field has in the store, with how many rows have each.
+
+        Args:
+            field: "origin", "type", "mode" or "status" of events, or "source" of documents.
+
+        Raises:
+            ValueError: when it is another field.
+        """
+        rows = self._rows(values_query(field, self._tables()))
+        return {str(value): int(number) for value, number in rows}
 
     def brought(self) -> int:
         """Return how many events of other data sets are kept."""

@@ -117,6 +117,7 @@ class StoriesStore(StoreFile):
     def documents(
         self,
         *,
+        ids: Iterable[str] | None = None,
         source: str | None = None,
         since: dt.date | None = None,
         until: dt.date | None = None,
@@ -124,6 +125,8 @@ class StoriesStore(StoreFile):
     ) -> list[Document]:
         """Return the documents that fit, by day of publication."""
         wanted = _documents(source, since, until)
+        if ids is not None:
+            wanted.add("list_contains(?, id)", list(ids))
         return self._kept(Document, "documents", wanted, "published NULLS LAST, id", limit)
 
 

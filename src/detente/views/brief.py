@@ -103,7 +103,7 @@ def _header(brief: Brief, stories: Stories, console: Console) -> None:
     else:
         line = f"{len(brief.documents):,} documents"
         if (different := len(set(stories.values()))) < len(brief.documents):
-            line += f" · {different:,} stories"
+            line += f" · {_some(different, 'story', 'stories')}"
         dates = [document.date for document in brief.documents if document.date]
         if dates:
             line += f" · published {span(min(dates), max(dates))}"
@@ -210,7 +210,12 @@ def _counts(events: Sequence[Event], told: Sequence[Happening], stories: Stories
         return ""
     carried = len({stories.get(document, document) for document in documents})
     sources = len({event.cite_info.source for event in events if event.cite_info.source})
-    return f"{once} different, in {carried} stories of {sources} sources"
+    told_in = f"{once:,} different, in {_some(carried, 'story', 'stories')}"
+    return f"{told_in} of {_some(sources, 'source', 'sources')}" if sources else told_in
+
+
+def _some(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _order(event: Event) -> tuple[str, str, int]:

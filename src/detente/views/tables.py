@@ -13,13 +13,16 @@ from detente.contracts import (
     Actor,
     Broker,
     CarriedDocument,
+    CheckedDocument,
     Claim,
     Correction,
     DatePrecision,
     Dealings,
     Disagreement,
+    Dispute,
     Document,
     Event,
+    EventCorrection,
     Failure,
     JoinedEvent,
     Located,
@@ -28,7 +31,7 @@ from detente.contracts import (
     Stance,
     Story,
 )
-from detente.views.rows import Datum, row_of
+from detente.views.rows import Datum, correction_of, row_of
 from detente.views.text import safe, sentence
 
 # Columns of a table, fewer than those of the CSV: what a reader needs to find the sentence.
@@ -42,6 +45,9 @@ SHOWN: dict[type, tuple[str, ...]] = {
     Disagreement: ("date", "what", "kind", "sides", "readings"),
     Person: ("name", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
+    EventCorrection: ("number", "when", "who", "verdict", "event", "changes", "note", "state"),
+    Dispute: ("event", "field", "opinions"),
+    CheckedDocument: ("document", "who", "when", "note", "stale"),
     Document: ("date", "source", "title", "id"),
     CarriedDocument: ("date", "source", "title", "id", "story", "carriers"),
     Story: ("first", "title", "number", "sources", "carriers"),
@@ -95,12 +101,12 @@ def side(event: Event, which: str) -> str:
     return ", ".join(safe(e.identifier_text) for e in entities) or "?"
 
 
-def day_of(event: Event) -> str:
-    """Return when an event was, no more exactly than the text says; "–" where it does not."""
+def day_of(event: Event | Stance) -> str:
+    """Return when something was, no more exactly than the text says; "–" where it does not."""
     if event.date is None:
         return "–"
     match event.date_precision:
-        case DatePrecision.DAY:
+        case DatePrecision.DAY | None:
             return str(event.date)
         case DatePrecision.MONTH:
             return f"{event.date:%Y-%m}"
@@ -122,7 +128,9 @@ def _event_cells(event: Event) -> list[Text]:
 
 def _sentence(event: Event, width: int) -> Text:
     start = event.trigger_start - event.text_info.start
-    return sentence(event.text, start, len(event.trigger), width)
+    mark = f"  [{safe(correction_of(event))}]" if event.correction else ""
+    shown = sentence(event.text, start, len(event.trigger), width - len(mark))
+    return shown.append(mark, style="italic")
 
 
 def show_events(events: Sequence[Event], console: Console) -> None:

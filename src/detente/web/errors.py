@@ -17,6 +17,7 @@ from detente.contracts import (
     InUseError,
     NothingFoundError,
 )
+from detente.web.described import described_of
 from detente.web.render import page
 
 logger = logging.getLogger("detente")
@@ -86,6 +87,9 @@ def add_handlers(app: FastAPI) -> None:
     def _http(request: Request, error: HTTPException) -> Response:
         made = answer(request, Envelope.of(str(error.detail), error.status_code))
         made.headers.update(error.headers or {})
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (known := described_of(request)):
+            # A path with several methods is several routes, of which only one is named.
+            made.headers["Allow"] = ", ".join(sorted(map(str.upper, known)))
         return made
 
     @app.exception_handler(Exception)

@@ -104,7 +104,7 @@ class Snapshot:
                 return False
             target = self.folder / f"{self.version + 1}.duckdb"
             if not stamp:
-                Store(target).close()
+                Store(target).make().close()
             elif not self._copied(target):
                 return False
             copy = _Copy(target)

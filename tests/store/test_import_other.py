@@ -257,3 +257,17 @@ def test_rows_that_are_the_same_are_told_apart_whatever_is_compared_at_a_time(
     assert len({event.id for event in store.events()}) == 6
     ((again,), _) = bring(store, path, "tkg")
     assert (again.added, again.known) == (0, 6)
+
+
+@pytest.mark.parametrize("text", ["gø\rö", 'a,"b\nc,d', '"' + "x" * 200_000, "\r", "\x00,\r,"])
+@pytest.mark.parametrize("format_", ["gdelt", "icews", "polecat", "plover", "tkg"])
+def test_what_is_no_table_is_refused_in_one_line(
+    store: Store, tmp_path: Path, text: str, format_: Format
+) -> None:
+    (tmp_path / "odd").write_bytes(text.encode())
+    try:
+        sums = list(store.bring_in(tmp_path / "odd", format_))
+    except DetenteError as error:
+        assert "\n" not in str(error)
+    else:
+        assert [each.added for each in sums] == [0]

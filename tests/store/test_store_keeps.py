@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -107,6 +109,9 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
     text = tmp_path / "notes.txt"
     text.write_text("no store " * 1000, encoding="utf-8")
     assert "not a store" in refusal(text).message
+    with contextlib.closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE words (word)")
+    assert refusal(tmp_path / "other.db").message == "not a store"
     foreign = tmp_path / "foreign.duckdb"
     duckdb.connect(str(foreign)).close()
     assert "no détente store" in refusal(foreign).message

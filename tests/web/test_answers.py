@@ -91,6 +91,14 @@ def test_what_is_asked_again_is_answered_from_what_is_kept(desk: TestClient) -> 
     assert (again.status_code, again.content) == (304, b"")
 
 
+@pytest.mark.parametrize(
+    "path", ["/api/events?limit=3", "/api/events?format=csv", "/events", "/nope"]
+)
+def test_what_can_be_read_can_be_asked_for_without_its_body(desk: TestClient, path: str) -> None:
+    head = desk.head(path)
+    assert (head.status_code, head.content) == (desk.get(path).status_code, b"")
+
+
 def add_one(store: Store) -> None:
     store.add(make_record(make_event(id="new"), id="new"))
 
@@ -126,3 +134,16 @@ def test_a_fault_inside_is_not_told_to_readers(
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert "secret" in caplog.text
+
+
+def test_where_the_store_lies_is_not_told_to_readers(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(store: Store, *_: object, **__: object) -> None:
+        store._rows("SELECT nothing")
+
+    monkeypatch.setattr(Store, "iter_events", fail)
+    answer = desk.get("/api/events")
+    assert answer.status_code == 409
+    assert answer.json()["errors"][0]["where"] == "s.duckdb"
+    assert "/" not in answer.json()["error"].split("(")[0].replace("s.duckdb", "")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -84,11 +87,54 @@ def serve(
         read_only=read_only,
         hosts=frozenset(name.casefold() for name in allow_host),
     )
-    app = create_app(settings)
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"detente: the desk is at http://{shown}:{port} (stop it with Ctrl-C)", err=True)
-    with _watched(sources, rules, every, db):
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    if not db.parent.is_dir():
+        raise DetenteError("no such folder", where=str(db.parent), hint="make it, or mend --db")
+    _check_watch(sources, rules)
+    # SIGTERM ends it as Ctrl-C does, with what is beside it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with contextlib.ExitStack() as open_ones, contextlib.suppress(KeyboardInterrupt):
+        sockets = [open_ones.enter_context(each) for each in _listening(host, port)]
+        app = create_app(settings)
+        open_ones.callback(app.state.snapshot.close)
+        open_ones.enter_context(_watched(sources, rules, every, db))
+        shown = f"[{host}]" if ":" in host else host
+        click.echo(f"detente: the desk is at http://{shown}:{port} (stop it with Ctrl-C)", err=True)
+        config = uvicorn.Config(app, log_level="warning", server_header=False)
+        uvicorn.Server(config).run(sockets)
+
+
+def _listening(host: str, port: int) -> list[socket.socket]:
+    """Return a socket for each address of a host.
+
+    Raises:
+        DetenteError: when the port is in use, or the host is not this machine's.
+    """
+    opened: list[socket.socket] = []
+    try:
+        for family, *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            opened.append(socket.create_server(address[:2], family=family, backlog=2048))
+    except OSError as error:
+        if opened and error.errno in {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}:
+            return opened  # localhost of a machine without IPv6
+        for each in opened:
+            each.close()
+        used = error.errno == errno.EADDRINUSE
+        hint = f"choose another: --port {port % 65535 + 1}" if used else "choose another --host"
+        why = f"port {port} is in use" if used else f"cannot listen there: {error.strerror}"
+        raise DetenteError(why, where=host, hint=hint) from error
+    return opened
+
+
+def _check_watch(sources: tuple[str, ...], rules: Path | None) -> None:
+    """Say at once what the watch would say beside the desk, and end by."""
+    if rules is None:
+        return
+    from detente.watch import read_rules  # noqa: PLC0415  (loads what the desk does not need)
+
+    read_rules(rules)
+    missing = [name for name in sources if "://" not in name and not Path(name).exists()]
+    if missing:
+        raise click.UsageError(f"no such file or folder: {missing[0]}")
 
 
 @contextlib.contextmanager

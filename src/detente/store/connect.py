@@ -21,6 +21,8 @@ IN_USE = ("Could not set lock", "being used by another process", "with a differe
 OLDER = frozenset(map(str, range(1, SCHEMA_VERSION)))
 """Versions that are brought up to date when a store is opened."""
 AGAIN_AFTER = 0.05
+MAGIC = b"DUCK"
+"""What stands in the 9th to 12th byte of each of DuckDB's files."""
 HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
@@ -79,6 +81,14 @@ def _open_in_time(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBP
 
 
 def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        # DuckDB knows files of SQLite and others, too, and fetches from the web what reads them.
+        with path.open("rb") as file:
+            begin = file.read(12)
+        if begin and not begin.endswith(MAGIC):
+            raise DetenteError("not a store", where=str(path), hint="choose another --db")
+    except OSError:
+        pass  # it is new, or DuckDB says why it cannot be read
     try:
         return duckdb.connect(str(path), read_only=read_only)
     except (duckdb.Error, OSError) as error:

@@ -91,6 +91,9 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     ),
     Dispute: ("event", "document", "field", "opinions"),
     CheckedDocument: ("document", "who", "when", "note", "stale"),
+    Announcement: (
+        "day", "kind", "sides", "headline", "rules", "sentences", "found_at", "id",
+    ),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
     CarriedDocument: (
         "date", "source", "title", "kind", "lang", "url", "path", "id", "story", "carriers",
@@ -105,6 +108,7 @@ COLUMNS: dict[type, tuple[str, ...]] = {
         "kind", "date", "label", "text", "document", "title", "source", "sentence", "start", "end",
         "score", "id",
     ),
+    Announcement: ("day", "kind", "sides", "headline", "rules", "sentences", "found_at", "id"),
     Located: (
         "kind", "name", "country", "latitude", "longitude", "precise", "events", "score",
         *(f"quad_{number}" for number in range(1, 5)),

@@ -49,6 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
         try:
             yield
         finally:
+            app.state.overviews.close()
             coding.close()
             searching.close()
             snapshot.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -70,6 +71,10 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(DetenteError)
     def _known(request: Request, error: DetenteError) -> Response:
+        store: Path = request.app.state.snapshot.path
+        if error.where.startswith((str(request.app.state.snapshot.folder), str(store))):
+            # Where the store and its copy lie is no concern of readers.
+            error.where = store.name
         return answer(request, Envelope.of(error, status_of(error)))
 
     @app.exception_handler(RequestValidationError)

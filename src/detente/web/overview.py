@@ -205,6 +205,10 @@ def _sides(store: Store, people: Sequence[Person]) -> Iterator[tuple[str, str]]:
         yield person.name, country_name(person.code) if person.code else ""
 
 
+CLOSING = 10.0
+"""Seconds in which a count that is broken off must end."""
+
+
 class Overviews:
     """Keeps the newest overview, and counts a new one when the store has changed.
 
@@ -224,6 +228,8 @@ class Overviews:
         self._asked = threading.Lock()
         self._first = threading.Event()
         self._rested = 0.0
+        self._closed = False
+        self._counting: tuple[threading.Thread, Store] | None = None
 
     def newest(self, patience: float = PATIENCE) -> Overview | None:
         """Return the newest overview there is; an older one while a new one is counted.
@@ -236,7 +242,8 @@ class Overviews:
         """
         known = self._known
         current = known is not None and known.version == self.snapshot.version
-        if not current and time.monotonic() >= self._rested and self._asked.acquire(blocking=False):
+        due = not current and not self._closed and time.monotonic() >= self._rested
+        if due and self._asked.acquire(blocking=False):
             threading.Thread(target=self._count, name="detente-overview", daemon=True).start()
         if known is None:
             self._first.wait(patience)
@@ -250,11 +257,21 @@ class Overviews:
         """
         return self.network or Network.of(store.edges(since=dt.date.max, until=dt.date.min))
 
+    def close(self) -> None:
+        """Count no more; a thread that still asks DuckDB when Python ends brings it down."""
+        self._closed = True
+        until = time.monotonic() + CLOSING
+        while (counting := self._counting) is not None and time.monotonic() < until:
+            thread, store = counting
+            store.interrupt()
+            thread.join(0.05)
+
     def _count(self) -> None:
         begun = time.monotonic()
         try:
             version = self.snapshot.version
             with self.snapshot.reading() as store:
+                self._counting = threading.current_thread(), store
                 self._known = known = overview(store, version)
                 self._first.set()
                 small = known.counts["events"] + known.brought <= MOST_EDGES
@@ -262,8 +279,10 @@ class Overviews:
                 self.settled = True
         except Exception:
             # The desk stays as it was; the next reader has it tried again.
-            logger.exception("the overview could not be counted")
+            if not self._closed:
+                logger.exception("the overview could not be counted")
         finally:
+            self._counting = None
             ended = time.monotonic()
             self._rested = ended + REST * (ended - begun)
             self._asked.release()

@@ -56,6 +56,9 @@ class Form(StrEnum):
     PARQUET = "parquet"
 
 
+FILES = frozenset({Form.JSONL, Form.CSV, Form.PARQUET})
+
+
 @dataclass(frozen=True, slots=True)
 class Slice:
     """Which rows are asked for, and in what form; without ``limit``, files hold all of them."""
@@ -167,7 +170,7 @@ def _store(
     settings: Annotated[Settings, Depends(settings_of)],
     form: Annotated[str, Query(alias="format", include_in_schema=False)] = "",
 ) -> Iterator[Store]:
-    with snapshot.reading() as store, _timed(store, None if form else settings.seconds):
+    with snapshot.reading() as store, _timed(store, None if form in FILES else settings.seconds):
         yield store
 
 

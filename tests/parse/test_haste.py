@@ -20,7 +20,7 @@ TEXTS = (
     "The foreign minister of Kenya, Amina Otieno, met U.S. Secretary of State John Harlow in Oslo.",
     "BOGOTÁ, Jan. 7 (AP) — Colombia's president ain't going; he's gonna call Mr. Petrov, y'all.",
     "Let's wait.\n\nThere were three talks in 2019 and there's one more, C'mon on Friday the 13th.",
-    "  \t Norland   and Sudria\u00a0signed.  \n\n\n “We’ve got ta stop,” said Ms. O'Brien-Lopes of ASEAN.",
+    "  \t Norland   and Sudria\u00a0signed. \n\n\n “We’ve got ta stop,” said Ms. O'Brien of IGAD.",
     "The European Union, the World Bank and the Bank of New South Wales gave $3.5 million to Mali.",
     "",
     " ",

@@ -91,9 +91,6 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     ),
     Dispute: ("event", "document", "field", "opinions"),
     CheckedDocument: ("document", "who", "when", "note", "stale"),
-    Announcement: (
-        "day", "kind", "sides", "headline", "rules", "sentences", "found_at", "id",
-    ),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
     CarriedDocument: (
         "date", "source", "title", "kind", "lang", "url", "path", "id", "story", "carriers",

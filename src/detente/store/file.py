@@ -114,7 +114,8 @@ class StoreFile:
         """Break off what is being asked, from another thread; the question fails."""
         for each in (self._opened, *self._cursors):
             if each is not None:
-                each.interrupt()
+                with contextlib.suppress(duckdb.Error):  # closed meanwhile
+                    each.interrupt()
 
     @contextlib.contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -21,8 +21,8 @@ from rich.progress import (
 from rich.text import Text
 
 from detente.cli.output import talk
-from detente.contracts import DetenteError, Document, Failure, Record
-from detente.record import Coder
+from detente.contracts import Document, Failure, Record
+from detente.record import Coder, attempt
 from detente.store import RecordRefusedError, Store
 from detente.views import safe
 
@@ -131,23 +131,14 @@ def code_all(
 def _kept(document: Document, coder: Coder, store: Store, tally: Tally) -> Record | Failure:
     where = safe(document.path or document.id)
     logger.info("coding %s", where)
+    outcome = attempt(coder, document)
+    if isinstance(outcome, Failure):
+        return Failure(where=where, reason=safe(outcome.reason), hint=outcome.hint)
     try:
-        record = coder.code(document)
-    except DetenteError as error:
-        return Failure(where=where, reason=safe(error.message), hint=error.hint)
-    except Exception as error:  # whatever a hostile text brings about must not end the run
-        return _at_fault(where, error)
-    try:
-        change = store.add(record)
+        change = store.add(outcome)
     except RecordRefusedError as error:  # any other means that the store itself fails
         return Failure(where=where, reason=safe(error.message), hint=error.hint)
     tally.changes[change] += 1
     if change == "added":
-        coder.learn(record)
-    return record
-
-
-def _at_fault(where: str, error: Exception) -> Failure:
-    logger.info("failed on %s", where, exc_info=error)
-    reason = safe(f"could not be coded: {type(error).__name__}: {error}")
-    return Failure(where=where, reason=reason, hint="please report it with the text")
+        coder.learn(outcome)
+    return outcome

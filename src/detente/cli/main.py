@@ -31,6 +31,8 @@ COMMANDS = {
     "relation": "detente.cli.relation",
     "turns": "detente.cli.turns",
     "serve": "detente.cli.serve",
+    "watch": "detente.cli.watch",
+    "announcements": "detente.cli.announcements",
     "import": "detente.cli.bring",
     "export": "detente.cli.export",
     "evaluate": "detente.cli.evaluate",

@@ -6,9 +6,14 @@ import json
 
 import click
 
-from detente.contracts import Contract, Event, Quote, Record
+from detente.contracts import Announcement, Contract, Event, Quote, Record
 
-KINDS: dict[str, type[Contract]] = {"event": Event, "quote": Quote, "record": Record}
+KINDS: dict[str, type[Contract]] = {
+    "event": Event,
+    "quote": Quote,
+    "record": Record,
+    "announcement": Announcement,
+}
 
 
 def schema_text(kind: str) -> str:
@@ -26,5 +31,5 @@ Examples:
 )
 @click.argument("kind", type=click.Choice(list(KINDS)))
 def schema(kind: str) -> None:
-    """Print the JSON schema of events, quotes or whole records."""
+    """Print the JSON schema of events, quotes, whole records or announcements."""
     click.echo(schema_text(kind), nl=False)

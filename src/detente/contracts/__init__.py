@@ -16,6 +16,7 @@ from detente.contracts.actors import (
     Mention,
     MentionKind,
 )
+from detente.contracts.announcements import Announcement, AnnouncementKind, Letter
 from detente.contracts.base import Contract, DetenteError, InUseError, NothingFoundError, Position
 from detente.contracts.claims import Claim, Saying
 from detente.contracts.documents import Citation, Document, Failure
@@ -38,6 +39,8 @@ __all__ = [
     "ROW_COLUMNS",
     "Actor",
     "ActorKind",
+    "Announcement",
+    "AnnouncementKind",
     "Broker",
     "Brought",
     "Carried",
@@ -66,6 +69,7 @@ __all__ = [
     "Holding",
     "Imported",
     "InUseError",
+    "Letter",
     "Line",
     "Located",
     "Mediation",

@@ -3,14 +3,15 @@
 from detente.documents.boilerplate import boilerplate_spans
 from detente.documents.clean import clean_text
 from detente.documents.dateline import Dateline, dateline
-from detente.documents.inputs import count_inputs
+from detente.documents.inputs import Input, count_inputs, find_inputs
 from detente.documents.language import check_language, detect_language
 from detente.documents.mapping import document_from
 from detente.documents.options import ReadOptions
-from detente.documents.read import read_paths
+from detente.documents.read import read_new, read_paths
 
 __all__ = [
     "Dateline",
+    "Input",
     "ReadOptions",
     "boilerplate_spans",
     "check_language",
@@ -19,5 +20,7 @@ __all__ = [
     "dateline",
     "detect_language",
     "document_from",
+    "find_inputs",
+    "read_new",
     "read_paths",
 ]

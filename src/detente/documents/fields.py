@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -31,6 +32,11 @@ class Fields:
     kind: object = None
     wrapped: bool = False
     markup: bool = False
+
+    def digest(self) -> str:
+        """Return what tells the text, with all that is said of it, from any other."""
+        said = "\x1f".join(str(getattr(self, name)) for name in NAMES)
+        return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 NAMES = tuple(f.name for f in fields(Fields) if f.name not in ("wrapped", "markup"))

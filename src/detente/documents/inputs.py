@@ -46,21 +46,28 @@ FOLDER_HINT = "give files, or a folder with .txt, .md, .html, .jsonl, .json, .cs
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to be read; ``path`` is ``None`` for standard input."""
+    """One file to be read; ``path`` is ``None`` for standard input and for what was fetched.
+
+    ``data`` and ``address`` are the bytes that were fetched, and from where; ``form`` is the format
+    that was promised with them.
+    """
 
     path: Path | None
     named: bool = True
+    data: bytes | None = None
+    address: str = "stdin"
+    form: Format | None = None
 
     @property
     def where(self) -> str:
         """The name that failures and documents go by."""
-        return "stdin" if self.path is None else str(self.path)
+        return self.address if self.path is None else str(self.path)
 
     @property
     def expected(self) -> Format | None:
-        """The format that the suffix of the name promises."""
+        """The format that the suffix of the name, or what came with it, promises."""
         if self.path is None:
-            return None
+            return self.form
         suffixes = [suffix.lower() for suffix in self.path.suffixes if suffix.lower() != ".gz"]
         return _SUFFIXES.get(suffixes[-1]) if suffixes else None
 
@@ -107,10 +114,11 @@ def opened(source: Input) -> Iterator[io.BufferedReader]:
         OSError: when it cannot be opened.
     """
     with contextlib.ExitStack() as stack:
-        if source.path is None:
-            file: io.BufferedReader = io.BufferedReader(
-                cast("io.RawIOBase", sys.stdin.buffer), HEAD
-            )
+        file: io.BufferedReader
+        if source.data is not None:
+            file = io.BufferedReader(cast("io.RawIOBase", io.BytesIO(source.data)), HEAD)
+        elif source.path is None:
+            file = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer), HEAD)
             stack.callback(file.detach)
         else:
             file = io.BufferedReader(stack.enter_context(io.FileIO(source.path)), HEAD)

@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from detente.contracts import DetenteError, Document, Failure
@@ -99,7 +99,20 @@ def _failure(where: str, error: Exception) -> Failure:
     return Failure(where=where, reason=f"broken ({error})", hint="fetch the file again")
 
 
-def _read(source: Input, options: ReadOptions) -> Iterator[Document | Failure]:
+def read_new(
+    source: Input, options: ReadOptions, known: Container[str] = ()
+) -> Iterator[tuple[str, Document | Failure]]:
+    """Yield the documents of a file, as ``read_paths`` does, that are not known yet.
+
+    Args:
+        source: the file.
+        options: how to read it.
+        known: what was yielded before; these texts are passed over.
+
+    Yields:
+        A digest of the text and what its file says of it, empty of a failure of the whole file;
+        and the document.
+    """
     try:
         with opened(source) as stream:
             form = tell_format(source, stream.peek(HEAD)[:HEAD])
@@ -108,12 +121,19 @@ def _read(source: Input, options: ReadOptions) -> Iterator[Document | Failure]:
             some = False
             for place, found in _fields(stream, form, options):
                 some = True
-                where = f"{source.where}:{place}" if place else source.where
-                yield _finish(found, where, options)
+                digest = found.digest() if isinstance(found, Fields) else ""
+                if not digest or digest not in known:
+                    where = f"{source.where}:{place}" if place else source.where
+                    yield digest, _finish(found, where, options)
             if not some:
-                yield Failure(where=source.where, reason="empty", hint="there is no text in it")
+                reason = Failure(where=source.where, reason="empty", hint="there is no text in it")
+                yield "", reason
     except (DetenteError, OSError, EOFError, UnicodeError, zlib.error) as error:
-        yield _failure(source.where, error)
+        yield "", _failure(source.where, error)
+
+
+def _read(source: Input, options: ReadOptions) -> Iterator[Document | Failure]:
+    return (found for _, found in read_new(source, options))
 
 
 def _finish(found: Fields | DetenteError, where: str, options: ReadOptions) -> Document | Failure:

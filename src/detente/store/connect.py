@@ -17,8 +17,8 @@ from detente.store.schema import LATER_TABLES, REGISTRY_TABLES, SCHEMA_VERSION, 
 from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
-IN_USE = ("Could not set lock", "being used by another process")
-OLDER = frozenset({"1", "2", "3"})
+IN_USE = ("Could not set lock", "being used by another process", "with a different configuration")
+OLDER = frozenset({"1", "2", "3", "4", "5"})
 """Versions that are brought up to date when a store is opened."""
 AGAIN_AFTER = 0.05
 HOLDER = re.compile(r"\(PID (\d+)\)")

@@ -11,7 +11,7 @@ from weakref import WeakSet
 
 import duckdb
 
-from detente.contracts import Contract
+from detente.contracts import Contract, DetenteError
 from detente.store.connect import connect, explained
 from detente.store.query import Conditions
 
@@ -77,6 +77,19 @@ class StoreFile:
     def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         with explained(self.path):
             return self._connection.execute(sql, list(values)).fetchall()
+
+    @contextlib.contextmanager
+    def _together(self) -> Iterator[None]:
+        """Write all that is written within, or nothing of it."""
+        self._rows("BEGIN")
+        try:
+            yield
+            self._rows("COMMIT")
+        except BaseException:
+            # A failed COMMIT has rolled back by itself; its own error is the one to be seen.
+            with contextlib.suppress(DetenteError):
+                self._rows("ROLLBACK")
+            raise
 
     def _kept(
         self, kind: type[Kept], table: str, wanted: Conditions, order: str, limit: int | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 6
 
 # What is filtered by has a column of its own; the whole record stands beside it as JSON, so that
 # what comes out is exactly what went in.
@@ -125,11 +125,30 @@ CREATE TABLE IF NOT EXISTS stances (
 );
 """
 
-# What versions 3 and 4 added.
+# What a watch has announced, what of it did not reach a receiver, and what it has read: a mark for
+# each file, text and address, by the source.
+WATCH_TABLES = """
+CREATE TABLE IF NOT EXISTS announcements (
+    id VARCHAR PRIMARY KEY, topic VARCHAR NOT NULL, kind VARCHAR NOT NULL, day DATE NOT NULL,
+    found_at TIMESTAMP NOT NULL, record JSON NOT NULL
+);
+CREATE TABLE IF NOT EXISTS letters (
+    announcement VARCHAR NOT NULL, receiver VARCHAR NOT NULL, state VARCHAR NOT NULL,
+    tries INTEGER NOT NULL, reason VARCHAR NOT NULL, since TIMESTAMP NOT NULL,
+    PRIMARY KEY (announcement, receiver)
+);
+CREATE TABLE IF NOT EXISTS watch_marks (
+    source VARCHAR NOT NULL, key VARCHAR NOT NULL, mark VARCHAR NOT NULL,
+    PRIMARY KEY (source, key)
+);
+"""
+
+# What versions 3, 4 and 6 added.
 LATER_TABLES = (
     QUANTITIES_TABLE,
     REPORT_TABLES,
     TRIPLE_TABLES,
     MEDIATION_TABLES,
     STANCE_TABLES,
+    WATCH_TABLES,
 )

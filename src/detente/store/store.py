@@ -22,6 +22,7 @@ from detente.contracts import (
     Record,
     Status,
 )
+from detente.store.announced import AnnouncedStore
 from detente.store.connect import explained
 from detente.store.contacts import contacts_between, contacts_of_all, edges_between
 from detente.store.exports import Kind, export
@@ -39,7 +40,7 @@ from detente.store.wanted import EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, SearchedStore):
+class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
     """A DuckDB file that keeps what was coded.
 
     Args:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
+from detente.contracts import Contract
 from detente.views.rows import COLUMNS, Datum, row_of
 from detente.views.text import safe_cell
 
@@ -26,7 +27,12 @@ def write_jsonl(data: Iterable[Datum], out: TextIO) -> None:
     Characters that steer a terminal or break a line are written as escapes.
     """
     for datum in data:
-        out.write(STEERING.sub(_escaped, datum.model_dump_json()) + "\n")
+        write_json(datum, out)
+
+
+def write_json(datum: Contract, out: TextIO) -> None:
+    """Write one value as a line of JSON, as ``write_jsonl`` does."""
+    out.write(STEERING.sub(_escaped, datum.model_dump_json()) + "\n")
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from detente.cli.options import Day, db_option, format_option
+from detente.cli.options import Day, db_option, format_option, uncorrected_option
 from detente.cli.output import console, emit, terminal
 from detente.cli.plots import plot_option, plotted
 from detente.cli.query import nothing, opened
@@ -26,6 +27,7 @@ Examples:
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
 @db_option
+@uncorrected_option
 @click.option("--on", "day", type=Day(), help="Day on which the relation turned.")
 @click.option(
     "--before",
@@ -44,6 +46,7 @@ def brokers(
     other: str,
     *,
     db: Path,
+    corrected: Literal["machine"] | None,
     day: dt.date | None,
     before: int,
     limit: int,
@@ -56,7 +59,7 @@ def brokers(
     only what texts say counts, of whatever day; with it also the contacts of others with A and B in
     the days before, beyond what they are used to.
     """
-    with opened(db) as store:
+    with opened(db, corrected) as store:
         found = store.go_betweens(one, other, day, before=before, most=limit)
         if not found:
             nothing(store, "go-betweens", db, one, other)

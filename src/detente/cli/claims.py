@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from detente.cli.options import day_options, db_option, format_option, in_order, limit_option
+from detente.cli.options import (
+    day_options,
+    db_option,
+    format_option,
+    in_order,
+    limit_option,
+    uncorrected_option,
+)
 from detente.cli.output import console, emit, terminal
 from detente.cli.query import nothing, opened
 from detente.contracts import Claim
@@ -22,6 +30,7 @@ Examples:
 """
 )
 @db_option
+@uncorrected_option
 @click.option("--disputed", is_flag=True, help="Only what one side asserts and another denies.")
 @click.option("--pair", nargs=2, metavar="A B", help="Countries, with sector, or names.")
 @day_options
@@ -30,6 +39,7 @@ Examples:
 def claims(
     *,
     db: Path,
+    corrected: Literal["machine"] | None,
     disputed: bool,
     pair: tuple[str, str] | None,
     since: dt.date | None,
@@ -42,7 +52,7 @@ def claims(
     An event that a text states itself is no claim; it is listed where others deny it.
     """
     in_order(since, until)
-    with opened(db) as store:
+    with opened(db, corrected) as store:
         asked = store.claims(pair or None, disputed=disputed, since=since, until=until)
         found = asked[:limit]
         if not found:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from detente.cli.options import day_options, db_option, format_option, in_order, limit_option
+from detente.cli.options import (
+    day_options,
+    db_option,
+    format_option,
+    in_order,
+    limit_option,
+    uncorrected_option,
+)
 from detente.cli.output import console, emit, terminal
 from detente.cli.query import nothing, opened
 from detente.contracts import Disagreement
@@ -21,6 +29,7 @@ Examples:
 """
 )
 @db_option
+@uncorrected_option
 @click.option("--pair", nargs=2, metavar="A B", help="Countries, with sector, or names.")
 @day_options
 @limit_option
@@ -28,6 +37,7 @@ Examples:
 def disagreements(
     *,
     db: Path,
+    corrected: Literal["machine"] | None,
     pair: tuple[str, str] | None,
     since: dt.date | None,
     until: dt.date | None,
@@ -39,7 +49,7 @@ def disagreements(
     How long a call was, how many were killed: side by side with who says so, never averaged.
     """
     in_order(since, until)
-    with opened(db) as store:
+    with opened(db, corrected) as store:
         found = store.disagreements(pair or None, since=since, until=until)[:limit]
         if not found:
             nothing(store, "disagreements", db, *(pair or ()))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from detente.cli.errors import FAILED
-from detente.cli.options import Day, db_option
+from detente.cli.options import Day, db_option, uncorrected_option
 from detente.cli.output import console, terminal
 from detente.cli.query import nothing, opened
 from detente.contracts import DetenteError, Explanation
@@ -32,6 +32,7 @@ Examples:
 """
 )
 @db_option
+@uncorrected_option
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
 @click.argument("day", type=Day(), metavar="DATE")
@@ -45,7 +46,14 @@ Examples:
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the page to this file."
 )
 def explain(
-    *, db: Path, first: str, second: str, day: dt.date, style: str | None, out: Path | None
+    *,
+    db: Path,
+    corrected: Literal["machine"] | None,
+    first: str,
+    second: str,
+    day: dt.date,
+    style: str | None,
+    out: Path | None,
 ) -> None:
     """Say why A and B turned at about DATE: what made it, who went between, what was said.
 
@@ -55,7 +63,7 @@ def explain(
     from detente.relations.explain import explain as explained  # noqa: PLC0415  (loads numpy)
 
     form = style or (BY_ENDING.get(out.suffix.lower()) if out else None) or "text"
-    with opened(db) as store:
+    with opened(db, corrected) as store:
         try:
             found = explained(store, first, second, day)
         except DetenteError:

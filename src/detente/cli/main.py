@@ -30,6 +30,8 @@ COMMANDS = {
     "explain": "detente.cli.explain",
     "relation": "detente.cli.relation",
     "turns": "detente.cli.turns",
+    "correct": "detente.cli.correct",
+    "corrections": "detente.cli.corrections",
     "serve": "detente.cli.serve",
     "watch": "detente.cli.watch",
     "announcements": "detente.cli.announcements",

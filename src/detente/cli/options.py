@@ -178,6 +178,16 @@ def alike_option(command: Command) -> Command:
     )(command)
 
 
+def uncorrected_option(command: Command) -> Command:
+    """Add --uncorrected, events as they were before analysts' corrections."""
+    return click.option(
+        "--uncorrected",
+        "corrected",
+        flag_value="machine",
+        help="Events as they were coded or brought in, without analysts' corrections.",
+    )(command)
+
+
 STATUSES = tuple(status.value for status in Status)
 MODES = tuple(sorted({mode for known in EVENT_TYPES.values() for mode in known.modes}))
 EVENT_OPTIONS = (
@@ -197,6 +207,13 @@ EVENT_OPTIONS = (
         "--origin",
         metavar="NAME",
         help="Where events are from: texts, gdelt, icews, polecat, plover, tkg or keds.",
+    ),
+    uncorrected_option,
+    click.option(
+        "--only-corrected",
+        "corrected",
+        flag_value="only",
+        help="Only events that analysts confirmed, edited or added.",
     ),
     day_options,
 )

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from detente.cli.options import day_options, db_option, format_option, in_order, limit_option
+from detente.cli.options import (
+    day_options,
+    db_option,
+    format_option,
+    in_order,
+    limit_option,
+    uncorrected_option,
+)
 from detente.cli.output import emit
 from detente.cli.plots import plot_option, plotted
 from detente.cli.query import nothing, opened
@@ -22,15 +30,23 @@ Examples:
 """
 )
 @db_option
+@uncorrected_option
 @limit_option
 @plot_option
 @format_option
-def pairs(*, db: Path, limit: int | None, plot: Path | None, style: str | None) -> None:
+def pairs(
+    *,
+    db: Path,
+    corrected: Literal["machine"] | None,
+    limit: int | None,
+    plot: Path | None,
+    style: str | None,
+) -> None:
     """List what each country does to each other: mean score and number of events.
 
     Scores are PLOVER's, from -10 to 10. With --plot, the matrix of relations is drawn instead.
     """
-    with opened(db) as store:
+    with opened(db, corrected) as store:
         found = store.dealings(limit=limit or 1_000)
         if not found:
             nothing(store, "events between two countries", db)
@@ -52,6 +68,7 @@ Examples:
 """
 )
 @db_option
+@uncorrected_option
 @click.option("--pair", nargs=2, metavar="A B", help="Countries, with sector, or names.")
 @day_options
 @limit_option
@@ -60,6 +77,7 @@ Examples:
 def scheduled(
     *,
     db: Path,
+    corrected: Literal["machine"] | None,
     pair: tuple[str, str] | None,
     since: dt.date | None,
     until: dt.date | None,
@@ -72,7 +90,7 @@ def scheduled(
     With --plot, the calendar is drawn instead.
     """
     in_order(since, until)
-    with opened(db) as store:
+    with opened(db, corrected) as store:
         found = store.scheduled(pair or None, since=since, until=until, limit=limit)
         if not found:
             nothing(store, "planned events", db, *(pair or ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from detente.store import EventFilters
 
 
-def opened(db: Path) -> Store:
-    """Open a store to read from it."""
+def opened(db: Path, corrected: Literal["machine"] | None = None) -> Store:
+    """Open a store to read from it, with analysts' corrections unless told otherwise."""
     from detente.desk import Store  # noqa: PLC0415  (DuckDB is slow to import)
 
-    return Store(db, read_only=True)
+    return Store(db, read_only=True, corrected=corrected or "applied")
 
 
 def nothing(store: Store, what: str, db: Path, *names: str | None) -> None:

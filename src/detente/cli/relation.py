@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -16,6 +16,7 @@ from detente.cli.options import (
     false_alarms_option,
     format_option,
     in_order,
+    uncorrected_option,
 )
 from detente.cli.output import console, emit_rows, terminal
 from detente.cli.plots import plot_option, plotted
@@ -35,6 +36,7 @@ Examples:
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
 @db_option
+@uncorrected_option
 @click.option(
     "--by",
     type=NearChoice(("day", "week", "month")),
@@ -60,6 +62,7 @@ def relation(
     one: str,
     other: str,
     db: Path,
+    corrected: Literal["machine"] | None,
     by: Any,
     directed: bool,
     false_alarms: float,
@@ -83,7 +86,7 @@ def relation(
     )
 
     in_order(since, until)
-    with opened(db) as store:
+    with opened(db, corrected) as store:
         contacts = store.contacts(one, other)
         if not len(contacts):
             nothing(store, "dated events between the two", db, one, other)

@@ -6,13 +6,14 @@ import json
 
 import click
 
-from detente.contracts import Announcement, Contract, Event, Quote, Record
+from detente.contracts import Announcement, Contract, Event, EventCorrection, Quote, Record
 
 KINDS: dict[str, type[Contract]] = {
     "event": Event,
     "quote": Quote,
     "record": Record,
     "announcement": Announcement,
+    "correction": EventCorrection,
 }
 
 
@@ -31,5 +32,5 @@ Examples:
 )
 @click.argument("kind", type=click.Choice(list(KINDS)))
 def schema(kind: str) -> None:
-    """Print the JSON schema of events, quotes, whole records or announcements."""
+    """Print the JSON schema of events, quotes, records, announcements or corrections."""
     click.echo(schema_text(kind), nl=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -15,6 +16,7 @@ from detente.cli.options import (
     format_option,
     in_order,
     limit_option,
+    uncorrected_option,
 )
 from detente.cli.output import console, emit_rows, terminal
 from detente.cli.query import nothing, opened
@@ -29,6 +31,7 @@ Examples:
 """
 )
 @db_option
+@uncorrected_option
 @click.option("--pair", nargs=2, metavar="A B", help="Only of these two; all pairs of countries.")
 @false_alarms_option
 @alike_option
@@ -38,6 +41,7 @@ Examples:
 def turns(
     *,
     db: Path,
+    corrected: Literal["machine"] | None,
     pair: tuple[str, str] | None,
     false_alarms: float,
     alike: bool,
@@ -56,7 +60,7 @@ def turns(
     from detente.views.relations import TURN_COLUMNS, show_turns, turn_row  # noqa: PLC0415
 
     in_order(since, until)
-    with opened(db) as store:
+    with opened(db, corrected) as store:
         contacts = [store.contacts(*pair)] if pair else store.all_contacts(min_events=FEWEST)
         found = rank_turns(
             contacts, false_alarms=false_alarms, alike=alike, since=since, until=until

@@ -19,6 +19,17 @@ from detente.contracts.actors import (
 from detente.contracts.announcements import Announcement, AnnouncementKind, Letter
 from detente.contracts.base import Contract, DetenteError, InUseError, NothingFoundError, Position
 from detente.contracts.claims import Claim, Saying
+from detente.contracts.corrections import (
+    CheckedDocument,
+    CorrectedView,
+    CorrectionMark,
+    CorrectionState,
+    Dispute,
+    EventCorrection,
+    FieldChange,
+    Opinion,
+    Verdict,
+)
 from detente.contracts.documents import Citation, Document, Failure
 from detente.contracts.envelopes import Complaint, Envelope
 from detente.contracts.events import Event, Quote, QuoteKind, Record, Relation, Status
@@ -45,24 +56,31 @@ __all__ = [
     "Brought",
     "Carried",
     "Cast",
+    "CheckedDocument",
     "Citation",
     "Claim",
     "Complaint",
     "Contacts",
     "Contract",
+    "CorrectedView",
     "Correction",
+    "CorrectionMark",
+    "CorrectionState",
     "DatePrecision",
     "Dealings",
     "DetenteError",
     "Disagreement",
+    "Dispute",
     "Document",
     "Edges",
     "Entity",
     "Envelope",
     "Event",
+    "EventCorrection",
     "Evidence",
     "Explanation",
     "Failure",
+    "FieldChange",
     "Found",
     "Hit",
     "HitKind",
@@ -78,6 +96,7 @@ __all__ = [
     "MentionKind",
     "NothingFoundError",
     "OfficeHeld",
+    "Opinion",
     "Person",
     "Piece",
     "Place",
@@ -96,5 +115,6 @@ __all__ = [
     "Step",
     "TimeExpression",
     "Turn",
+    "Verdict",
     "When",
 ]

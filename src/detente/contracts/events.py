@@ -10,6 +10,7 @@ from pydantic import Field
 
 from detente.contracts.actors import Actor, Entity
 from detente.contracts.base import Contract, Position
+from detente.contracts.corrections import CorrectionMark
 from detente.contracts.documents import Citation, Document
 from detente.contracts.mediations import Mediation
 from detente.contracts.quantities import Quantity
@@ -62,6 +63,9 @@ class Event(Contract):
     cite_info: Citation
     coder: str
     reasons: dict[str, str] = Field(default_factory=dict)
+    correction: CorrectionMark | None = Field(
+        default=None, description="who last corrected the event, when an analyst did"
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the event as plain JSON values, in the form of the published schema."""

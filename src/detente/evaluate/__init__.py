@@ -14,6 +14,7 @@ from detente.evaluate.coreference import (
     coreference_errors,
     score_coreference,
 )
+from detente.evaluate.corrected import corrected_cases
 from detente.evaluate.events import EventScores, GoldEvent, score_events
 from detente.evaluate.geo import GeoScores, place_errors, score_places
 from detente.evaluate.geoxml import GeoText, GoldPlace, read_geoxml
@@ -67,6 +68,7 @@ __all__ = [
     "TurnScores",
     "TypeScore",
     "coreference_errors",
+    "corrected_cases",
     "documents_of",
     "gum_files",
     "judged_person",

@@ -1,5 +1,7 @@
 """The record kept: documents, events, quotes, actors and failures in one DuckDB file."""
 
+from detente.store.correcting.edits import FIELDS as CORRECTABLE
+from detente.store.correcting.edits import value_of as field_value
 from detente.store.exports import KINDS, Kind
 from detente.store.imports import FORMATS, Format
 from detente.store.lists import read_followthemoney, read_petrarch
@@ -11,6 +13,7 @@ from detente.store.wanted import EventFilters
 from detente.store.write import RecordRefusedError
 
 __all__ = [
+    "CORRECTABLE",
     "FORMATS",
     "KINDS",
     "EventFilters",
@@ -20,6 +23,7 @@ __all__ = [
     "Store",
     "Told",
     "entity_terms",
+    "field_value",
     "read_followthemoney",
     "read_petrarch",
     "side_of",

@@ -151,6 +151,20 @@ def explained(path: Path, failed: str = "the store failed") -> Iterator[None]:
         ) from error
 
 
+@contextlib.contextmanager
+def in_one(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Change a store in one transaction: wholly, or after any error not at all."""
+    connection.execute("BEGIN")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A failed COMMIT has rolled back by itself; its own error is the one to be seen.
+        with contextlib.suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
 def _explained(error: Exception, path: Path) -> DetenteError:
     text = str(error)
     if any(phrase in text for phrase in IN_USE):

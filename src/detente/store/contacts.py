@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from detente.contracts import Contacts, Edges
 from detente.ontology import COUNTRIES
+from detente.store.current import Tables
 from detente.store.sides import Side, values_of
 from detente.store.wanted import HAPPENED
 
@@ -40,7 +41,9 @@ KINDS = {"day": np.int32, "forward": np.bool_, "quad": np.int8, "scale": np.floa
          "story": np.int64, "reports": np.int32}  # fmt: skip
 
 
-def contacts_between(connection: duckdb.DuckDBPyConnection, first: Side, second: Side) -> Contacts:
+def contacts_between(
+    connection: duckdb.DuckDBPyConnection, tables: Tables, first: Side, second: Side
+) -> Contacts:
     """Return the events between two sides."""
     coded = [first.among("actors"), second.among("recipients"),
              second.among("actors"), first.among("recipients")]  # fmt: skip
@@ -50,10 +53,10 @@ def contacts_between(connection: duckdb.DuckDBPyConnection, first: Side, second:
     sql = f"""
         WITH found AS (
             SELECT {between(coded[0][0], coded[1][0])} AS forward,
-                {between(coded[2][0], coded[3][0])} AS back, {CODED} FROM events
+                {between(coded[2][0], coded[3][0])} AS back, {CODED} FROM {tables.events}
             UNION ALL
             SELECT {between(brought[0][0], brought[1][0])} AS forward,
-                {between(brought[2][0], brought[3][0])} AS back, {BROUGHT} FROM reports
+                {between(brought[2][0], brought[3][0])} AS back, {BROUGHT} FROM {tables.reports}
         )
         SELECT * FROM found WHERE (forward OR back) AND {HAPPENED}
     """
@@ -64,7 +67,7 @@ def contacts_between(connection: duckdb.DuckDBPyConnection, first: Side, second:
     ).fetchnumpy()
     loose = connection.execute(f"SELECT count(*) FROM contacts WHERE NOT {EXACT}").fetchall()
     connection.execute("DROP TABLE contacts")
-    observed, volume = observed_days(connection)
+    observed, volume = observed_days(connection, tables)
     columns = _typed(rows)
     return Contacts(
         pair=(first.asked, second.asked),
@@ -76,15 +79,16 @@ def contacts_between(connection: duckdb.DuckDBPyConnection, first: Side, second:
 
 
 def observed_days(
-    connection: duckdb.DuckDBPyConnection,
+    connection: duckdb.DuckDBPyConnection, tables: Tables
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return the days from which the store has any event, and how many."""
     rows = connection.execute(
         f"""
         SELECT {DAY} AS day, least(sum(n), 2147483647)::INTEGER AS volume FROM (
-            SELECT date, count(*) AS n FROM reports WHERE {HAPPENED} AND {EXACT} GROUP BY date
+            SELECT date, count(*) AS n FROM {tables.reports}
+            WHERE {HAPPENED} AND {EXACT} GROUP BY date
             UNION ALL
-            SELECT date, count(*) FROM (SELECT {CODED} FROM events)
+            SELECT date, count(*) FROM (SELECT {CODED} FROM {tables.events})
             WHERE {HAPPENED} AND {EXACT} GROUP BY date
         ) GROUP BY date ORDER BY date
         """
@@ -94,17 +98,19 @@ def observed_days(
 
 # An event with several actors or recipients belongs to each pair of them once, forward if it is
 # forward for any.
-PAIRS = f"""
+def _pairs(tables: Tables) -> str:
+    return f"""
     CREATE OR REPLACE TEMP VIEW pairs AS
     WITH coded AS (
         SELECT unnest(json_extract_string(record, '$.actor[*].code')) AS one,
-            json_extract_string(record, '$.recipient[*].code') AS others, {CODED} FROM events
+            json_extract_string(record, '$.recipient[*].code') AS others, {CODED}
+        FROM {tables.events}
     ), several AS (
         SELECT unnest(list_append(list_transform(list_filter(further, lambda x: x.acts),
                 lambda x: x.code), actor_code)) AS one,
             list_append(list_transform(list_filter(further, lambda x: NOT x.acts),
                 lambda x: x.code), recipient_code) AS others, {BROUGHT}
-        FROM reports WHERE further IS NOT NULL
+        FROM {tables.reports} WHERE further IS NOT NULL
     ), crossed AS (
         SELECT one, unnest(others) AS other, * EXCLUDE (one, others) FROM coded
         UNION ALL SELECT one, unnest(others) AS other, * EXCLUDE (one, others) FROM several
@@ -116,17 +122,17 @@ PAIRS = f"""
         SELECT least(actor_code, recipient_code) AS low,
             greatest(actor_code, recipient_code) AS high,
             actor_code < recipient_code AS forward, {BROUGHT}
-        FROM reports WHERE further IS NULL AND actor_code <> recipient_code
+        FROM {tables.reports} WHERE further IS NULL AND actor_code <> recipient_code
     )
     SELECT * FROM each WHERE {HAPPENED}
 """
 
 
 def contacts_of_all(
-    connection: duckdb.DuckDBPyConnection, *, min_events: int
+    connection: duckdb.DuckDBPyConnection, tables: Tables, *, min_events: int
 ) -> Iterator[Contacts]:
     """Yield the events of each pair of countries with so many of them, in order of the codes."""
-    connection.execute(PAIRS)
+    connection.execute(_pairs(tables))
     countries = sorted(COUNTRIES)
     counted = connection.execute(
         f"SELECT low, high, count(*) FILTER ({EXACT}) AS n, count(*) FILTER (NOT {EXACT})"
@@ -134,7 +140,7 @@ def contacts_of_all(
         " GROUP BY low, high HAVING n >= $2 ORDER BY low, high",
         [countries, min_events],
     ).fetchall()
-    observed, volume = observed_days(connection)
+    observed, volume = observed_days(connection, tables)
     for batch in _batches(counted):
         wanted = [f"{low}-{high}" for low, high, *_ in batch]
         rows = connection.execute(
@@ -184,17 +190,20 @@ ENTITIES = (
 
 
 def edges_between(
-    connection: duckdb.DuckDBPyConnection, since: dt.date | None, until: dt.date | None
+    connection: duckdb.DuckDBPyConnection,
+    tables: Tables,
+    since: dt.date | None,
+    until: dt.date | None,
 ) -> Edges:
     """Return who acted on whom between two days, both included."""
     sql = f"""
         WITH found AS (
             SELECT {ENTITIES.format("actor")} AS who, {ENTITIES.format("recipient")} AS whom,
-                {CODED} FROM events WHERE date BETWEEN $1 AND $2
+                {CODED} FROM {tables.events} WHERE date BETWEEN $1 AND $2
             UNION ALL
             SELECT list_prepend({WHO.format("actor")}, {FURTHER.format("x.acts")}) AS who,
                 list_prepend({WHO.format("recipient")}, {FURTHER.format("NOT x.acts")}) AS whom,
-                {BROUGHT} FROM reports WHERE date BETWEEN $1 AND $2
+                {BROUGHT} FROM {tables.reports} WHERE date BETWEEN $1 AND $2
         ), acting AS (
             SELECT unnest(who) AS a, * EXCLUDE (who) FROM found WHERE {HAPPENED} AND {EXACT}
         ), both_sides AS (SELECT unnest(whom) AS r, * EXCLUDE (whom) FROM acting)

@@ -6,7 +6,7 @@ import contextlib
 import importlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -72,18 +72,19 @@ CODED = f"""
         {_said("event_loc.name")} AS place, {_said("event_loc.country")} AS place_country,
         {_said("event_loc.latitude", "DOUBLE")} AS latitude,
         {_said("event_loc.longitude", "DOUBLE")} AS longitude,
-        {_said("event_loc.geonames_id", "BIGINT")} AS geonames
-    FROM events
-"""
+        {_said("event_loc.geonames_id", "BIGINT")} AS geonames,
+        {_said("correction.verdict")} AS correction, {_said("correction.who")} AS corrected_by
+    FROM"""
 BROUGHT = f"""
     SELECT coalesce(id, key::VARCHAR) AS id, origin, date, date_end,
         coalesce(precision, 'day') AS precision,
         {_brought_side("actor")}, {_brought_side("recipient")}, type, mode,
         array_to_string(contexts, '; ') AS contexts, quad, scale, cameo, goldstein, status,
         confidence, mentions, sources, articles, coalesce(story, url) AS story, url,
-        publisher, published, title, text, place, place_country, latitude, longitude, geonames
-    FROM reports
-"""
+        publisher, published, title, text, place, place_country, latitude, longitude, geonames,
+        json_extract_string(edited, '$.correction.verdict') AS correction,
+        json_extract_string(edited, '$.correction.who') AS corrected_by
+    FROM"""
 
 
 def export(
@@ -91,7 +92,7 @@ def export(
     wanted: Wanted,
     target: Path,
     kind: Kind,
-    coded: Callable[[], Iterator[Event]],
+    coded: Iterator[Event],
 ) -> int:
     """Write the events that are wanted to a file and return how many they are.
 
@@ -102,7 +103,7 @@ def export(
         wanted: which events.
         target: the file.
         kind: its format.
-        coded: gives the wanted events that were coded here.
+        coded: the wanted events that were coded here.
 
     Raises:
         DetenteError: when it cannot be written, or a library is missing.
@@ -140,7 +141,7 @@ def _write(
     wanted: Wanted,
     draft: Path,
     kind: Kind,
-    coded: Callable[[], Iterator[Event]],
+    coded: Iterator[Event],
 ) -> int:
     if kind == "plover":
         return _plover(connection, wanted, draft, coded)
@@ -159,7 +160,8 @@ def _write(
 
 def _safe() -> str:
     """Return what keeps a spreadsheet from running a cell of words as a formula."""
-    words = ("actor_name", "recipient_name", "story", "url", "publisher", "title", "text", "place")
+    words = ("actor_name", "recipient_name", "story", "url", "publisher", "title", "text", "place",
+             "corrected_by")  # fmt: skip
     risky = "regexp_matches({0}, '^[=+@\t\r-]')"
     return ", ".join(
         f"CASE WHEN {risky.format(name)} THEN chr(39) || {name} ELSE {name} END AS {name}"
@@ -171,9 +173,12 @@ def _flat(wanted: Wanted) -> tuple[str, list[Any]]:
     """Return the query for flat rows, and its parameters."""
     parts: list[str] = []
     values: list[Any] = []
-    for select, conditions in ((CODED, wanted.coded), (BROUGHT, wanted.brought)):
+    for select, table, conditions in (
+        (CODED, wanted.tables.events, wanted.coded),
+        (BROUGHT, wanted.tables.reports, wanted.brought),
+    ):
         if conditions is not None:
-            parts.append(f"{select}{conditions.sql()}")
+            parts.append(f"{select} {table}{conditions.sql()}")
             values += conditions.values
     return f"SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY date, origin, id", values
 
@@ -182,15 +187,15 @@ def _plover(
     connection: duckdb.DuckDBPyConnection,
     wanted: Wanted,
     draft: Path,
-    coded: Callable[[], Iterator[Event]],
+    coded: Iterator[Event],
 ) -> int:
     number = 0
     with draft.open("w", encoding="utf-8", errors="replace") as out:
-        for event in coded():
+        for event in coded:
             out.write(event.model_dump_json() + "\n")
             number += 1
         if wanted.brought is not None:
-            for event in events_in(connection, wanted.brought, None):
+            for event in events_in(connection, wanted.tables.reports, wanted.brought, None):
                 out.write(event.model_dump_json() + "\n")
                 number += 1
     return number

@@ -6,13 +6,14 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar
 from weakref import WeakSet
 
 import duckdb
 
-from detente.contracts import Contract, DetenteError
+from detente.contracts import Contract, CorrectedView, DetenteError
 from detente.store.connect import connect, explained
+from detente.store.current import Tables, current
 from detente.store.query import Conditions
 
 Kept = TypeVar("Kept", bound=Contract)
@@ -27,6 +28,8 @@ class StoreFile:
     Args:
         path: the file; made new where there is none.
         read_only: open without the right to change anything, so that others may read, too.
+        corrected: "applied" to see events as analysts' corrections leave them, "machine" to see
+            them as they were coded or brought in.
         wait: seconds to wait for another process that holds the file; a desk, or a watch, does so
             for moments only.
 
@@ -36,9 +39,15 @@ class StoreFile:
     """
 
     def __init__(
-        self, path: str | Path, *, read_only: bool = False, wait: float = PATIENCE
+        self,
+        path: str | Path,
+        *,
+        read_only: bool = False,
+        wait: float = PATIENCE,
+        corrected: Literal["applied", "machine"] = "applied",
     ) -> None:
         self.path = Path(path)
+        self.corrected: CorrectedView = corrected
         self._connection = connect(self.path, read_only=read_only, wait=wait)
         self._cursors: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
 
@@ -58,6 +67,11 @@ class StoreFile:
     def close(self) -> None:
         """Close the file; what was added is on disk."""
         self._connection.close()
+
+    def _tables(self, view: CorrectedView | None = None) -> Tables:
+        """Return the tables of the view that is asked for, or else of the store's own."""
+        with explained(self.path):
+            return current(self._connection, view or self.corrected)
 
     def interrupt(self) -> None:
         """Break off what is being asked, from another thread; the question fails."""

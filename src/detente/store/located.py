@@ -72,8 +72,8 @@ def _either(wanted: Wanted, coded: str, brought: str) -> tuple[str, list[Any]]:
     parts: list[str] = []
     values: list[Any] = []
     asked: tuple[tuple[str, str, Conditions | None], ...] = (
-        ("events", coded, wanted.coded),
-        ("reports", brought, wanted.brought),
+        (wanted.tables.events, coded, wanted.coded),
+        (wanted.tables.reports, brought, wanted.brought),
     )
     for table, columns, conditions in asked:
         if conditions is not None:

@@ -5,24 +5,33 @@ from __future__ import annotations
 import duckdb
 
 from detente.contracts import Dealings
+from detente.store.current import Tables
 
 # The first actor and recipient stand for their sides, as PLOVER's own files list one each.
 DIRECTED = """
     SELECT DISTINCT id, document AS origin, scale, status,
         json_extract_string(record, '$.actor[0].code') AS a,
         json_extract_string(record, '$.recipient[0].code') AS r
-    FROM events
-    UNION ALL SELECT key::VARCHAR, origin, scale, status, actor_code, recipient_code FROM reports
+    FROM {events}
+    UNION ALL SELECT key::VARCHAR, origin, scale, status, actor_code, recipient_code FROM {reports}
 """
+
+
+def _directed(tables: Tables) -> str:
+    return DIRECTED.format(events=tables.events, reports=tables.reports)
+
+
 KNOWN = "a IS NOT NULL AND r IS NOT NULL AND a <> r"
 
 
-def busiest_pairs(connection: duckdb.DuckDBPyConnection, limit: int) -> list[tuple[str, str, int]]:
+def busiest_pairs(
+    connection: duckdb.DuckDBPyConnection, tables: Tables, limit: int
+) -> list[tuple[str, str, int]]:
     """Return the pairs of countries with most events, in either direction, with their number."""
     rows = connection.execute(
         f"""
         SELECT least(a, r) AS one, greatest(a, r) AS other, count(*) AS events
-        FROM ({DIRECTED}) WHERE {KNOWN}
+        FROM ({_directed(tables)}) WHERE {KNOWN}
         GROUP BY one, other ORDER BY events DESC, one, other LIMIT ?
         """,
         [limit],
@@ -30,12 +39,14 @@ def busiest_pairs(connection: duckdb.DuckDBPyConnection, limit: int) -> list[tup
     return [(one, other, events) for one, other, events in rows]
 
 
-def dealings_in(connection: duckdb.DuckDBPyConnection, limit: int) -> list[Dealings]:
+def dealings_in(
+    connection: duckdb.DuckDBPyConnection, tables: Tables, limit: int
+) -> list[Dealings]:
     """Return what each country does to each other, the busiest first."""
     rows = connection.execute(
         f"""
         SELECT a, r, avg(scale) AS score, count(*) AS events
-        FROM ({DIRECTED}) WHERE {KNOWN} AND status NOT IN ('denied', 'hypothetical')
+        FROM ({_directed(tables)}) WHERE {KNOWN} AND status NOT IN ('denied', 'hypothetical')
         GROUP BY a, r ORDER BY events DESC, a, r LIMIT ?
         """,
         [limit],

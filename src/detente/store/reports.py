@@ -18,10 +18,10 @@ Row = Mapping[str, Any]
 
 
 def events_in(
-    connection: duckdb.DuckDBPyConnection, wanted: Conditions, limit: int | None
+    connection: duckdb.DuckDBPyConnection, table: str, wanted: Conditions, limit: int | None
 ) -> Iterator[Event]:
-    """Yield the brought-in events that fit, by date."""
-    sql = f"SELECT * FROM reports{wanted.sql()} ORDER BY {ORDER}"
+    """Yield the brought-in events of a table that fit, by date."""
+    sql = f"SELECT * FROM {table}{wanted.sql()} ORDER BY {ORDER}"
     values = list(wanted.values)
     if limit is not None:
         sql += " LIMIT ?"
@@ -35,6 +35,8 @@ def events_in(
 
 def event_of(row: Row) -> Event:
     """Return a row of reports as an event; what the data set does not say is so in its reasons."""
+    if row.get("edited") is not None:
+        return Event.model_validate_json(row["edited"])
     if row["record"] is not None:
         return Event.model_validate_json(row["record"])
     origin, own = row["origin"], row["id"] or str(row["key"])

@@ -125,6 +125,31 @@ CREATE TABLE IF NOT EXISTS stances (
 );
 """
 
+# What analysts say of events. `event_corrections` is the history; `corrected` has one row for each
+# event that any of them is about: its id now, whether the machine's coding has it (`fits`), the
+# coding as it was at the first correction (`base`) and at the last (`seen`), the ids of the other
+# events of the document then (`others`), and whether the machine's row is left out of the views
+# (`hides`). What stands in its place is in `edited_events` and `edited_reports`, in their columns.
+CORRECTION_TABLES = """
+CREATE TABLE IF NOT EXISTS event_corrections (
+    number INTEGER PRIMARY KEY, subject INTEGER NOT NULL, made TIMESTAMP NOT NULL,
+    undone TIMESTAMP, record JSON NOT NULL
+);
+CREATE TABLE IF NOT EXISTS corrected (
+    subject INTEGER NOT NULL, event VARCHAR NOT NULL, document VARCHAR NOT NULL,
+    origin VARCHAR, key UBIGINT, file INTEGER,
+    fits BOOLEAN NOT NULL, hides BOOLEAN NOT NULL, base JSON NOT NULL, seen JSON NOT NULL,
+    others VARCHAR[] NOT NULL
+);
+CREATE TABLE IF NOT EXISTS edited_events AS
+    SELECT NULL::INTEGER AS subject, * FROM events LIMIT 0;
+CREATE TABLE IF NOT EXISTS edited_reports AS
+    SELECT NULL::INTEGER AS subject, NULL::JSON AS edited, * FROM reports LIMIT 0;
+CREATE TABLE IF NOT EXISTS checked_documents (
+    document VARCHAR NOT NULL, text VARCHAR NOT NULL, record JSON NOT NULL
+);
+"""
+
 # What a watch has announced, what of it did not reach a receiver, and what it has read: a mark for
 # each file, text and address, by the source.
 WATCH_TABLES = """
@@ -143,12 +168,13 @@ CREATE TABLE IF NOT EXISTS watch_marks (
 );
 """
 
-# What versions 3, 4 and 6 added.
+# What versions 3, 4, 5 and 6 added.
 LATER_TABLES = (
     QUANTITIES_TABLE,
     REPORT_TABLES,
     TRIPLE_TABLES,
     MEDIATION_TABLES,
     STANCE_TABLES,
+    CORRECTION_TABLES,
     WATCH_TABLES,
 )

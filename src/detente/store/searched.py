@@ -9,6 +9,16 @@ from detente.contracts import Document, Event, Quote
 from detente.store.file import Kept, StoreFile
 from detente.store.query import Conditions
 
+# What analysts said of a document's events changes what it tells as a new coding does.
+DIGESTS = """
+    SELECT d.id, d.fingerprint || coalesce(c.said, '') AS fingerprint
+    FROM documents d LEFT JOIN (
+        SELECT x.document, ':' || count(*) || ':' || count(c.undone) AS said
+        FROM event_corrections c JOIN corrected x USING (subject)
+        WHERE ? = 'applied' GROUP BY x.document
+    ) c ON c.document = d.id
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -33,13 +43,14 @@ class SearchedStore(StoreFile):
     def state(self) -> str:
         """Return a digest that changes when any document, or what was coded from it, does."""
         [(number, digest)] = self._rows(
-            "SELECT count(*), coalesce(bit_xor(hash(id, fingerprint)), 0) FROM documents"
+            f"SELECT count(*), coalesce(bit_xor(hash(id, fingerprint)), 0) FROM ({DIGESTS})",
+            self.corrected,
         )
         return f"{number}:{digest}"
 
     def fingerprints(self) -> dict[str, str]:
         """Return the digest of each document and of what was coded from it, by its id."""
-        return dict(self._rows("SELECT id, fingerprint FROM documents ORDER BY id"))
+        return dict(self._rows(f"SELECT * FROM ({DIGESTS}) ORDER BY id", self.corrected))
 
     def told(self, ids: Sequence[str]) -> Iterator[Told]:
         """Yield the documents of some ids, each with what was coded from it.
@@ -48,7 +59,7 @@ class SearchedStore(StoreFile):
             ids: a few hundred at most; they are read together.
         """
         order = "document, {}, id".format
-        events = self._by_document(Event, "events", ids, order("sequence"))
+        events = self._by_document(Event, self._tables().events, ids, order("sequence"))
         quotes = self._by_document(Quote, "quotes", ids, order("position"))
         terms: dict[str, dict[str, None]] = {}
         for document, names, code, sector in self._rows(

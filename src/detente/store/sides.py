@@ -80,9 +80,9 @@ def side_of(asked: str, registry: Registry | None = None) -> Side:
         registry: knows the other names of a named person.
     """
     head, _, tail = asked.strip().rpartition(":")
-    if head and tail.strip().upper() in SECTORS and (code := _code(head)):
+    if head and tail.strip().upper() in SECTORS and (code := code_named(head)):
         return Side(asked, code=code, sector=tail.strip().upper())
-    if code := _code(asked):
+    if code := code_named(asked):
         return Side(asked, code=code)
     names = [folded(" ".join(asked.split()))]
     people = registry.named(asked) if registry is not None and " " in asked.strip() else []
@@ -103,7 +103,8 @@ def _apart(side: Side, other: Side) -> Side:
     return side
 
 
-def _code(word: str) -> str | None:
+def code_named(word: str) -> str | None:
+    """Return the code that a word stands for: a country by code or name, or IGO, NGO, MNC."""
     *_, last = wanted_terms(word)
     code = last.upper()
     return code if code in COUNTRIES or code in BEYOND_COUNTRIES else None

@@ -12,6 +12,7 @@ from detente.contracts import (
     Actor,
     Brought,
     Contacts,
+    CorrectedView,
     Dealings,
     DetenteError,
     Document,
@@ -25,6 +26,7 @@ from detente.contracts import (
 from detente.store.announced import AnnouncedStore
 from detente.store.connect import explained
 from detente.store.contacts import contacts_between, contacts_of_all, edges_between
+from detente.store.corrections import CorrectionsStore
 from detente.store.exports import Kind, export
 from detente.store.imports import Format, bring_in
 from detente.store.located import by_country, by_place
@@ -40,12 +42,14 @@ from detente.store.wanted import EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
+class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore, CorrectionsStore):
     """A DuckDB file that keeps what was coded.
 
     Args:
         path: the file; made new where there is none.
         read_only: open without the right to change anything, so that others may read, too.
+        corrected: "applied" to see events as analysts' corrections leave them, "machine" to see
+            them as they were coded or brought in.
 
     Raises:
         DetenteError: when the file cannot be opened as a store.
@@ -92,6 +96,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
         document: str | None = None,
         min_confidence: float | None = None,
         origin: str | None = None,
+        corrected: CorrectedView | None = None,
         limit: int | None = None,
     ) -> list[Event]:
         """Return the events that fit, coded and brought in, by date, the undated last.
@@ -110,6 +115,10 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
             min_confidence: least confidence, from 0 to 1; data sets that do not say how sure they
                 are have none.
             origin: "texts" for what was coded here, or a data set: "gdelt", "gdelt 2.0".
+            corrected: "applied" for events as analysts' corrections leave them (those marked wrong
+                are out, those that the machine missed in), "machine" for the coding as it was, or
+                "only" for what analysts confirmed, edited or added; without it, as the store was
+                opened.
             limit: the most events to return.
         """
         found = self.iter_events(
@@ -124,6 +133,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
             document=document,
             min_confidence=min_confidence,
             origin=origin,
+            corrected=corrected,
             limit=limit,
         )
         return list(found)
@@ -137,18 +147,21 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
             limit: the most events to yield.
             filters: as for ``events``.
         """
-        wanted = wanted_events(filters)
+        wanted = self._wanted(filters)
         return merged(self._coded(wanted, limit), self._brought(wanted, limit), limit)
+
+    def _wanted(self, filters: EventFilters) -> Wanted:
+        return wanted_events(filters, self._tables(filters.get("corrected")))
 
     def _coded(self, wanted: Wanted, limit: int | None = None) -> Iterator[Event]:
         if wanted.coded is not None:
             order = "date NULLS LAST, document, sequence, id"
-            yield from self._each(Event, "events", wanted.coded, order, limit)
+            yield from self._each(Event, wanted.tables.events, wanted.coded, order, limit)
 
     def _brought(self, wanted: Wanted, limit: int | None) -> Iterator[Event]:
         if wanted.brought is not None:
             with explained(self.path), self._cursor() as cursor:
-                yield from events_in(cursor, wanted.brought, limit)
+                yield from events_in(cursor, wanted.tables.reports, wanted.brought, limit)
 
     def export(self, target: str | Path, kind: Kind, **filters: Unpack[EventFilters]) -> int:
         """Write events to a file and return how many they are.
@@ -163,9 +176,10 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
         Raises:
             DetenteError: when the file cannot be written, or a library is missing.
         """
-        wanted = wanted_events(filters)
+        wanted = self._wanted(filters)
+        coded = self._coded(wanted)
         with explained(self.path, f"{target} could not be written"):
-            return export(self._connection, wanted, Path(target), kind, lambda: self._coded(wanted))
+            return export(self._connection, wanted, Path(target), kind, coded)
 
     def events_of(self, ids: Iterable[str]) -> list[Event]:
         """Return the events of some ids, coded and brought in, by date."""
@@ -178,11 +192,12 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
             wanted,
             wanted,
         )
+        tables = self._tables()
         with explained(self.path):
-            others = list(events_in(self._connection, brought, None))
+            others = list(events_in(self._connection, tables.reports, brought, None))
         # A bare id means an event of a record kept whole.
         others = [event for event in others if event.id in set(wanted)]
-        return list(merged(self._each(Event, "events", coded, "date, id", None), others, None))
+        return list(merged(self._each(Event, tables.events, coded, "date, id", None), others, None))
 
     def actors(
         self,
@@ -213,6 +228,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
     def documents(
         self,
         *,
+        ids: Iterable[str] | None = None,
         source: str | None = None,
         since: dt.date | None = None,
         until: dt.date | None = None,
@@ -220,6 +236,8 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
     ) -> list[Document]:
         """Return the documents that fit, by day of publication."""
         wanted = Conditions()
+        if ids is not None:
+            wanted.add("list_contains(?, id)", list(ids))
         if source is not None:
             wanted.add("lower(source) = ?", source.lower())
         wanted.days("published", "published", since, until)
@@ -238,7 +256,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
     def pairs(self, *, limit: int = 5) -> list[tuple[str, str, int]]:
         """Return the pairs of countries with most events, with their number."""
         with explained(self.path):
-            return busiest_pairs(self._connection, limit)
+            return busiest_pairs(self._connection, self._tables(), limit)
 
     def dealings(self, *, limit: int = 1_000) -> list[Dealings]:
         """Return what each country does to each other: mean score and number of events.
@@ -247,7 +265,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
             limit: the most directions to return, the busiest first.
         """
         with explained(self.path):
-            return dealings_in(self._connection, limit)
+            return dealings_in(self._connection, self._tables(), limit)
 
     def by_place(self, *, limit: int = 1_000, **filters: Unpack[EventFilters]) -> list[Located]:
         """Count the events that fit by where they happened, the busiest place first.
@@ -258,7 +276,9 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
                 planned does not count.
         """
         with explained(self.path):
-            return by_place(self._connection, happened(filters), limit)
+            return by_place(
+                self._connection, happened(filters, self._tables(filters.get("corrected"))), limit
+            )
 
     def by_country(self, **filters: Unpack[EventFilters]) -> list[Located]:
         """Count the events that fit by the countries on their sides, the busiest first.
@@ -267,7 +287,9 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
             filters: as for ``by_place``.
         """
         with explained(self.path):
-            return by_country(self._connection, happened(filters))
+            return by_country(
+                self._connection, happened(filters, self._tables(filters.get("corrected")))
+            )
 
     def bring_in(
         self,
@@ -325,7 +347,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
                 raise DetenteError(
                     f"{one} and {other} are the same side", hint="name two different ones"
                 )
-            return contacts_between(self._connection, first, second)
+            return contacts_between(self._connection, self._tables(), first, second)
 
     def all_contacts(self, *, min_events: int = 20) -> Iterator[Contacts]:
         """Yield the events of every pair of countries that has enough, in order of the codes.
@@ -334,7 +356,7 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
             min_events: the fewest events, dated to the week or better, that are enough.
         """
         with explained(self.path):
-            yield from contacts_of_all(self._connection, min_events=min_events)
+            yield from contacts_of_all(self._connection, self._tables(), min_events=min_events)
 
     def edges(self, since: dt.date | None = None, until: dt.date | None = None) -> Edges:
         """Return who acted on whom, coded and brought in, as columns.
@@ -344,16 +366,20 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore):
             until: last day asked for.
         """
         with explained(self.path):
-            return edges_between(self._connection, since, until)
+            return edges_between(self._connection, self._tables(), since, until)
 
     def knows(self, name: str) -> bool:
         """Tell whether any event has an actor or recipient of this code or name."""
-        sql = "SELECT count(*) FROM events WHERE list_has_any(list_concat(actors, recipients), ?)"
+        tables = self._tables()
+        sql = (
+            f"SELECT count(*) FROM {tables.events}"
+            " WHERE list_has_any(list_concat(actors, recipients), ?)"
+        )
         if self._count(sql, wanted_terms(name)) > 0:
             return True
         sides = [side_of(name).acts(role) for role in ("actor", "recipient")]
         either = " OR ".join(condition for condition, _ in sides)
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM reports WHERE {either} LIMIT 1)"
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {tables.reports} WHERE {either} LIMIT 1)"
         return self._count(sql, *values_of(sides)) > 0
 
     def brought(self) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from detente.contracts import Status
+from detente.contracts import CorrectedView, Status
+from detente.store.current import Tables
 from detente.store.query import Conditions
 from detente.store.sides import side_of
 
@@ -30,17 +31,22 @@ class EventFilters(TypedDict, total=False):
     document: str | None
     min_confidence: float | None
     origin: str | None
+    corrected: CorrectedView | None
 
 
 @dataclass(slots=True)
 class Wanted:
-    """Conditions on the events coded here and on those brought in; ``None`` where none fit."""
+    """Conditions on the events coded here and on those brought in; ``None`` where none fit.
 
+    ``tables`` are where they are taken from.
+    """
+
+    tables: Tables
     coded: Conditions | None
     brought: Conditions | None
 
 
-def wanted_events(filters: EventFilters) -> Wanted:
+def wanted_events(filters: EventFilters, tables: Tables) -> Wanted:
     """Return the conditions that filters stand for."""
     coded, brought = Conditions(), Conditions()
     actor, recipient = filters.get("actor"), filters.get("recipient")
@@ -69,16 +75,16 @@ def wanted_events(filters: EventFilters) -> Wanted:
         if least is not None:
             each.add("confidence >= ?", least)
     if origin == TEXTS:
-        return Wanted(coded, None)
+        return Wanted(tables, coded, None)
     if origin is None:
-        return Wanted(coded, brought)
+        return Wanted(tables, coded, brought)
     brought.add("(origin = ? OR starts_with(origin, ? || ' '))", origin, origin)
-    return Wanted(None, brought)
+    return Wanted(tables, None, brought)
 
 
-def happened(filters: EventFilters) -> Wanted:
+def happened(filters: EventFilters, tables: Tables) -> Wanted:
     """Return the conditions that filters stand for, without a status that it happened, too."""
-    wanted = wanted_events(filters)
+    wanted = wanted_events(filters, tables)
     if filters.get("status") is None:
         for each in (wanted.coded, wanted.brought):
             if each is not None:

@@ -11,6 +11,8 @@ import duckdb
 
 from detente.contracts import Actor, DetenteError, Document, Holding, Mediation, Record
 from detente.registry import holdings_of
+from detente.store.correcting.keeping import restate_document
+from detente.store.event_rows import event_row
 from detente.store.terms import entity_terms, name_terms
 
 Change = Literal["added", "updated", "unchanged"]
@@ -53,6 +55,7 @@ def write_record(connection: duckdb.DuckDBPyConnection, record: Record) -> Chang
                 connection.execute(f"DELETE FROM {table} WHERE document = ?", [document.id])
             connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
         _insert(connection, record, digest)
+        restate_document(connection, document.id)
         connection.execute("COMMIT")
     except BaseException as error:
         # A failed COMMIT has rolled back by itself; its own error is the one to be seen.
@@ -90,25 +93,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, record: Record, digest: str) 
     _many(
         connection,
         "events",
-        [
-            (
-                document.id,
-                event.id,
-                event.text_info.sequence,
-                event.date,
-                event.date_end,
-                event.event[0],
-                event.mode[0] if event.mode else None,
-                event.quad_code,
-                event.event_scale,
-                event.status.value,
-                event.confidence,
-                entity_terms(event.actor),
-                entity_terms(event.recipient),
-                event.model_dump_json(),
-            )
-            for event in record.events
-        ],
+        [event_row(document.id, event) for event in record.events],
     )
     _many(
         connection,

@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from detente.contracts import (
     Actor,
     Broker,
+    CheckedDocument,
     Claim,
     Correction,
     Dealings,
     Disagreement,
+    Dispute,
     Document,
     Entity,
     Event,
+    EventCorrection,
     Failure,
+    FieldChange,
     Hit,
     Located,
     OfficeHeld,
@@ -35,6 +39,9 @@ Datum = (
     | Actor
     | Person
     | Correction
+    | EventCorrection
+    | Dispute
+    | CheckedDocument
     | Claim
     | Dealings
     | Disagreement
@@ -51,6 +58,7 @@ COLUMNS: dict[type, tuple[str, ...]] = {
         "date", "date_end", "actor", "actor_code", "actor_cow", "event", "mode", "recipient",
         "recipient_code", "recipient_cow", "status", "reported_by", "context", "quad_code",
         "event_scale", "place", "confidence", "text", "document", "source", "id",
+        "correction",
     ),
     Quote: (
         "published", "speaker", "speaker_code", "kind", "cue", "quote", "document", "source", "id",
@@ -69,6 +77,12 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     Disagreement: ("date", "what", "kind", "sides", "unit", "readings"),
     Person: ("name", "aliases", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
+    EventCorrection: (
+        "number", "when", "who", "verdict", "event", "document", "changes", "note", "state",
+        "undone", "text",
+    ),
+    Dispute: ("event", "document", "field", "opinions"),
+    CheckedDocument: ("document", "who", "when", "note", "stale"),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
     Failure: ("where", "reason", "hint"),
     Hit: (
@@ -139,6 +153,16 @@ def row_of(datum: Datum) -> Row:
             fields = "|".join(f"{key}={value}" for key, value in datum.fields.items())
             cells = {name: _text(getattr(datum, name)) for name in COLUMNS[Correction]}
             return {**cells, "fields": fields}
+        case EventCorrection():
+            cells = {name: _text(getattr(datum, name)) for name in COLUMNS[EventCorrection]}
+            return {**cells, "changes": "|".join(map(_change, datum.changes))}
+        case Dispute():
+            opinions = (f"{o.who}: {o.value or '–'} [{o.number}]" for o in datum.opinions)
+            cells = {name: _text(getattr(datum, name)) for name in COLUMNS[Dispute]}
+            return {**cells, "opinions": "|".join(opinions)}
+        case CheckedDocument():
+            cells = {name: _text(getattr(datum, name)) for name in COLUMNS[CheckedDocument]}
+            return {**cells, "stale": "yes" if datum.stale else ""}
         case Claim():
             return {
                 "date": _text(datum.date),
@@ -198,6 +222,16 @@ def _broker_row(broker: Broker) -> Row:
     }
 
 
+def _change(change: FieldChange) -> str:
+    return f"{change.field}: {change.old or '–'} → {change.new or '–'}"
+
+
+def correction_of(event: Event) -> str:
+    """Return who confirmed, edited or added an event: "edited by Ada Roe", "" for none."""
+    mark = event.correction
+    return f"{'added' if mark.verdict == 'missed' else mark.verdict} by {mark.who}" if mark else ""
+
+
 def _office(held: OfficeHeld) -> str:
     former = "former " if held.former else ""
     days = f"{_text(held.first)}..{_text(held.last)}"
@@ -236,6 +270,7 @@ def _event_row(event: Event) -> Row:
         "document": event.cite_info.document,
         "source": _text(event.cite_info.source),
         "id": event.id,
+        "correction": correction_of(event),
     }
 
 

@@ -12,20 +12,23 @@ from rich.text import Text
 from detente.contracts import (
     Actor,
     Broker,
+    CheckedDocument,
     Claim,
     Correction,
     DatePrecision,
     Dealings,
     Disagreement,
+    Dispute,
     Document,
     Event,
+    EventCorrection,
     Failure,
     Located,
     Person,
     Quote,
     Stance,
 )
-from detente.views.rows import Datum, row_of
+from detente.views.rows import Datum, correction_of, row_of
 from detente.views.text import safe, sentence
 
 # Columns of a table, fewer than those of the CSV: what a reader needs to find the sentence.
@@ -39,6 +42,9 @@ SHOWN: dict[type, tuple[str, ...]] = {
     Disagreement: ("date", "what", "kind", "sides", "readings"),
     Person: ("name", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
+    EventCorrection: ("number", "when", "who", "verdict", "event", "changes", "note", "state"),
+    Dispute: ("event", "field", "opinions"),
+    CheckedDocument: ("document", "who", "when", "note", "stale"),
     Document: ("date", "source", "title", "id"),
     Failure: ("where", "reason", "hint"),
     Located: ("kind", "name", "country", "events", "score", *(f"quad_{n}" for n in range(1, 5))),
@@ -106,7 +112,9 @@ def _event_cells(event: Event) -> list[Text]:
 
 def _sentence(event: Event, width: int) -> Text:
     start = event.trigger_start - event.text_info.start
-    return sentence(event.text, start, len(event.trigger), width)
+    mark = f"  [{safe(correction_of(event))}]" if event.correction else ""
+    shown = sentence(event.text, start, len(event.trigger), width - len(mark))
+    return shown.append(mark, style="italic")
 
 
 def show_events(events: Sequence[Event], console: Console) -> None:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from detente.contracts import DatePrecision, Event, Status
 from detente.ontology import EVENT_TYPES, SECTORS, STATEMENT, cameo, cameo_events, quad, scale
 from detente.registry import Registry, country_named, designation
+from detente.store.event_rows import report_columns, sides
 from detente.store.imports.lookups import BEYOND
 
 CHUNK = 1 << 20
@@ -92,53 +93,17 @@ def _own(value: Row) -> Row:
         raise UnreadableError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
     if not event.event:
         raise UnreadableError("no event type")
-    sides = [[e.model_dump() for e in side] for side in (event.actor, event.recipient)]
-    place = event.event_loc
     return {
         "id": event.id,
-        **_sides(*sides),
-        "date": event.date,
-        "date_end": event.date_end,
-        "precision": event.date_precision,
-        "type": event.event[0],
-        "mode": event.mode[0] if event.mode else None,
-        "contexts": list(event.context) or None,
-        "quad": event.quad_code,
-        "scale": event.event_scale,
-        "cameo": event.cameo,
-        "goldstein": event.goldstein,
-        "status": event.status.value,
-        "confidence": event.confidence,
+        **report_columns(event),
         "story": event.cite_info.document,
         "url": event.cite_info.url,
         "publisher": event.cite_info.source,
         "published": event.cite_info.published,
         "title": event.cite_info.title,
         "text": event.text,
-        "place": place.name if place else None,
-        "place_country": place.country if place else None,
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "geonames": place.geonames_id if place else None,
         "record": event.model_dump_json(),
     }
-
-
-def _sides(actors: list[Row], recipients: list[Row]) -> Row:
-    row: Row = {}
-    for role, side in (("actor", actors), ("recipient", recipients)):
-        first = side[0] if side else {}
-        name = first.get("identifier_text")
-        row[f"{role}_code"] = first.get("code")
-        row[f"{role}_sector"] = first.get("sector")
-        row[f"{role}_name"] = name
-        row[f"{role}_said"] = None if first.get("code") else name
-    further = [
-        {"acts": acts, "code": e["code"], "sector": e["sector"], "name": e["identifier_text"]}
-        for acts, side in ((True, actors), (False, recipients))
-        for e in side[1:]
-    ]
-    return row | {"further": further or None}
 
 
 def _classic(value: Row, registry: Registry) -> Row:
@@ -151,7 +116,7 @@ def _classic(value: Row, registry: Registry) -> Row:
     known = kind in EVENT_TYPES
     return {
         "id": str(value["id"]) if value.get("id") not in (None, "") else None,
-        **_sides(actors, recipients),
+        **sides(actors, recipients),
         "date": day,
         "date_end": _day(value["enddate"]) if value.get("enddate") else day,
         "precision": DatePrecision.DAY,

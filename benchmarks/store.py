@@ -25,12 +25,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import duckdb
 
+from detente.contracts import Event
 from detente.demo import corpus
 from detente.record import Coder
-from detente.store import Store
+from detente.store import Format, Store
 
 SHARES = {"gdelt": 0.6, "icews": 0.2, "tkg": 0.18, "texts": 0.02}
 DAYS = 3650
@@ -46,7 +48,7 @@ def make(path: Path, data: Path, events: int) -> None:
     }
     with Store(path) as store:
         for name, sample in samples.items():
-            for _ in store.bring_in(sample, name):  # type: ignore[arg-type]
+            for _ in store.bring_in(sample, cast("Format", name)):
                 pass
         coder = Coder("en")
         for document in corpus():
@@ -99,11 +101,11 @@ def repeat(connection: duckdb.DuckDBPyConnection, name: str, wanted: int) -> Non
 def questions(store: Store) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield what the commands ask of a store, under the words of a person."""
     day = dt.date(2014, 3, 1)
-    month = {"since": day, "until": dt.date(2014, 3, 31)}
-    few = {"limit": 50}
+    month: dict[str, Any] = {"since": day, "until": dt.date(2014, 3, 31)}
+    few: dict[str, Any] = {"limit": 50}
 
-    def first(**filters: object) -> list[object]:
-        return list(itertools.islice(store.iter_events(**filters), 50))  # type: ignore[arg-type]
+    def first(**filters: Any) -> list[Event]:
+        return list(itertools.islice(store.iter_events(**filters), 50))
 
     yield "events, 50 of all", lambda: store.events(**few)
     yield "events of a country", lambda: store.events(actor="COL", **few)

@@ -52,7 +52,7 @@ def test_reading_again_changes_nothing(article: Path) -> None:
         before = store.counts(), store.events()
     code, _, err = run("read", article, folder=article.parent)
     assert code == 0
-    assert "1 unchanged" in err
+    assert "1 in the store already" in err
     with Store(article.parent / "detente.duckdb", read_only=True) as store:
         assert (store.counts(), store.events()) == before
 

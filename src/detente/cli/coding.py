@@ -13,10 +13,12 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TaskID,
     TextColumn,
-    TimeElapsedColumn,
+    TimeRemainingColumn,
 )
 from rich.text import Text
 
@@ -74,6 +76,14 @@ class Meter:
         self.progress.console.print(Text(line), soft_wrap=True)
 
 
+class _Rate(ProgressColumn):
+    """How many documents are read a second, of late."""
+
+    def render(self, task: Task) -> Text:
+        """Return the rate, nothing as long as it is not known."""
+        return Text(f"{task.speed:.1f}/s" if task.speed else "", style="progress.data.speed")
+
+
 @contextlib.contextmanager
 def progress_bar(total: int | None, *, hidden: bool = False) -> Iterator[Meter]:
     """Show a bar on stderr where a person reads it, and what is said above it."""
@@ -83,7 +93,8 @@ def progress_bar(total: int | None, *, hidden: bool = False) -> Iterator[Meter]:
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
-        TimeElapsedColumn(),
+        _Rate(),
+        TimeRemainingColumn(elapsed_when_finished=True),
         console=console,
         transient=True,
         # Rich would send stdout, where the data go, to the console of the bar.

@@ -34,6 +34,7 @@ from detente.store.pairs import busiest_pairs, dealings_in
 from detente.store.persons import PersonsStore
 from detente.store.query import Conditions
 from detente.store.reports import events_in, merged
+from detente.store.resumed import ResumedStore
 from detente.store.said import SaidStore
 from detente.store.searched import SearchedStore
 from detente.store.sides import side_of, sides_of, values_of
@@ -42,7 +43,7 @@ from detente.store.wanted import EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore, CorrectionsStore):
+class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore, CorrectionsStore, ResumedStore):
     """A DuckDB file that keeps what was coded.
 
     Args:

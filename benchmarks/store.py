@@ -59,8 +59,7 @@ def make(path: Path, data: Path, events: int) -> None:
         for name, share in SHARES.items():
             repeat(connection, name, int(events * share))
     with Store(path) as store:
-        for _ in store.compact():
-            pass
+        store.compact()
 
 
 def repeat(connection: duckdb.DuckDBPyConnection, name: str, wanted: int) -> None:

@@ -96,10 +96,10 @@ def test_another_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "old.duckdb"
     Store(path).close()
     connection = duckdb.connect(str(path))
-    connection.execute("UPDATE meta SET value = '7' WHERE key = 'schema_version'")
+    connection.execute("UPDATE meta SET value = '99' WHERE key = 'schema_version'")
     connection.close()
     error = refusal(path)
-    assert "schema 7" in error.message
+    assert "schema 99" in error.message
     assert error.hint
 
 

@@ -38,6 +38,7 @@ COMMANDS = {
     "announcements": "detente.cli.announcements",
     "import": "detente.cli.bring",
     "export": "detente.cli.export",
+    "store": "detente.cli.store",
     "evaluate": "detente.cli.evaluate",
     "codebook": "detente.cli.codebook",
     "gazetteer": "detente.cli.gazetteer",

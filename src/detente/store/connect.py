@@ -18,7 +18,7 @@ from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
 IN_USE = ("Could not set lock", "being used by another process", "with a different configuration")
-OLDER = frozenset({"1", "2", "3", "4", "5"})
+OLDER = frozenset({"1", "2", "3", "4", "5", "6"})
 """Versions that are brought up to date when a store is opened."""
 AGAIN_AFTER = 0.05
 HOLDER = re.compile(r"\(PID (\d+)\)")
@@ -49,7 +49,7 @@ def connect(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConne
     connection = _open_in_time(path, read_only=read_only, wait=wait)
     try:
         if new:
-            _make_tables(connection)
+            make_tables(connection)
         elif (version := _version(connection, path)) in OLDER:
             if read_only:
                 connection.close()
@@ -85,7 +85,8 @@ def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         raise _explained(error, path) from error
 
 
-def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of a new store."""
     # In one transaction: a run that is cut off here leaves no file that looks like another's.
     connection.execute("BEGIN")
     for tables in (TABLES, REGISTRY_TABLES, *LATER_TABLES):

@@ -24,7 +24,7 @@ BATCH = 2_000_000
 CODED = """
     date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
     (hash(document) >> 1)::BIGINT AS story, 1::INTEGER AS reports, id AS event,
-    json_extract_string(record, '$.date_precision') AS precision
+    precision
 """
 BROUGHT = """
     date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
@@ -49,18 +49,20 @@ def contacts_between(
              second.among("actors"), first.among("recipients")]  # fmt: skip
     brought = [first.acts("actor"), second.acts("recipient"),
                second.acts("actor"), first.acts("recipient")]  # fmt: skip
-    between = "({} AND {})".format
-    sql = f"""
-        WITH found AS (
-            SELECT {between(coded[0][0], coded[1][0])} AS forward,
-                {between(coded[2][0], coded[3][0])} AS back, {CODED} FROM {tables.events}
-            UNION ALL
-            SELECT {between(brought[0][0], brought[1][0])} AS forward,
-                {between(brought[2][0], brought[3][0])} AS back, {BROUGHT} FROM {tables.reports}
+    parts: list[str] = []
+    values: list[Any] = []
+    for tests, said, table in (
+        (coded, CODED, tables.events),
+        (brought, BROUGHT, tables.reports),
+    ):
+        forward, back = (f"({a[0]} AND {b[0]})" for a, b in (tests[:2], tests[2:]))
+        # Asked for in the WHERE clause again, so that only what fits is looked into.
+        parts.append(
+            f"SELECT {forward} AS forward, {back} AS back, {said} FROM {table}"
+            f" WHERE ({forward} OR {back}) AND {HAPPENED}"
         )
-        SELECT * FROM found WHERE (forward OR back) AND {HAPPENED}
-    """
-    values = values_of([*coded, *brought])
+        values += 2 * values_of(tests)
+    sql = " UNION ALL ".join(parts)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE contacts AS {sql}", values)
     rows = connection.execute(
         f"SELECT {ROW} FROM contacts WHERE {EXACT} ORDER BY day, event"
@@ -82,14 +84,16 @@ def observed_days(
     connection: duckdb.DuckDBPyConnection, tables: Tables
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return the days from which the store has any event, and how many."""
+    counted = "SELECT date, count(*) AS n FROM {} WHERE {} AND {} GROUP BY date".format
+    brought = (
+        f"SELECT date, events AS n FROM report_days WHERE {HAPPENED} AND exact"
+        if tables.summed
+        else counted(tables.reports, HAPPENED, EXACT)
+    )
     rows = connection.execute(
         f"""
         SELECT {DAY} AS day, least(sum(n), 2147483647)::INTEGER AS volume FROM (
-            SELECT date, count(*) AS n FROM {tables.reports}
-            WHERE {HAPPENED} AND {EXACT} GROUP BY date
-            UNION ALL
-            SELECT date, count(*) FROM (SELECT {CODED} FROM {tables.events})
-            WHERE {HAPPENED} AND {EXACT} GROUP BY date
+            {brought} UNION ALL {counted(tables.events, HAPPENED, EXACT)}
         ) GROUP BY date ORDER BY date
         """
     ).fetchnumpy()

@@ -24,6 +24,7 @@ from detente.contracts import (
     Status,
 )
 from detente.store.announced import AnnouncedStore
+from detente.store.care import CaredStore
 from detente.store.connect import explained
 from detente.store.contacts import contacts_between, contacts_of_all, edges_between
 from detente.store.corrections import CorrectionsStore
@@ -43,7 +44,15 @@ from detente.store.wanted import EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore, CorrectionsStore, ResumedStore):
+class Store(
+    SaidStore,
+    PersonsStore,
+    SearchedStore,
+    AnnouncedStore,
+    CorrectionsStore,
+    ResumedStore,
+    CaredStore,
+):
     """A DuckDB file that keeps what was coded.
 
     Args:
@@ -378,7 +387,12 @@ class Store(SaidStore, PersonsStore, SearchedStore, AnnouncedStore, CorrectionsS
         )
         if self._count(sql, wanted_terms(name)) > 0:
             return True
-        sides = [side_of(name).acts(role) for role in ("actor", "recipient")]
+        side = side_of(name)
+        first, values = side.is_first()
+        if first and self._count(f"SELECT count(*) FROM {first}", *values) == 0:
+            # No event has it first on a side; few have any more.
+            tables = replace(tables, reports=f"(FROM {tables.reports} WHERE further IS NOT NULL)")
+        sides = [side.acts(role) for role in ("actor", "recipient")]
         either = " OR ".join(condition for condition, _ in sides)
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {tables.reports} WHERE {either} LIMIT 1)"
         return self._count(sql, *values_of(sides)) > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from pathlib import Path
 
 import duckdb
@@ -129,9 +130,10 @@ def test_a_compacted_store_answers_the_same(path: Path) -> None:
 
 def test_compacting_gives_back_the_space_of_what_was_replaced(path: Path) -> None:
     with Store(path) as store:
+        dice = random.Random(8)
         for turn in range(3):
-            for n in range(60):
-                text = f"{turn} {n} " * 400
+            for n in range(40):
+                text = dice.randbytes(40_000).hex()
                 store.add(make_record(make_event(id=f"e{turn}"), id=f"x{n}", text=text))
         before, after = store.compact()
     assert after < before

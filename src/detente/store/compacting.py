@@ -11,9 +11,11 @@ from detente.store.sums import sum_up
 
 MEMORY = "2GB"
 """What DuckDB may take for sorting; the rest goes to temporary files beside the store."""
-# Blocks of one stretch of time are what questions about days, and lists by day, look at.
+# DuckDB knows the least and the largest of each block, and passes over blocks where nothing can
+# be. Years come one after another, for questions about days and lists by day; within a year there
+# are many blocks, so that those of one actor lie together.
 ORDERS = {
-    "wide_reports": "date, origin, key",
+    "wide_reports": "year(date), actor_code, recipient_code, date, origin, key",
     "events": "date, document, sequence, id",
     "documents": "published, id",
     "quotes": "published, document, position",

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from detente.contracts import Contacts, Edges
 from detente.ontology import COUNTRIES
 from detente.store.current import Tables
-from detente.store.sides import Side, values_of
+from detente.store.sides import Side, narrowed, values_of
 from detente.store.wanted import HAPPENED
 
 Columns = dict[str, NDArray[Any]]
@@ -53,7 +53,7 @@ def contacts_between(
     values: list[Any] = []
     for tests, said, table in (
         (coded, CODED, tables.events),
-        (brought, BROUGHT, tables.reports),
+        (brought, BROUGHT, narrowed(tables.reports, ((first, second), (second, first)))),
     ):
         forward, back = (f"({a[0]} AND {b[0]})" for a, b in (tests[:2], tests[2:]))
         # Asked for in the WHERE clause again, so that only what fits is looked into.

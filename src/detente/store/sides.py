@@ -91,6 +91,30 @@ class Side:
         return f"({condition})", values
 
 
+def narrowed(reports: str, ways: Iterable[tuple[Side | None, Side | None]]) -> str:
+    """Return what stands behind FROM for the brought-in events that go one of these ways.
+
+    DuckDB finds what has one value in a column many times faster than what ``acts`` says, which
+    looks into further actors, too. It still has to be asked.
+
+    Args:
+        reports: what stands behind FROM for all of them.
+        ways: who acts, and who is acted upon; ``None`` for anyone.
+    """
+    several = f"SELECT * FROM {reports} WHERE further IS NOT NULL"
+    parts: dict[str, None] = {}
+    for way in ways:
+        tests = [
+            f"{role}_code = '{side.code}'"
+            for role, side in zip(("actor", "recipient"), way, strict=True)
+            if side is not None and side.code in COUNTRIES
+        ]
+        if not tests:
+            return reports
+        parts[f"SELECT * FROM {reports} WHERE further IS NULL AND {' AND '.join(tests)}"] = None
+    return f"({' UNION ALL '.join([*parts, several])})"
+
+
 def side_of(asked: str, registry: Registry | None = None) -> Side:
     """Return the side that a word stands for.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from detente.contracts import CorrectedView, Status
 from detente.store.current import Tables
 from detente.store.query import Conditions
-from detente.store.sides import side_of
+from detente.store.sides import Side, narrowed, side_of
 
 TEXTS = "texts"
 """What the origin of events that were coded here is called."""
@@ -58,8 +58,14 @@ def wanted_events(filters: EventFilters, tables: Tables) -> Wanted:
         if name is not None:
             condition, values = side_of(name).acts(role)
             brought.add(condition, *values)
+    sides = [side_of(name) if name is not None else None for name in (actor, recipient)]
     if pair is not None:
         _add_pair(brought, pair)
+        one, other = map(side_of, pair)
+        ways: list[tuple[Side | None, Side | None]] = [(one, other), (other, one)]
+    else:
+        ways = [(sides[0], sides[1])]
+    tables = replace(tables, reports=narrowed(tables.reports, ways))
     kind, mode, status = filters.get("type"), filters.get("mode"), filters.get("status")
     least = filters.get("min_confidence")
     document = filters.get("document")

@@ -78,6 +78,7 @@ def test_a_run_killed_fifty_times_goes_on_where_it_stood(
     with Store(db, read_only=True) as store:
         events = [event.id for event in store.events()]
         assert sorted(events) == sorted(f"e-d{n}" for n in range(DOCUMENTS))
+        assert list(store.check(sample=None)) == []
 
 
 def test_a_full_disk_leaves_what_is_stored(

@@ -68,10 +68,10 @@ Examples:
 @db_option
 @wait_option
 def compact(*, db: Path, wait: float) -> None:
-    """Write the store anew, in less space and quicker to ask.
+    """Write the store anew: quicker to ask, and without the space of what was replaced.
 
-    Worth it after large imports: events are put in order of their days. The new file takes the
-    place of the old in one step; until then it needs space beside it.
+    Worth it after large imports: events are put in the order in which they are asked for. The new
+    file takes the place of the old in one step; until then it needs space beside it.
     """
     from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
 

@@ -34,12 +34,14 @@ PAGES = 8
 
 
 def addresses(db: Path) -> list[str]:
-    """Return what readers ask: the desk, the busiest relations, their charts, twins and events."""
+    """Return what readers ask: the desk, the busiest relations, actors, charts, twins, events."""
     with Store(db, read_only=True) as store:
         pairs = store.pairs(limit=PAGES)
     asked = ["/", "/api/turns", "/api/events?limit=50", "/api/status"]
     for one, other, _ in pairs:
         asked += [
+            f"/relations/{one}/{other}",
+            f"/actors/{one}",
             f"/charts/relations/{one}/{other}.json",
             f"/api/relations/{one}/{other}?by=month",
             f"/api/events?pair={one}&pair={other}&limit=50",

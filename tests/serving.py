@@ -31,7 +31,9 @@ def make_store(path: Path, *, weeks: int = 12) -> Path:
         for week in range(weeks):
             day = START + dt.timedelta(weeks=week)
             kind = "ACCUSE" if week < weeks - 3 else "AGREE"
-            store.add(make_record(make_event(type=kind, day=day, id=f"e{week}"), id=f"d{week}"))
+            store.add(
+                make_record(make_event(type=kind, day=day, id=f"e{week}"), id=f"d{week}", date=day)
+            )
     return path
 
 

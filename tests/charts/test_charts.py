@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,7 @@ from detente.views.charts import (
     network_chart,
     quads_chart,
     save_chart,
+    spec_of,
 )
 from detente.views.charts.map import Colour
 from making import make_event
@@ -169,3 +173,25 @@ def test_a_picture_of_another_kind_is_refused_by_name(tmp_path: Path) -> None:
         save_chart(CHARTS["line"](), tmp_path / "chart.doc")
     with pytest.raises(DetenteError, match="cannot be written"):
         save_chart(CHARTS["line"](), tmp_path / "no" / "chart.svg")
+
+
+def test_days_are_the_same_west_of_greenwich() -> None:
+    code = (
+        "import datetime as dt; from detente.views.charts import *;"
+        "day = dt.date(2031, 1, 6);"
+        "print(drawn_svg(line_chart('A', [Point(day, 1.0, 0.0, 2.0, 1)], [])))"
+    )
+    west = {**os.environ, "TZ": "America/Bogota"}
+    svg = subprocess.run(
+        [sys.executable, "-c", code], env=west, capture_output=True, text=True, check=True
+    ).stdout
+    assert "day: 6 Jan 2031" in svg
+
+
+def test_a_dark_page_changes_colours_and_no_words() -> None:
+    flag = Flag(DAY, DAY, DAY, better=True, label="white")
+    light, dark = (spec_of(line_chart("A – B", POINTS, [flag]), dark=d) for d in (False, True))
+    assert (light["config"]["background"], dark["config"]["background"]) == ("white", "#16171A")
+    assert "#222222" in json.dumps(light)
+    assert "#222222" not in json.dumps(dark)
+    assert '"label": "white"' in json.dumps(dark)

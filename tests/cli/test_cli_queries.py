@@ -15,6 +15,7 @@ from cli_running import run
 from click.testing import CliRunner
 
 from detente.cli import cli
+from detente.contracts import DetenteError
 from detente.store import Store
 from making import make_event, make_quote, make_record
 
@@ -182,3 +183,83 @@ def test_a_type_that_no_ontology_has_is_answered_with_those_there_are(folder: Pa
     assert out == ""
     assert "none of PLOVER's types" in err
     assert "ASSAULT" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["events", "--origin", "foo"], "of origin 'foo'. There are: texts (1)."),
+        (["events", "--origin", "text"], "Did you mean 'texts'?"),
+        (["events", "--type", "SUPPORT"], "of type 'SUPPORT'. There are: ACCUSE (1)."),
+        (["events", "--status", "planned"], "of status 'planned'. There are: actual (1)."),
+        (["events", "--mode", "phone"], "of mode 'phone'. There are: none."),
+        (["events", "--document", "d9"], "of document 'd9'"),
+        (
+            ["documents", "--source", "Andean"],
+            "Did you mean 'Andean Wire'? There are: Andean Wire (1).",
+        ),
+        (["export", "--to", "csv", "--out", "x.csv", "--origin", "foo"], "There are: texts (1)."),
+    ],
+)
+def test_a_value_that_nothing_has_is_answered_with_those_there_are(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    monkeypatch.chdir(folder)
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 0
+    assert message in result.stderr
+
+
+def test_a_value_that_something_has_is_not_listed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    result = CliRunner().invoke(cli, ["events", "--origin", "TEXTS", "--actor", "COL"])
+    assert "no events in" in result.stderr
+    assert "There are" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["relation", "Ghanna", "TGO"], "Did you mean 'Ghana'?"),
+        (["relation", "GHA:XYZ", "TGO"], "'XYZ' is no sector; they are"),
+        (["turns", "--pair", "GHA", "Tgoo"], "Did you mean 'Togo'?"),
+        (["brokers", "GHA", "Tgoo"], "Did you mean 'Togo'?"),
+        (["events", "--actor", "Gana"], "Did you mean 'Ghana'?"),
+    ],
+)
+def test_a_mistyped_side_gets_its_near_match(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    monkeypatch.chdir(folder)
+    assert message in CliRunner().invoke(cli, arguments).stderr
+
+
+def test_explaining_one_side_twice_is_said_to_be_that(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    error = CliRunner().invoke(cli, ["explain", "GHA", "Ghana", "2024-05-15"]).exception
+    assert isinstance(error, DetenteError)
+    assert "same side" in error.message
+
+
+def test_a_page_never_takes_the_place_of_the_store(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    words = ["explain", "GHA", "TGO", "2024-05-15", "--out", "./detente.duckdb"]
+    error = CliRunner().invoke(cli, words).exception
+    assert isinstance(error, DetenteError)
+    assert "is the store itself" in error.message
+
+
+def test_a_correction_says_where_it_makes_a_store(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    words = ["actors", "set", "Ada Roé", "--country", "GHA"]
+    assert "a new store" not in CliRunner().invoke(cli, words).stderr
+    told = CliRunner().invoke(cli, [*words, "--db", "typo.duckdb"]).stderr
+    assert "a new store was made: typo.duckdb" in told

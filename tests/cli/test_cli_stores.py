@@ -33,7 +33,7 @@ def test_the_store_of_another_version_is_refused_and_left_alone(
 
 
 def test_a_store_in_use_is_said_to_be(tmp_path: Path) -> None:
-    with Store(tmp_path / "detente.duckdb"):
+    with Store(tmp_path / "detente.duckdb").make():
         code, out, err = run("events", folder=tmp_path)
     assert (code, out) == (2, "")
     assert "in use by process" in err

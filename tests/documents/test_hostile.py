@@ -21,9 +21,10 @@ PIECES = [
 @pytest.mark.parametrize("piece", PIECES)
 def test_odd_texts_of_every_kind_take_little_time(read: Read, piece: str) -> None:
     text = (piece * (100_000 // len(piece))) + " The president spoke."
-    began = time.perf_counter()
+    # Of this process's own time, so that what else runs does not count.
+    began = time.process_time()
     for name in ("a.txt", "a.md"):
         assert len(read(name, text)) == 1
     assert read("a.jsonl", json.dumps({"text": text + "<br>", "title": text}))
     assert read("a.csv", f"text\n{text}\n")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

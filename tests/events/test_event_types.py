@@ -78,3 +78,58 @@ IDIOMS = [
 @pytest.mark.parametrize("text", IDIOMS)
 def test_idioms_are_no_events(coder: Coder, text: str) -> None:
     assert coded(coder, text) == []
+
+
+FAILURES = [
+    ("The talks between Serbia and Kosovo collapsed on Friday.", "SANCTION/withdraw"),
+    ("Ceasefire talks between Serbia and Kosovo broke down.", "SANCTION/withdraw"),
+    ("Talks between Serbia and Kosovo ended without agreement.", "REJECT/meet"),
+    ("Talks between Serbia and Kosovo ended in failure.", "REJECT/meet"),
+    ("Talks between Serbia and Kosovo yielded no results.", "REJECT/meet"),
+    ("Talks between Serbia and Kosovo did not produce a deal.", "REJECT/meet"),
+    ("The failed talks between Serbia and Kosovo left both bitter.", "REJECT/meet"),
+    ("The failure of talks between Serbia and Kosovo worried markets.", "REJECT/meet"),
+    ("The deal between Serbia and Kosovo fell through.", "REJECT/meet"),
+    ("Cooperation between Serbia and Kosovo collapsed.", "SANCTION/discontinue"),
+    ("A truce between Serbia and Kosovo, which began in May, broke down.", "ASSAULT"),
+    ("The ceasefire between Serbia and Kosovo did not hold.", "ASSAULT"),
+    ("Serbia ended its ceasefire with Kosovo.", "SANCTION/withdraw"),
+    ("Serbia withdrew from its agreement with Kosovo.", "SANCTION/withdraw"),
+    ("Serbia backed out of a deal with Kosovo.", "SANCTION/withdraw"),
+    ("Serbia tore up its agreement with Kosovo.", "SANCTION/withdraw"),
+    ("Serbia reneged on its deal with Kosovo.", "REJECT/meet"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), FAILURES)
+def test_a_process_that_fails_is_no_success(weighing: Coder, text: str, kind: str) -> None:
+    assert coded(weighing, text) == [(kind, "SRB", "XKX", "actual")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The talks between Serbia and Kosovo ended.", [("CONSULT", "actual")]),
+        ("The talks between Serbia and Kosovo ended without incident.", [("CONSULT", "actual")]),
+        ("The talks between Serbia and Kosovo ended with an accord.", [("CONSULT", "actual")]),
+        ("The truce between Serbia and Kosovo held.", [("RETREAT/ceasefire", "actual")]),
+        (
+            "Talks between Serbia and Kosovo could collapse.",
+            [("SANCTION/withdraw", "hypothetical")],
+        ),
+        ("Talks between Serbia and Kosovo did not fail.", []),
+        ("The ceasefire between Serbia and Kosovo expired.", []),
+    ],
+)
+def test_only_what_is_said_to_fail_has_failed(
+    weighing: Coder, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(kind, status) for kind, _, _, status in coded(weighing, text)] == found
+
+
+def test_talks_recalled_may_fail(weighing: Coder) -> None:
+    text = "Serbia and Kosovo held talks on Friday. The talks ended without a deal."
+    assert [event[:3] for event in coded(weighing, text)] == [
+        ("CONSULT", "SRB", "XKX"),
+        ("REJECT/meet", "SRB", "XKX"),
+    ]

@@ -17,7 +17,7 @@ TEXTS = (
     "“The border stays shut,” a senior official said.",
 )
 # What names a thing, or links to one, is no finding: nothing is unknown when it is empty.
-LINKS = {"actor_id"}
+LINKS = {"actor_id", "correction"}
 
 
 @pytest.fixture(scope="module")

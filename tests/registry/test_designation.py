@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from detente.contracts import Imported
-from detente.registry import Registry, country_named, designation, standings
+from detente.registry import Registry, country_named, designation, standings, terms_of_office
+from detente.registry.seed import terms_of_figures
 
 DAY = dt.date(2014, 6, 1)
 
@@ -35,6 +36,11 @@ DAY = dt.date(2014, 6, 1)
         ("Military_Personnel_(Persian_Gulf)", None, "MIL"),
         ("Lok_Sabha", "IND", "LEG"),
         ("Royal_Thai_Police", "THA", "COP"),
+        ("United_Nations_Interim_Administration_in_Kosovo", "IGO", "GOV"),
+        ("Special_Rapporteurs_of_the_United_Nations", "IGO", "GOV"),
+        ("Representative_to_the_United_Nations_(Iran)", "IRN", "GOV"),
+        ("High_Commission_for_Refugees", "IGO", "REF"),
+        ("European_Council_on_Foreign_Relations", None, None),
         ("Nobody_Known", None, None),
         ("Chad_Smith", None, None),
         ("", None, None),
@@ -54,7 +60,7 @@ def test_a_registry_knows_more() -> None:
 
 def test_offices_have_their_time() -> None:
     assert designation("Angela Merkel", dt.date(2023, 1, 1)).sector is None
-    ((first, last),) = ((s.first, s.last) for s in standings("Angela Merkel") if s.in_office)
+    ((first, last),) = ((s.first, s.last) for s in standings("Angela Merkel") if s.sector)
     assert (first.year, last.year) == (2005, 2021)
 
 
@@ -95,11 +101,41 @@ def test_another_spelling_holds_for_years_about_the_office_only() -> None:
 
 
 def test_whoever_may_be_two_is_told_with_the_reason() -> None:
-    between = designation("Jens_Stoltenberg", dt.date(2014, 1, 1))
-    assert between.code is None
-    assert between.reason == "may be Jens Stoltenberg (IGO) or Jens Stoltenberg (NOR)"
+    after = designation("Jens_Stoltenberg", dt.date(2025, 1, 1))
+    assert after.code is None
+    assert after.reason == "may be Jens Stoltenberg (IGO) or Jens Stoltenberg (NOR)"
     assert designation("Jens_Stoltenberg", dt.date(2010, 1, 1)).code == "NOR"
     assert designation("Jens_Stoltenberg", dt.date(2016, 1, 1)).code == "IGO"
+
+
+def test_an_office_to_come_says_nothing_of_who_has_left_one() -> None:
+    between = designation("Jens_Stoltenberg", dt.date(2014, 1, 1))
+    assert (between.code, between.sector) == ("NOR", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "sector"),
+    [
+        ("Marziyeh_Afkham", "IRN", "GOV"),
+        ("Raheel_Sharif", "PAK", "MIL"),
+        ("Dmitry_Olegovich_Rogozin", "RUS", "GOV"),
+        ("Abdullah_Abdullah", "AFG", "GOV"),
+        ("Abdullah", None, None),
+        ("Mohamad_Hanif_Atmar", "AFG", "GOV"),
+        ("Pope_Francis", "VAT", "GOV"),
+        ("Jack_Straw", "GBR", None),
+    ],
+)
+def test_persons_of_public_life_beyond_the_heads_of_states(
+    name: str, code: str | None, sector: str | None
+) -> None:
+    found = designation(name, DAY)
+    assert (found.code, found.sector) == (code, sector)
+
+
+def test_the_figures_are_known_to_data_sets_alone() -> None:
+    assert any(t.name == "Marziyeh Afkham" for t in terms_of_figures()["afkham"])
+    assert "afkham" not in terms_of_office()
 
 
 def test_standings_follow_one_another() -> None:

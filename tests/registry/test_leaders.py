@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from detente.registry import lint_leaders
+from detente.registry import lint_figures, lint_leaders
 from detente.registry.lint import gaps
 from detente.registry.seed import first_day, last_day
 
@@ -41,6 +41,33 @@ def test_a_faulty_row_is_found(change: dict[str, str], fault: str) -> None:
     found = list(lint_leaders([{**ROW, **change}]))
     assert len(found) == 1
     assert fault in found[0]
+
+
+FIGURE = {"name": "Ximena Rojas", "country": "COL", "sector": "MIL", "office": "chief of the army",
+          "from": "2031", "to": "2033"}  # fmt: skip
+
+
+def test_the_table_of_figures_is_sound() -> None:
+    assert list(lint_figures()) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"name": "Ximena"}, "no full name"),
+        ({"country": "QQQ"}, "no such country"),
+        ({"sector": "ZZZ"}, "no such sector"),
+        ({"from": "2031-13"}, "no day"),
+        ({"to": "2030"}, "ends before"),
+    ],
+)
+def test_a_faulty_row_of_figures_is_found(change: dict[str, str], fault: str) -> None:
+    (found,) = lint_figures([{**FIGURE, **change}])
+    assert fault in found
+
+
+def test_a_row_of_figures_given_twice_is_found() -> None:
+    assert any("twice" in fault for fault in lint_figures([FIGURE, FIGURE]))
 
 
 def test_a_row_given_twice_is_found() -> None:

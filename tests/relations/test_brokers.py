@@ -164,3 +164,9 @@ def test_a_sector_is_told_from_its_country() -> None:
 def test_no_events_no_go_betweens() -> None:
     empty = edges(planted("QAT")[:1])
     assert between(Network.of(empty), parties("PER"), parties("KEN"), TURN, TURN) == []
+
+
+def test_nobody_goes_between_someone_and_a_stranger() -> None:
+    found = edges([*background(1), *planted("QAT")])
+    assert go_betweens([], found, ("GHA", "TGO"), TURN)
+    assert go_betweens([], found, ("GHA", "Tgoo"), TURN) == []

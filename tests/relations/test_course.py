@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from detente.contracts import DatePrecision
 from detente.relations import stance_course
 from making import make_stance
 
@@ -53,3 +54,12 @@ def test_the_statements_of_one_text_count_as_one() -> None:
     one = [make_stance(-0.8, day=START, document="d1") for _ in range(9)]
     other = [make_stance(0.8, day=START + dt.timedelta(days=1), document="d2") for _ in range(9)]
     assert stance_course([*one, *other]).turn is None
+
+
+def test_a_year_is_no_month() -> None:
+    told = make_stance(-0.5, day=dt.date(2023, 1, 1), date_precision=DatePrecision.YEAR)
+    course = stance_course([told, make_stance(0.5, day=dt.date(2024, 5, 1))])
+    assert [(p.start, p.mean) for p in course.points] == [(dt.date(2024, 5, 1), 0.5)]
+    assert course.undated == 1
+    years = stance_course([told, make_stance(0.5, day=dt.date(2024, 5, 1))], "year").points
+    assert [p.start.year for p in years] == [2023, 2024]

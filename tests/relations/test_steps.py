@@ -58,6 +58,28 @@ def test_directions_add_up() -> None:
     assert sums == [step.stories for step in both]
 
 
+def test_each_direction_has_its_own_tension() -> None:
+    contacts, _ = made_up_relation(4, years=1, per_year=200)
+    kind = np.where(contacts.forward, "ASSAULT", "AID").astype(object)
+    quad = np.where(contacts.forward, 4, 2).astype(np.int8)
+    apart = relation_steps(
+        dataclasses.replace(contacts, type=kind, quad=quad), "month", directed=True
+    )
+    for ahead, back in zip(apart[::2], apart[1::2], strict=True):
+        assert ahead.tension is not None
+        assert back.tension is not None
+        assert ahead.tension > 80
+        assert back.tension < 20
+
+
+def test_a_side_that_never_does_anything_has_no_tension() -> None:
+    contacts, _ = made_up_relation(4, years=1, per_year=50)
+    one_way = dataclasses.replace(contacts, forward=np.ones(len(contacts), dtype=bool))
+    apart = relation_steps(one_way, "month", directed=True)
+    assert all(step.tension is None for step in apart[1::2])
+    assert all(step.tension is not None for step in apart[::2])
+
+
 def test_tension_rises_in_a_crisis_and_its_band_is_wide_where_little_is_known() -> None:
     contacts, truth = made_up_relation(
         5, years=2, per_year=40, habit="friendly", turns=[(400, "worse", 60)]

@@ -11,6 +11,7 @@ import pytest
 
 from detente.contracts import Contacts, Turn
 from detente.relations import best_of_years, made_up_relation, rank_turns, shuffled, turns
+from detente.relations.synthetic import FIRST, contacts_of_types
 
 NEAR = 3
 COLUMNS = ("day", "forward", "quad", "scale", "type", "mode", "status", "story", "reports", "event")
@@ -164,20 +165,64 @@ def test_the_answer_is_always_the_same() -> None:
     assert turns(contacts) == turns(again)
 
 
-def test_three_events_may_turn_a_relation_that_has_no_others() -> None:
+@pytest.mark.parametrize("events", [1, 2, 3])
+def test_a_few_events_may_turn_a_relation_that_has_no_others(events: int) -> None:
     made, truth = made_up_relation(3, years=2, per_year=40, turns=[(300, "worse", 12)])
-    burst = np.flatnonzero((np.abs(made.day - truth[0].day) <= 5) & (made.quad == 4))[:3]
-    assert len(burst) == 3
+    burst = np.flatnonzero((np.abs(made.day - truth[0].day) <= 5) & (made.quad == 4))[:events]
+    assert len(burst) == events
     best = turns(rows_of(made, burst))[0]
     assert best.direction == "worse"
     assert abs(best.date.toordinal() - truth[0].day) <= 5
-    assert turns(rows_of(made, burst[:2])) == []
+
+
+def test_a_turn_of_a_relation_hardly_known_ranks_below_that_of_a_known_one() -> None:
+    made, truth = made_up_relation(3, years=2, per_year=60, turns=[(300, "worse", 25)])
+    burst = np.flatnonzero((np.abs(made.day - truth[0].day) <= 5) & (made.quad == 4))[:2]
+    known, hardly = turns(made)[0], turns(rows_of(made, burst))[0]
+    assert rank_turns([rows_of(made, burst), made])[0] == known
+    assert hardly.score < known.score
+
+
+@pytest.mark.parametrize("per_year", [1, 3])
+@pytest.mark.parametrize("rate", [0.25, 1.0])
+def test_relations_of_hardly_an_event_turn_at_the_rate_asked_for(
+    per_year: int, rate: float
+) -> None:
+    told = 0
+    for seed in range(90):
+        habit = ("friendly", "mixed", "hostile")[seed % 3]
+        contacts, _ = made_up_relation(800 + seed, years=2, per_year=per_year, habit=habit)
+        told += len(turns(contacts, false_alarms=rate, alike=True))
+    assert told / 180 < 1.5 * rate
+
+
+def test_a_long_burst_does_not_hide_itself_in_a_single_year() -> None:
+    chance = np.random.default_rng(1)
+    # Twenty talks over the year, and forty in ten days.
+    day = np.sort(np.r_[chance.integers(0, 365, 20), np.repeat(np.arange(200, 210), 4)]) + FIRST
+    talks = np.full(len(day), "CONSULT", dtype=object)
+    forward = np.arange(len(day)) % 2 == 0
+    best = turns(contacts_of_types(day, talks, forward, np.arange(365) + FIRST))[0]
+    assert near([best], FIRST + 200, "better")
+    assert best.false_alarms < 0.05
+
+
+def test_a_visit_is_more_than_a_talk() -> None:
+    contacts, truth = made_up_relation(
+        12, years=2, per_year=40, habit="friendly", turns=[(300, "better", 20)]
+    )
+    burst = (np.abs(contacts.day - truth[0].day) <= 10) & (contacts.type == "CONSULT")
+    visits = dataclasses.replace(contacts, mode=np.where(burst, "visit", ""))
+    talk, visit = (near(turns(c, false_alarms=9), truth[0].day, "better")[0]
+                   for c in (contacts, visits))  # fmt: skip
+    assert visit.size > talk.size
+    assert visit.score > talk.score
 
 
 def test_extreme_relations() -> None:
     contacts, _ = made_up_relation(1, years=1, per_year=100)
     assert turns(rows_of(contacts, slice(0))) == []
-    assert turns(rows_of(contacts, slice(1))) == []
+    assert len(turns(rows_of(contacts, slice(1)), false_alarms=0.01, alike=True)) == 0
     one_day = rows_of(contacts, slice(None), day=np.full(len(contacts), contacts.day[0], np.int32))
     assert all(t.date.toordinal() == contacts.day[0] for t in turns(one_day))
     nothing = rows_of(

@@ -204,7 +204,7 @@ def test_an_index_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> N
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such rights")
 def test_no_one_else_may_read_the_texts_in_it(tmp_path: Path) -> None:
     index = SearchIndex(tmp_path / "i.search")
-    with Store(tmp_path / "s.duckdb") as store:
+    with Store(tmp_path / "s.duckdb").make() as store:
         index.update(store)
     assert index.path.stat().st_mode & 0o077 == 0
 

@@ -12,9 +12,9 @@ import networkx
 import pytest
 
 from brought import POLECAT, bring, gdelt_row, polecat_row, write
-from detente.contracts import DetenteError, Status
+from detente.contracts import DatePrecision, DetenteError, Status
 from detente.store import Store
-from making import ADA, TOGO, make_event, make_record
+from making import ADA, TOGO, make_entity, make_event, make_record
 
 
 @pytest.fixture
@@ -103,9 +103,72 @@ def test_a_place_that_cannot_be_written(store: Store, tmp_path: Path) -> None:
         store.export(tmp_path, "csv")
 
 
+def test_an_export_never_takes_the_place_of_the_store(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to(store.path)
+    for name in ("s.duckdb", "link.csv"):
+        with pytest.raises(DetenteError, match="is the store itself"):
+            store.export(tmp_path / name, "csv")
+    assert len(store.events()) == 6
+
+
 def test_pairs_and_names_know_both(store: Store) -> None:
     assert store.pairs()[0] == ("GHA", "TGO", 5)
     assert store.knows("Army")
     assert store.knows("Chile")
     assert not store.knows("Peru:REL")
     assert store.counts()["events"] == 3
+
+
+YEAR, MONTH, WEEK = (
+    {"day": first, "date_end": last, "date_precision": precision, "id": precision.value}
+    for first, last, precision in (
+        (dt.date(2023, 1, 1), dt.date(2023, 12, 31), DatePrecision.YEAR),
+        (dt.date(2024, 6, 1), dt.date(2024, 6, 30), DatePrecision.MONTH),
+        (dt.date(2024, 5, 13), dt.date(2024, 5, 19), DatePrecision.WEEK),
+    )
+)
+
+
+def test_a_day_that_is_not_known_stays_so_in_polecats_columns(tmp_path: Path) -> None:
+    out = tmp_path / "out.txt"
+    with Store(tmp_path / "s.duckdb") as store, Store(tmp_path / "other.duckdb") as other:
+        store.add(make_record(*(make_event(**known) for known in (YEAR, MONTH, WEEK))))
+        assert store.export(out, "polecat") == 3
+        ((done,), faults) = bring(other, out, "polecat")
+        assert (done.added, faults, done.repairs) == (3, {}, ())
+
+        def told(store: Store) -> list[object]:
+            return [(e.date, e.date_end, e.date_precision) for e in store.events()]
+
+        assert told(other) == told(store)
+        again = tmp_path / "again.txt"
+        other.export(again, "polecat")
+        assert _days(again) == _days(out)
+
+
+def _days(file: Path) -> list[list[str]]:
+    return [line.split("\t")[-2:] for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_network_tells_days_as_they_are_known(tmp_path: Path) -> None:
+    with Store(tmp_path / "s.duckdb") as store:
+        store.add(make_record(make_event(**YEAR), make_event(**MONTH)))
+        store.add(make_record(make_event(**WEEK, recipient=(make_entity("Peru", "PER"),)), id="d2"))
+        store.export(tmp_path / "out.graphml", "graphml")
+    graph = networkx.read_graphml(tmp_path / "out.graphml")
+    edge = graph.edges["GHA:GOV", "TGO"]
+    assert (edge["first"], edge["last"]) == ("2023", "2024-06")
+    assert graph.edges["GHA:GOV", "PER"]["first"] == "2024-05-13/2024-05-19"
+
+
+def test_flat_rows_tell_the_days_an_event_may_be_of(tmp_path: Path) -> None:
+    with Store(tmp_path / "s.duckdb") as store:
+        store.add(make_record(make_event(**YEAR), make_event(day=None)))
+        for kind in ("csv", "parquet"):
+            store.export(tmp_path / f"out.{kind}", kind)
+    for kind in ("csv", "parquet"):
+        rows = duckdb.sql(f"SELECT date, date_end, precision FROM '{tmp_path}/out.{kind}'")
+        assert rows.fetchall() == [
+            (dt.date(2023, 1, 1), dt.date(2023, 12, 31), "year"),
+            (None, None, None),
+        ]

@@ -20,7 +20,7 @@ APART = dt.timedelta(days=10)
 @pytest.mark.parametrize("read_only", [True, False])
 def test_a_store_open_elsewhere_in_the_process_is_in_use(tmp_path: Path, read_only: bool) -> None:
     path = tmp_path / "s.duckdb"
-    Store(path).close()
+    Store(path).make().close()
     with Store(path, read_only=read_only), pytest.raises(InUseError):
         Store(path, read_only=not read_only, wait=0)
 
@@ -49,7 +49,7 @@ def make(
     ],
 )
 def test_a_thing_is_announced_once(tmp_path: Path, topic: str, days: int, new: bool) -> None:
-    with Store(tmp_path / "s.duckdb") as store:
+    with Store(tmp_path / "s.duckdb").make() as store:
         assert store.announce(make("turn|worse|GHA TGO|"), apart=APART)
         again = make(topic, DAY + dt.timedelta(days=days))
         assert store.announce(again, apart=APART, receivers=["hook"]) is new
@@ -59,7 +59,7 @@ def test_a_thing_is_announced_once(tmp_path: Path, topic: str, days: int, new: b
 
 def test_announcements_come_latest_first_and_as_asked_for(tmp_path: Path) -> None:
     later = FOUND + dt.timedelta(hours=1)
-    with Store(tmp_path / "s.duckdb") as store:
+    with Store(tmp_path / "s.duckdb").make() as store:
         turn, threat = make("a|"), make("b|", kind="threat", found_at=later)
         for each in (turn, threat):
             store.announce(each, apart=APART)
@@ -75,7 +75,7 @@ def test_announcements_come_latest_first_and_as_asked_for(tmp_path: Path) -> Non
 @pytest.mark.parametrize("version", ["2", "3", "4", "5"])
 def test_a_store_of_an_earlier_version_can_be_watched_into(tmp_path: Path, version: str) -> None:
     path = tmp_path / "s.duckdb"
-    Store(path).close()
+    Store(path).make().close()
     with duckdb.connect(str(path)) as old:
         for table in ("announcements", "letters", "watch_marks"):
             old.execute(f"DROP TABLE {table}")
@@ -85,7 +85,7 @@ def test_a_store_of_an_earlier_version_can_be_watched_into(tmp_path: Path, versi
         old.execute("UPDATE meta SET value = ? WHERE key = 'schema_version'", [version])
     with Store(path, read_only=True) as store:
         assert store.announcements() == []
-    with Store(path) as store:
+    with Store(path).make() as store:
         assert store.announce(make("a|"), apart=APART)
         store.mark_watched("news", {"file:a": "1"})
         store.mark_watched("news", {"file:a": "2", "file:b": "1"})

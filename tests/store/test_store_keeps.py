@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -94,7 +96,7 @@ def refusal(path: Path, *, read_only: bool = False) -> DetenteError:
 
 def test_another_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "old.duckdb"
-    Store(path).close()
+    Store(path).make().close()
     connection = duckdb.connect(str(path))
     connection.execute("UPDATE meta SET value = '99' WHERE key = 'schema_version'")
     connection.close()
@@ -107,6 +109,9 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
     text = tmp_path / "notes.txt"
     text.write_text("no store " * 1000, encoding="utf-8")
     assert "not a store" in refusal(text).message
+    with contextlib.closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE words (word)")
+    assert refusal(tmp_path / "other.db").message == "not a store"
     foreign = tmp_path / "foreign.duckdb"
     duckdb.connect(str(foreign)).close()
     assert "no détente store" in refusal(foreign).message
@@ -124,13 +129,13 @@ def test_a_file_without_tables_is_never_left(
 ) -> None:
     monkeypatch.setattr(connect, "TABLES", connect.TABLES + "SELECT nothing FROM nowhere;")
     with pytest.raises(duckdb.Error):
-        Store(tmp_path / "s.duckdb")
+        Store(tmp_path / "s.duckdb").make()
     with duckdb.connect(str(tmp_path / "s.duckdb")) as left:
         assert left.execute("SHOW TABLES").fetchall() == []
 
 
 def test_it_says_who_made_it(tmp_path: Path) -> None:
-    Store(tmp_path / "s.duckdb").close()
+    Store(tmp_path / "s.duckdb").make().close()
     with duckdb.connect(str(tmp_path / "s.duckdb")) as opened:
         row = opened.execute("SELECT value FROM meta WHERE key = 'created_by'").fetchone()
     assert row == (f"detente {__version__}",)
@@ -145,7 +150,7 @@ def test_a_record_that_contradicts_itself_costs_nothing_stored(store: Store) -> 
 
 
 def test_a_failing_store_is_said_with_a_mend(tmp_path: Path) -> None:
-    store = Store(tmp_path / "s.duckdb", read_only=False)
+    store = Store(tmp_path / "s.duckdb", read_only=False).make()
     store.close()
     for use in (lambda: store.add(make_record()), store.events, store.counts, store.failures):
         with pytest.raises(

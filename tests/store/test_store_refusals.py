@@ -36,7 +36,7 @@ def test_a_store_in_use_names_who_uses_it(tmp_path: Path) -> None:
         "try: Store(sys.argv[1])\n"
         "except DetenteError as error: print(error.message)"
     )
-    with Store(path):
+    with Store(path).make():
         done = subprocess.run(
             [sys.executable, "-c", program, str(path)], capture_output=True, check=True, text=True
         )
@@ -88,7 +88,7 @@ def test_what_the_database_refuses_is_said_and_undone(tmp_path: Path) -> None:
 
 
 def test_a_store_opened_for_reading_cannot_be_changed(tmp_path: Path) -> None:
-    Store(tmp_path / "s.duckdb").close()
+    Store(tmp_path / "s.duckdb").make().close()
     with (
         Store(tmp_path / "s.duckdb", read_only=True) as store,
         pytest.raises(DetenteError, match="read-only"),
@@ -128,7 +128,7 @@ def test_hostile_text_comes_out_as_it_went_in(tmp_path: Path) -> None:
 
 
 def test_a_commit_that_fails_is_itself_what_is_said(tmp_path: Path) -> None:
-    with Store(tmp_path / "s.duckdb") as store:
+    with Store(tmp_path / "s.duckdb").make() as store:
         other = store._connection.cursor()
         other.execute("BEGIN")
         write._insert(other, make_record(make_event()), "digest")
@@ -145,7 +145,7 @@ def test_a_commit_that_fails_is_itself_what_is_said(tmp_path: Path) -> None:
             def __getattr__(self, name: str) -> object:
                 return getattr(whole, name)
 
-        store._connection = Late()  # type: ignore[assignment]
+        store._opened = Late()  # type: ignore[assignment]
         with pytest.raises(DetenteError, match=r"d1 could not be stored: .*commit"):
             store.add(make_record(make_event(type="AID")))
         assert store.events() == [make_event()]

@@ -18,7 +18,10 @@ KAI = make_entity("Kai Ode", "GHA", "LEG")
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     store = Store(tmp_path / "s.duckdb")
-    early = (make_stance(0.5, id="s1", day=FIRST), make_stance(None, id="s2", speaker=KAI))
+    early = (
+        make_stance(0.5, id="s1", day=FIRST),
+        make_stance(None, id="s2", speaker=KAI, day=FIRST),
+    )
     store.add(make_record(id="d1", date=FIRST, stances=early))
     store.add(make_record(id="d2", date=SECOND, stances=(make_stance(-0.5, id="s3", day=SECOND),)))
     return store
@@ -51,9 +54,17 @@ def test_a_document_read_again_has_its_stances_once(store: Store) -> None:
 
 def test_a_store_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "old.duckdb"
-    Store(path).close()
+    Store(path).make().close()
     with duckdb.connect(str(path)) as old:
         old.execute("DROP TABLE stances")
         old.execute("UPDATE meta SET value = '2' WHERE key = 'schema_version'")
     with Store(path, read_only=True) as store:
         assert store.stances() == []
+
+
+def test_a_stance_told_later_is_found_on_its_own_day(store: Store) -> None:
+    earlier = make_stance(-0.9, id="old", day=dt.date(2020, 3, 1), date_end=dt.date(2020, 3, 31))
+    store.add(make_record(id="d3", date=SECOND, stances=(earlier,)))
+    assert [s.id for s in store.stances(until=dt.date(2021, 1, 1))] == ["old"]
+    assert store.stances()[0].id == "old"
+    assert "old" not in [s.id for s in store.stances(since=dt.date(2020, 4, 1))]

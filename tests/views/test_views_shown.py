@@ -6,15 +6,18 @@ import csv
 import datetime as dt
 import io
 import json
+from dataclasses import replace
 
 import jsonschema
+import numpy as np
 import pytest
 from rich.console import Console
 
 from detente.contracts import DatePrecision, Event, Failure, Quote, Status
-from detente.relations import standing
+from detente.relations import RelationStep, made_up_relation, relation_steps, standing
 from detente.views import Brief, row_of, safe, show_brief, show_table, write_csv, write_jsonl
 from detente.views.lines import relation_line
+from detente.views.relations import show_relation
 from detente.views.tables import day_of
 from detente.views.text import sentence
 from making import make_entity, make_event, make_quote, make_record
@@ -194,3 +197,39 @@ def test_tables_of_every_kind() -> None:
     show_table([make_quote()], console, Quote)
     assert "Andean Wire" in out.getvalue()
     assert "Ada Roé" in out.getvalue()
+
+
+def relation_shown(steps: list[RelationStep], width: int = 120) -> list[str]:
+    out = io.StringIO()
+    console = Console(file=out, width=width, highlight=False, color_system=None)
+    show_relation(("GHA", "TGO"), steps, [], console)
+    return out.getvalue().splitlines()
+
+
+def test_a_long_silence_is_one_row() -> None:
+    contacts, _ = made_up_relation(3, years=1, per_year=80, missing=[(100, 160)])
+    steps = relation_steps(contacts, "day")
+    rows = relation_shown(steps)
+    heard = sum(step.state == "heard" for step in steps)
+    assert len(rows) < 2 * heard + 10 < len(steps)
+    assert sum("missing" in row and "high is" not in row for row in rows) == 1
+
+
+def test_what_is_silent_and_what_is_missing_is_told_apart() -> None:
+    contacts, _ = made_up_relation(3, years=1, per_year=80)
+    day = int(contacts.day[-1])
+    until = dt.date.fromordinal(day + 9)
+    known = np.append(contacts.observed[contacts.observed <= day], day + 3).astype(np.int32)
+    volume = np.ones(len(known), dtype=np.int32)
+    steps = relation_steps(replace(contacts, observed=known, volume=volume), "day", until=until)
+    assert "nothing heard (8 of 9 missing)" in relation_shown(steps)[-1]
+
+
+def test_directions_are_shown_each_with_its_own_tension() -> None:
+    contacts, _ = made_up_relation(3, years=1, per_year=80)
+    steps = relation_steps(contacts, "month", directed=True)
+    line, *_ = rows = relation_shown(steps, width=80)
+    assert all(str(step.start) in "".join(rows) for step in steps if step.state == "heard")
+    last = {step.side: step.tension for step in steps}
+    assert f"GHA → TGO {last['forward']:.0f} of 100" in line
+    assert f"TGO → GHA {last['back']:.0f} of 100" in line

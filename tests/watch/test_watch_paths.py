@@ -21,7 +21,8 @@ from sites import CALL, THREAT, TODAY, rss
 Watch = Callable[..., Watcher]
 HOLD = (
     "import sys, time; from detente import Store\n"
-    "with Store(sys.argv[1]): print('open', flush=True); time.sleep(float(sys.argv[2]))"
+    "with Store(sys.argv[1]) as store:\n"
+    "    store.make(); print('open', flush=True); time.sleep(float(sys.argv[2]))"
 )
 
 

@@ -20,7 +20,7 @@ from serving import BASE, START, client_of
 
 ROWS = (
     "events", "quotes", "actors", "documents", "pairs", "failures", "turns", "claims",
-    "disagreements", "scheduled", "persons/Roé", "relations/GHA/TGO",
+    "disagreements", "scheduled", "announcements", "persons/Roé", "relations/GHA/TGO",
     "relations/GHA/TGO/brokers", "relations/GHA/TGO/stance",
 )  # fmt: skip
 
@@ -113,11 +113,12 @@ def slow(store: Reading) -> int:
     return store._count("SELECT count(*) FROM range(1_000_000) a, range(1_000_000) b")
 
 
-def test_what_takes_too_long_is_broken_off(db: Path) -> None:
+@pytest.mark.parametrize("question", ["", "?format=json"])
+def test_what_takes_too_long_is_broken_off(db: Path, question: str) -> None:
     app = create_app(Settings(db=db, seconds=0.05))
     app.add_api_route("/slow", slow)
     with TestClient(app, base_url=BASE, raise_server_exceptions=False) as desk:
-        answer = desk.get("/slow", headers={"accept": "application/json"})
+        answer = desk.get(f"/slow{question}", headers={"accept": "application/json"})
         assert answer.status_code == 504
         assert "longer than 0.05 seconds" in answer.json()["error"]
         assert desk.get("/api/events").status_code == 200

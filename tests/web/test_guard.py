@@ -23,7 +23,20 @@ def test_every_answer_forbids_scripts_of_others(desk: TestClient, path: str) -> 
     assert headers["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "a:b:c", "[::1"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "",
+        "a:b:c",
+        "[::1",
+        "x@localhost",
+        "localhost/static/",
+        "localhost/login?",
+        "localhost:8017/",
+    ],
+)
 def test_another_name_for_this_machine_is_turned_away(desk: TestClient, host: str) -> None:
     answer = desk.get("/api/events", headers={"host": host})
     assert answer.status_code == 421

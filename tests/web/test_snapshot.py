@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from detente.contracts import DetenteError, InUseError
 from detente.desk import Store
 from detente.web.snapshot import Snapshot
 from making import make_event, make_record
+from serving import client_of
 
 HOLD = """
 import sys
@@ -115,3 +119,60 @@ def test_a_file_that_is_no_store_is_named(tmp_path: Path) -> None:
     wrong.write_text("no store")
     with pytest.raises(DetenteError, match=r"wrong\.duckdb: not a store"):
         Snapshot(wrong)
+
+
+def test_who_waits_to_write_leaves_threads_to_those_who_read(db: Path) -> None:
+    snapshot = Snapshot(db, wait=0.5)
+    refused: list[str] = []
+
+    def write() -> None:
+        try:
+            with snapshot.writing():
+                pass
+        except InUseError as error:
+            refused.append(error.message)
+
+    with snapshot.writing(), ThreadPoolExecutor(40) as pool:
+        begun = time.monotonic()
+        for _ in range(40):
+            pool.submit(write)
+        pool.shutdown()
+        took = time.monotonic() - begun
+    assert set(refused) == {
+        "another change is being made to the store", "too many want to change the store"
+    }  # fmt: skip
+    assert len(refused) == 40
+    assert took < 10  # one after another they would have waited for 20 s
+    snapshot.close()
+
+
+def test_readers_are_told_that_the_store_cannot_be_read(
+    db: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with client_of(db) as desk:
+        assert "The store is" not in desk.get("/events").text
+        db.write_text("no store")
+        until = time.monotonic() + 20
+        while "The store is not to be read now: not a store" not in desk.get("/events").text:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert desk.get("/api/status").json()["held_by"] == "not to be read now: not a store"
+    assert "not to be read now" in caplog.text
+
+
+def test_what_was_written_stays_written_where_no_copy_can_be_made(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    snapshot = Snapshot(db, wait=0.1)
+    monkeypatch.setattr("detente.web.snapshot.shutil.copyfile", full)
+    with snapshot.writing() as store:
+        store.add(make_record(make_event(id="new"), id="new"))
+    assert count(snapshot) == 12
+    assert snapshot.held_by == "not to be read now: No space left on device"
+    monkeypatch.undo()
+    assert snapshot.refresh()
+    assert count(snapshot) == 13
+    snapshot.close()

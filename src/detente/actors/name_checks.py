@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from detente.actors.lexicon import given_name_genders, word_set
 from detente.actors.marks import Marks, NameSpan
 from detente.actors.name_spans import mark_name, widened
+from detente.actors.occasions import is_occasion
 from detente.actors.text import fold, is_capitalised
 from detente.actors.titles import read_address
 
@@ -25,8 +26,10 @@ def drop_doubtful(marks: Marks) -> None:
     spans: dict[tuple[str, ...], list[NameSpan]] = {}
     surnames = set()
     bodies = {s.parts for s in set(marks.names.values()) if _of_body(marks, s)}
+    occasions = {s.parts for s in set(marks.names.values()) if is_occasion(marks, s)}
+    occasions -= {s.parts for s in set(marks.names.values()) if _speaks(marks, s)}
     for span in set(marks.names.values()):
-        if _has_article(marks, span) or span.parts in bodies:
+        if _has_article(marks, span) or span.parts in bodies | occasions:
             _unmark(marks, span)
         elif len(span.parts) > 1 or read_address(marks, span).start < span.start:
             surnames |= set(span.parts)
@@ -83,6 +86,11 @@ def _common_words(doc: Doc) -> set[str]:
         and fold(token.text) not in genders
         and (token.lower_ in plain or token.lower_.endswith(_ABSTRACT))
     }
+
+
+def _speaks(marks: Marks, span: NameSpan) -> bool:
+    """Tell whether someone so named speaks, or does what only persons do."""
+    return marks.tokens[span.head] in _speakers(marks.doc)
 
 
 def _speakers(doc: Doc) -> set[str]:

@@ -62,12 +62,14 @@ def explain(
     """
     from detente.relations.explain import explain as explained  # noqa: PLC0415  (loads numpy)
 
+    if out is not None and out.exists() and db.exists() and out.samefile(db):
+        raise DetenteError("is the store itself", where=str(out), hint="choose another --out")
     form = style or (BY_ENDING.get(out.suffix.lower()) if out else None) or "text"
     with opened(db, corrected) as store:
         try:
             found = explained(store, first, second, day)
         except DetenteError:
-            if not store.events(pair=(first, second), limit=1):
+            if not len(store.contacts(first, second)):
                 nothing(store, f"events between {first} and {second}", db, first, second)
                 raise click.exceptions.Exit(FAILED) from None
             raise

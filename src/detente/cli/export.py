@@ -9,6 +9,7 @@ import click
 
 from detente.cli.options import NearChoice, db_option, event_options, in_order
 from detente.cli.query import nothing, opened
+from detente.cli.unlisted import unlisted_filters
 from detente.views.text import safe
 
 if TYPE_CHECKING:
@@ -47,4 +48,5 @@ def export(*, db: Path, kind: str, out: Path, **filters: Unpack[EventFilters]) -
         if not number:
             sides = (filters.get("actor"), filters.get("recipient"), *(filters.get("pair") or ()))
             nothing(store, "events", db, *sides)
+            unlisted_filters(store, filters)
     click.echo(f"detente: {number:,} events → {safe(str(out))}", err=True)

@@ -15,9 +15,10 @@ from detente.views.text import safe
 
 def _faults(brought: list[Imported]) -> Iterator[str]:
     from detente.ontology import lint_organizations  # noqa: PLC0415  (--help need not read tables)
-    from detente.registry import lint_imported, lint_leaders  # noqa: PLC0415
+    from detente.registry import lint_figures, lint_imported, lint_leaders  # noqa: PLC0415
 
     yield from (f"leaders.tsv: {fault}" for fault in lint_leaders())
+    yield from (f"figures.tsv: {fault}" for fault in lint_figures())
     yield from (f"organizations.tsv: {fault}" for fault in lint_organizations())
     yield from lint_imported(brought)
 

@@ -24,16 +24,24 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 AGAIN = "Code the stored documents by it: detente read --stored"
 
 
-def _keep(db: Path, correction: Correction, *, known: tuple[str, ...]) -> None:
-    """Store a correction and say so; names in ``known`` must be those of one person each."""
+def _keep(db: Path, correction: Correction) -> None:
+    """Store a correction and say so, and whether no text names the person yet."""
     from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
 
+    new = not db.exists()
     with Store(db) as store:
-        registry = store.registry()
-        for name in known:
-            if not registry.named(name):
-                click.echo(f"detente: no text in the store names {safe(repr(name))} yet.", err=True)
+        stranger = None
+        if correction.verb in ("set", "alias"):  # which may come before the first text
+            try:
+                store.check_known(correction.name)
+            except DetenteError as error:
+                stranger = error.hint
         kept = store.correct(correction)
+    if stranger is not None:
+        name = safe(repr(correction.name))
+        click.echo(f"detente: no text in the store names {name} yet; {safe(stranger)}", err=True)
+    if new:
+        click.echo(f"detente: a new store was made: {safe(str(db))}", err=True)
     click.echo(f"detente: correction {kept.number} kept. {AGAIN}", err=True)
 
 
@@ -56,9 +64,12 @@ def show(name: str, db: Path, style: str | None) -> None:
 
     with Store(db, read_only=True) as store:
         people = store.persons_named(name)
+        nearest = [] if people else store.registry().near(name)
     if not people:
         click.echo(f"detente: no person {safe(repr(name))} in {safe(str(db))}.", err=True)
-        click.echo("         detente actors --name SURNAME lists whom single texts have.", err=True)
+        near = " or ".join(map(repr, nearest))
+        hint = f"Did you mean {near}?" if near else "detente actors lists whom single texts have."
+        click.echo(f"         {safe(hint)}", err=True)
         return
     if style is None and terminal():
         from detente.views import show_person  # noqa: PLC0415
@@ -117,7 +128,7 @@ def set_facts(
     given = {key: value for key, value in fields.items() if value}
     if not given.keys() - {"from", "to"}:
         raise click.UsageError("nothing to set: give --country, --sector, --office or --party.")
-    _keep(db, Correction(verb="set", name=name, fields=given), known=(name,))
+    _keep(db, Correction(verb="set", name=name, fields=given))
 
 
 @click.command(
@@ -131,7 +142,7 @@ Examples:
 @db_option
 def alias(name: str, alias_name: str, db: Path) -> None:
     """Let another name stand for a person: NAME is also called ALIAS."""
-    _keep(db, Correction(verb="alias", name=name, other=alias_name), known=(name,))
+    _keep(db, Correction(verb="alias", name=name, other=alias_name))
 
 
 @click.command(
@@ -145,7 +156,7 @@ Examples:
 @db_option
 def merge(name: str, other: str, db: Path) -> None:
     """Make two persons one: OTHER is NAME."""
-    _keep(db, Correction(verb="merge", name=name, other=other), known=(name, other))
+    _keep(db, Correction(verb="merge", name=name, other=other))
 
 
 @click.command(
@@ -168,7 +179,7 @@ def split(name: str, other: str | None, country: str | None, db: Path) -> None:
     if other is None and country is None:
         raise click.UsageError("give OTHER, or --country to tell apart two of the same name.")
     fields = {"code": country} if country else {}
-    _keep(db, Correction(verb="split", name=name, other=other, fields=fields), known=(name,))
+    _keep(db, Correction(verb="split", name=name, other=other, fields=fields))
 
 
 @click.command(

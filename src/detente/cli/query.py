@@ -18,8 +18,8 @@ from detente.cli.options import (
     limit_option,
 )
 from detente.cli.output import emit
+from detente.cli.unlisted import meant, unlisted, unlisted_filters
 from detente.contracts import Document, Event, Failure, Quote, QuoteKind
-from detente.ontology import EVENT_TYPES
 from detente.views.text import safe
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ def nothing(store: Store, what: str, db: Path, *names: str | None) -> None:
     strangers = [name for name in names if name and not store.knows(name)]
     unknown = f" No event there has {' or '.join(map(repr, strangers))}." if strangers else ""
     click.echo(f"detente: {safe(f'no {what} in {db} fit.{unknown}')}", err=True)
+    for name in strangers:
+        if guess := meant(name):
+            click.echo(f"         {safe(guess)}", err=True)
     if not store.counts()["documents"] and not store.brought():
         click.echo("         The store is empty. Read some first: detente read FOLDER", err=True)
         return
@@ -79,10 +82,7 @@ def events(
         if not first:
             sides = (filters.get("actor"), filters.get("recipient"), *(filters.get("pair") or ()))
             nothing(store, "events", db, *sides)
-            kind = filters.get("type")
-            if kind is not None and kind not in EVENT_TYPES:
-                known = ", ".join(EVENT_TYPES)
-                click.echo(f"         {safe(kind)!r} is none of PLOVER's types: {known}.", err=True)
+            unlisted_filters(store, filters)
         emit(itertools.chain(first, found), Event, style)
 
 
@@ -160,4 +160,5 @@ def documents(
         found = store.documents(source=source, since=since, until=until, limit=limit)
         if not found:
             nothing(store, "documents", db)
+            unlisted(store, "document", source=source)
     emit(found, Document, style)

@@ -6,14 +6,21 @@ import json
 
 import click
 
-from detente.contracts import Announcement, Contract, Event, EventCorrection, Quote, Record
+from detente.contracts import (
+    Announcement,
+    Contract,
+    Event,
+    EventCorrection,
+    Quote,
+    Record,
+)
 
 KINDS: dict[str, type[Contract]] = {
     "event": Event,
     "quote": Quote,
     "record": Record,
-    "announcement": Announcement,
     "correction": EventCorrection,
+    "announcement": Announcement,
 }
 
 
@@ -32,5 +39,5 @@ Examples:
 )
 @click.argument("kind", type=click.Choice(list(KINDS)))
 def schema(kind: str) -> None:
-    """Print the JSON schema of events, quotes, records, announcements or corrections."""
+    """Print the JSON schema of events, quotes, records, corrections or announcements."""
     click.echo(schema_text(kind), nl=False)

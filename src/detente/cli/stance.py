@@ -41,7 +41,7 @@ def stance(
 
     A and B are countries (all who speak for them), with sector (COL:GOV), or names. The tone is
     that towards the other, from -1 (hostile) to 1 (friendly); none is told where the words do not
-    decide. Days are those of publication.
+    decide. Days are those on which it was said, as the text tells, else of publication.
     """
     in_order(since, until)
     with opened(db) as store:

@@ -121,7 +121,8 @@ class Turn:
         last: last day of that interval.
         direction: which way.
         size: what the events of the turn weigh; a meeting or a charge weighs 1.
-        score: for ranking; how surprising the turn is (in nats) times its size, less among friends.
+        score: for ranking; how surprising the turn is (in nats) times its size, less among friends
+            and where few events are known.
         false_alarms: how many turns at least so surprising a relation as large and restless as
             this one shows in a year and direction without turning; below 0.05 hardly chance.
         before: tension of the 60 days before, from 0 to 100; ``None`` without events.

@@ -10,6 +10,7 @@ from pydantic import Field
 from detente.contracts.actors import Entity
 from detente.contracts.base import Contract, Position
 from detente.contracts.documents import Citation
+from detente.contracts.settings import DatePrecision
 
 StanceKind = Literal["quote", "event"]
 
@@ -37,7 +38,13 @@ class Stance(Contract):
     words: tuple[StanceWord, ...] = ()
     kind: StanceKind = Field(description="words reported, or an act in words that the text tells")
     cue: str | None = Field(default=None, description="the reporting word, or that of the act")
-    date: dt.date | None = Field(description="day of publication")
+    date: dt.date | None = Field(
+        description="first day on which it may have been said or done, as the text tells; where it"
+        " tells none, the day of publication"
+    )
+    date_end: dt.date | None = Field(default=None, description="last such day")
+    date_precision: DatePrecision | None = None
+    date_text: str | None = Field(default=None, description="the words of the text for it")
     text: str = Field(description="the sentence")
     text_info: Position
     speaker_info: Position = Field(description="where the speaker is named, or meant by a pronoun")

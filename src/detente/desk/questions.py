@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from detente.contracts import Broker, Claim, Disagreement, Event, Stance, Status
+from detente.contracts import Broker, Claim, Disagreement, Edges, Event, Stance, Status
 from detente.relations import claims, disagreements
-from detente.relations.brokers import BEFORE_DAYS, go_betweens
+from detente.relations.brokers import BEFORE_DAYS, days_needed, go_betweens
+from detente.relations.network import Network
 from detente.store import Store as Kept
 from detente.store.wanted import TEXTS
 
@@ -84,6 +85,7 @@ class Questions(Kept):
         *,
         before: int = BEFORE_DAYS,
         most: int = 10,
+        network: Network | None = None,
     ) -> list[Broker]:
         """Return who went between two sides, the likeliest first.
 
@@ -94,20 +96,27 @@ class Questions(Kept):
                 what texts say, of whatever day.
             before: how many days before it count.
             most: the most go-betweens to return.
+            network: what ``network`` gave, to be asked again; counted anew without it.
         """
-        edges = self.edges() if on is not None else None
+        edges: Edges | Network | None = network
+        if edges is None and on is not None:
+            edges = self.edges(*days_needed(on, before))
         return go_betweens(self.mediations(), edges, (one, other), on, before=before, most=most)
+
+    def network(self) -> Network:
+        """Return who is used to deal with whom, by which contacts with both sides are judged."""
+        return Network.of(self.edges())
 
     def stance_between(
         self, a: str, b: str, *, since: Day = None, until: Day = None
     ) -> tuple[list[Stance], list[Stance]]:
-        """Return what a says of b, and b of a, by day of publication.
+        """Return what a says of b, and b of a, by day; see ``stances``.
 
         Args:
             a: a country (all who speak for it), with sector, or the name of an actor.
             b: likewise.
-            since: first day of publication asked for.
-            until: last day of publication asked for.
+            since: first day asked for.
+            until: last day asked for.
         """
         return (
             self.stances(speaker=a, target=b, since=since, until=until),

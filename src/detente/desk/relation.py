@@ -11,6 +11,7 @@ from detente.desk.frames import Library, frame
 from detente.desk.questions import Questions
 from detente.relations import FALSE_ALARMS, RelationStep, relation_steps, turns
 from detente.relations.explain import explain
+from detente.relations.network import Network
 from detente.relations.steps import By
 from detente.views.charts import drawn_svg, relation_chart
 
@@ -42,6 +43,14 @@ class RelationDesk:
     def turns(self) -> list[Turn]:
         """The turning points, the largest first."""
         return turns(self.contacts, false_alarms=self.false_alarms)
+
+    def turns_between(self, since: dt.date | None, until: dt.date | None) -> list[Turn]:
+        """Return the turning points from one day to another, the largest first."""
+        return [
+            turn
+            for turn in self.turns
+            if (since is None or turn.date >= since) and (until is None or turn.date <= until)
+        ]
 
     def steps(self, by: By = "week", *, directed: bool = False) -> list[RelationStep]:
         """Return the relation step by step: counts, scores, tension with its band."""
@@ -91,14 +100,18 @@ class RelationDesk:
         day = dt.date.fromisoformat(on) if isinstance(on, str) else on
         return self.store.go_betweens(*self.pair, day, most=most)
 
-    def explain(self, day: dt.date | str) -> Explanation:
+    def explain(self, day: dt.date | str, *, network: Network | None = None) -> Explanation:
         """Return why the relation turned at about a day.
+
+        Args:
+            day: the day; the turn nearest to it is explained.
+            network: what ``Store.network`` gave, where several turns are explained.
 
         Raises:
             DetenteError: when there is no turn near it.
         """
         on = dt.date.fromisoformat(day) if isinstance(day, str) else day
-        return explain(self.store, *self.pair, on)
+        return explain(self.store, *self.pair, on, network, false_alarms=self.false_alarms)
 
     def plot(self, by: By = "week") -> alt.LayerChart:
         """Return the line of the relation with its turns as a chart.

@@ -7,14 +7,15 @@ import datetime as dt
 from detente.contracts import Turn
 from detente.desk.questions import Questions
 from detente.desk.relation import RelationDesk
-from detente.relations import FALSE_ALARMS, rank_turns
+from detente.relations import FALSE_ALARMS, FEWEST, rank_turns
 
 
 class Store(Questions):
     """A DuckDB file that keeps what was coded, and answers for the relations in it.
 
     Args:
-        path: the file; made new where there is none.
+        path: the file; where there is none, it is made when something is first kept. Asking a
+            store that is not there is an error.
         read_only: open without the right to change anything, so that others may read, too.
 
     Raises:
@@ -47,5 +48,5 @@ class Store(Questions):
             since: first day asked for.
             until: last day asked for.
         """
-        pairs = self.all_contacts()
+        pairs = self.all_contacts(min_events=FEWEST)
         return rank_turns(pairs, false_alarms=false_alarms, since=since, until=until)

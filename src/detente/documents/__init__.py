@@ -8,7 +8,7 @@ from detente.documents.inputs import Input, count_inputs, find_inputs
 from detente.documents.language import check_language, detect_language
 from detente.documents.mapping import document_from
 from detente.documents.options import ReadOptions
-from detente.documents.read import read_new, read_paths
+from detente.documents.read import read_bytes, read_new, read_paths
 
 __all__ = [
     "Dateline",
@@ -23,6 +23,7 @@ __all__ = [
     "document_from",
     "find_inputs",
     "read_again",
+    "read_bytes",
     "read_new",
     "read_paths",
 ]

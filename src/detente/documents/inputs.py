@@ -49,8 +49,8 @@ VANISHED = "vanished while the folder was read"
 class Input:
     """One file to be read; ``path`` is ``None`` for standard input and for what was fetched.
 
-    ``data`` and ``address`` are the bytes that were fetched, and from where; ``form`` is the format
-    that was promised with them.
+    ``data`` and ``address`` are the bytes that were fetched or sent, and from where; a ``path`` is
+    then only a name. ``form`` is the format that was promised with them.
     """
 
     path: Path | None

@@ -180,3 +180,17 @@ def read_paths(
                 yield result
         if not some:
             yield Failure(where=str(path), reason="no documents in this folder", hint=FOLDER_HINT)
+
+
+def read_bytes(
+    data: bytes, name: str, options: ReadOptions | None = None
+) -> Iterator[Document | Failure]:
+    """Yield the documents of a file that was sent, as ``read_paths`` yields those of one on disk.
+
+    Args:
+        data: the bytes of the file, plain or packed with gzip.
+        name: what the sender calls it; only its ending tells something, and nothing is opened.
+        options: how to read it.
+    """
+    called = Path(Path(name.replace("\\", "/")).name or "text")
+    yield from _read(Input(called, data=data), options or ReadOptions())

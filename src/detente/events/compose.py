@@ -108,7 +108,12 @@ def _absorbs(outer: Candidate, inner: Candidate) -> bool:
         return True
     if outer.type == "ACCUSE":
         return inner.trigger.pos_ == "VERB"
-    return outer.type in ENDING_TYPES and outer.object_head is not None
+    if outer.type not in ENDING_TYPES:
+        return False
+    # "withdrew from its agreement": the preposition that the sense asks for brings what is ended.
+    preposition = inner.trigger.head
+    left = outer.frame is not None and preposition.lower_ in outer.frame.prep
+    return outer.object_head is not None or (left and preposition.head == outer.trigger)
 
 
 def _contents(outer: Candidate, by_token: dict[int, Candidate]) -> list[Candidate]:

@@ -31,9 +31,11 @@ from detente.events.match import (
 )
 from detente.events.memory import Contacts
 from detente.events.open import open_candidates
+from detente.events.outcome import failed, fails
 from detente.events.parties import PartyFinder
 from detente.events.recipients import find_recipients
-from detente.events.status import Modality, modality_of
+from detente.events.status import ACTUAL, Modality, modality_of
+from detente.events.syntax import is_nominal
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,13 @@ def _framed(
         if not candidate.actors:
             candidate.actors = doers_around(candidate, finder)
             candidate.shared_actor = bool(candidate.actors)
-    for candidate in compose(kept):
+    told = [failed(candidate) for candidate in kept]
+    for candidate in compose([candidate for candidate in told if candidate is not None]):
         _complete(candidate, finder, contacts)
         candidate.modality = modality_of(candidate.trigger)
-        if candidate.modality.negated and candidate.trigger.pos_ == "NOUN":
+        if candidate.failed == "lacking" and candidate.modality.negated:
+            candidate.modality = ACTUAL  # the negation is the failure
+        if candidate.modality.negated and (candidate.trigger.pos_ == "NOUN" or candidate.failed):
             continue
         refused(candidate)
         if candidate.ordered and candidate.modality.status is Status.ACTUAL:
@@ -136,7 +141,8 @@ def _complete(candidate: Candidate, finder: PartyFinder, contacts: Contacts) -> 
 
 
 def _at(token: Token, finder: PartyFinder, contacts: Contacts) -> Candidate | None:
-    if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
+    verbal = token.pos_ == "VERB" and not is_nominal(token)
+    if verbal or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
         if token.dep_ in ("amod", "compound"):
             return None
         return (
@@ -147,7 +153,7 @@ def _at(token: Token, finder: PartyFinder, contacts: Contacts) -> Candidate | No
         )
     if token.pos_ == "ADJ":
         return match_adjective(token, finder)
-    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower):
+    if is_nominal(token) and (token.pos_ != "PROPN" or token.is_lower):
         if token.dep_ == "compound" or _named_otherwise(token):
             return None
         candidate = match_noun(token, finder)
@@ -156,7 +162,7 @@ def _at(token: Token, finder: PartyFinder, contacts: Contacts) -> Candidate | No
             candidate = Candidate(token, "CONSULT", "phone", None)
         if candidate is not None and candidate.type == "CONSULT":
             if not candidate.actors and not candidate.recipients:
-                if _is_measured(token):
+                if _is_measured(token) and not fails(token):
                     return None
                 candidate.actors, candidate.recipients = contacts.recall(token)
                 candidate.shared_actor = bool(candidate.actors)

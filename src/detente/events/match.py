@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -58,6 +59,8 @@ class Candidate:
     """What the model makes of it; ``None`` where it was not asked."""
     chance: float | None = None
     """Chance of the type that the model or a codebook gave; ``None`` where neither was asked."""
+    failed: Literal["", "told", "lacking"] = ""
+    """Whether it is the failure of a process: told by a word, or by what the process lacked."""
     by_frame: bool = True
     """False for a candidate of no frame, whose type is the model's alone."""
 

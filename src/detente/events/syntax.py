@@ -20,6 +20,16 @@ CHAINED = frozenset({"out", "away", "off", "back", "up", "down", "over", "along"
 MAX_CLIMB = 8
 
 
+def is_nominal(token: Token) -> bool:
+    """Tell whether a token is a noun, one that was taken for a verb included.
+
+    "Ceasefire talks between X and Y": no finite verb is the subject of another.
+    """
+    if token.tag_ == "VBZ":
+        return token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
+    return token.pos_ in ("NOUN", "PROPN")
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive, reduced participles included."""
     for child in verb.children:

@@ -88,6 +88,8 @@ def weigh_codebook(
 
 def _stands(candidate: Candidate, reading: Reading, weights: Weights) -> bool:
     best = reading.best
+    if candidate.failed:
+        return True  # the model hears of talks, not that they failed
     if candidate.type == OPEN:
         candidate.type = best
         candidate.mode = _mode(reading, best, weights)

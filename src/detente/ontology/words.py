@@ -42,6 +42,7 @@ def plain(words: str) -> str:
     return words
 
 
+@functools.lru_cache(maxsize=65536)
 def keys(words: str) -> tuple[str, ...]:
     """Return the forms under which the words may stand in a table, the fullest first.
 

@@ -2,7 +2,7 @@
 
 from detente.registry.designation import Designation, country_named, designation
 from detente.registry.known import Known
-from detente.registry.lint import gaps, lint_leaders
+from detente.registry.lint import gaps, lint_figures, lint_leaders
 from detente.registry.lint_imported import imported_gaps, lint_imported
 from detente.registry.names import name_parts
 from detente.registry.observe import holdings_of
@@ -21,6 +21,7 @@ __all__ = [
     "gaps",
     "holdings_of",
     "imported_gaps",
+    "lint_figures",
     "lint_imported",
     "lint_leaders",
     "name_parts",

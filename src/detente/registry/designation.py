@@ -21,6 +21,8 @@ IN_BRACKETS = (
 )
 OF_COUNTRY = re.compile(r"^(?P<who>.+) (?:of|in) (?P<where>(?:the )?[^()]+)$", re.IGNORECASE)
 LONGEST_DEMONYM = 3
+LONGEST_BODY = 4
+BETWEEN = frozenset({"for", "in", "of", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def _impersonal(name: str) -> Designation:
         return Designation(name, organization.code, organization.sector, "organization")
     if in_brackets := _in_brackets(name):
         return in_brackets
+    if of_body := _of_body(name):
+        return of_body
     if (match := OF_COUNTRY.match(name)) and (code := country_named(match["where"])):
         return Designation(name, code, sector_of_agent(match["who"]), "agent")
     if (begun := _demonym_before(name)) and (sector := sector_of_agent(begun[1])):
@@ -90,6 +94,23 @@ def _in_brackets(name: str) -> Designation | None:
             return Designation(name, begun[0], sector or kin, "agent")
         agent = agent or Designation(name, None, sector, "agent")
     return agent
+
+
+def _of_body(name: str) -> Designation | None:
+    """Return an organ of a body of states: "African Union Mission in Mali", "X of the UN"."""
+    words = name.split()
+    # "European Council on Foreign Relations" is no organ of the European Council.
+    begins = [
+        " ".join(words[:length])
+        for length in range(min(LONGEST_BODY, len(words) - 1), 0, -1)
+        if words[length] not in BETWEEN
+    ]
+    ends = [match["where"]] if (match := OF_COUNTRY.match(name)) else []
+    for part in (*begins, *ends):
+        body = organization_of(part.removeprefix("the "))
+        if body is not None and body.code == "IGO" and not body.ambiguous:
+            return Designation(name, body.code, body.sector, "agent")
+    return None
 
 
 def _demonym_before(name: str) -> tuple[str, str] | None:
@@ -123,5 +144,4 @@ def _person(name: str, day: dt.date | None, registry: Registry | None) -> Design
     found = standing(name, day)
     if found is None:
         return None
-    sector = "GOV" if found.in_office else None
-    return Designation(name, found.code, sector, "person", found.reason)
+    return Designation(name, found.code, found.sector, "person", found.reason)

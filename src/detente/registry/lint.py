@@ -1,4 +1,4 @@
-"""Checks of the table of offices: every fault with the rows that it is in."""
+"""Checks of the tables of offices: every fault with the rows that it is in."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import combinations, pairwise
 
-from detente.ontology import COUNTRIES
-from detente.registry.seed import first_day, last_day, rows
+from detente.ontology import COUNTRIES, SECTORS
+from detente.registry.seed import figure_rows, first_day, last_day, rows
 
 COLUMNS = ("name", "country", "office", "from", "to", "alone", "source")
 SHARED = frozenset({"vice president", "deputy prime minister", "presidency member", "co-president"})
@@ -50,6 +50,33 @@ def lint_leaders(table: Iterable[Mapping[str, str]] | None = None) -> Iterator[s
         seen.add(key)
         sound.append(row)
     yield from overlaps(sound)
+
+
+def lint_figures(table: Iterable[Mapping[str, str]] | None = None) -> Iterator[str]:
+    """Yield what is wrong with the table of other persons of public life, one line each.
+
+    Args:
+        table: its rows by column; without it the package's own.
+    """
+    seen: set[tuple[str, ...]] = set()
+    for row in figure_rows() if table is None else table:
+        label = f"{row['name']} ({row['country']}) {row['from']}"
+        if len(row["name"].split()) < 2:
+            yield f"{label}: one word is no full name"
+        if row["country"] not in COUNTRIES and row["country"] not in EXTRA_CODES:
+            yield f"{label}: no such country code"
+        if row["sector"] not in SECTORS:
+            yield f"{label}: no such sector"
+        try:
+            start, end = first_day(row["from"]), last_day(row["to"]) if row["to"] else None
+        except ValueError:
+            yield f"{label}: no day, month or year"
+            continue
+        if end is not None and end < start:
+            yield f"{label}: ends before it begins"
+        if (key := (row["name"], row["country"], row["from"])) in seen:
+            yield f"{label}: twice"
+        seen.add(key)
 
 
 def overlaps(table: Iterable[Mapping[str, str]]) -> Iterator[str]:

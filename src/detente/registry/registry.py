@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from detente.contracts import Correction, Holding, Imported, OfficeHeld, Person
 from detente.registry.grouping import Grouping
 from detente.registry.known import Known, known_on
-from detente.registry.names import Key, name_parts, short_forms, surnames
+from detente.registry.names import Key, name_parts, near_names, short_forms, surnames
 from detente.registry.people import person_of
 
 FEWEST_DOCUMENTS = 2
@@ -73,6 +73,17 @@ class Registry:
         """Return the persons whom a full name, alias or surname can mean, best known first."""
         people = self._each(self._meant(name_parts(name)))
         return sorted(people, key=lambda p: (-p.documents, p.name, p.code or ""))
+
+    def near(self, name: str, others: Iterable[str] = (), *, most: int = 3) -> list[str]:
+        """Return the known names that are most like one, the likest first.
+
+        Args:
+            name: the name, perhaps mistyped.
+            others: names to look among besides those of the registry's persons.
+            most: the most names to return.
+        """
+        known = [each for person in self.people() for each in (person.name, *person.aliases)]
+        return near_names(name, (*known, *others), most)
 
     def aliases(self) -> dict[Key, Key]:
         """Return the folded name that stands for each folded alias, from corrections."""

@@ -18,7 +18,7 @@ from nicknames import NickNamer
 from rapidfuzz.distance import Indel
 
 from detente.registry.names import PARTICLES, Key, name_parts
-from detente.registry.seed import Term, terms_of_office
+from detente.registry.seed import Term, terms_of_figures, terms_of_office
 
 ALIKE, ALIKE_IF_SHORT, SAME = 0.6, 0.75, 0.9
 """Share of letters in common that parts of one sound have at least, of one or two consonants, and
@@ -43,6 +43,7 @@ LEFT_OUT = PARTICLES | MORE_PARTICLES | SHEIKHS
 # Abdel, Abdal and Abdul are one word with what follows: "Abdel Fattah", "Abdelfattah".
 SERVANT = re.compile(r"abd(?:[aeiou]l)?$")
 SERVANT_OF = re.compile(r"^abd(?:[aeiou]l(?=.)|(?=[^aeiou]))")
+PROPHET = re.compile(r"m[ou]ham+[ae]d$|mohd$")
 SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -109,7 +110,7 @@ def likely_terms(name: str) -> tuple[Term, ...]:
 @functools.cache
 def _terms_by_name() -> Mapping[str, tuple[Term, ...]]:
     by_name: dict[str, dict[Term, None]] = {}
-    for terms in terms_of_office().values():
+    for terms in terms_of_figures().values():
         for term in terms:
             by_name.setdefault(term.name, {})[term] = None
     return {name: tuple(terms) for name, terms in by_name.items()}
@@ -134,18 +135,27 @@ def _joined_sound(parts: Iterable[str]) -> str:
 def _common(*, exact: bool) -> frozenset[str]:
     """Return the parts, or their sounds, that office holders of many countries bear."""
     countries: dict[str, set[str]] = {}
-    for name, terms in _terms_by_name().items():
-        for part in bare_parts(name):
-            key = part if exact else sound(part)
-            countries.setdefault(key, set()).update(term.country for term in terms)
+    for terms in terms_of_office().values():
+        for term in terms:
+            for part in bare_parts(term.name):
+                countries.setdefault(part if exact else sound(part), set()).add(term.country)
     return frozenset(key for key, codes in countries.items() if len(codes) >= COMMON)
 
 
-def _alike(one: Key, name: str, country: str) -> bool:
-    other = bare_parts(name)
-    if len(other) < 2:
-        return False
+def _alike(parts: Key, name: str, country: str) -> bool:
     exact = country not in ROMANISED
+    forms = _forms(bare_parts(name), exact=exact)
+    return any(_match(a, b, exact=exact) for a in _forms(parts, exact=exact) for b in forms)
+
+
+def _forms(parts: Key, *, exact: bool) -> tuple[Key, ...]:
+    """Return a name, and without the Prophet's name before it: "Mohammad Hanif Atmar"."""
+    if not exact and len(parts) > 2 and PROPHET.match(parts[0]):
+        return parts, parts[1:]
+    return (parts,) if len(parts) > 1 else ()
+
+
+def _match(one: Key, other: Key, *, exact: bool) -> bool:
     # "Chan-ocha", "Chan-o-cha": parted otherwise, but in all the same.
     whole, rest = "".join(one), "".join(other)
     if whole == rest or (not exact and _same_sound(whole, rest, SAME)):

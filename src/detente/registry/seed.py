@@ -1,17 +1,19 @@
-"""The table of who held which office when."""
+"""The tables of who held which office when."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from detente.ontology.tables import read_table
 from detente.registry.names import name_parts
 
 TABLE = "leaders.tsv"
+FIGURES = "figures.tsv"
+"""Whom data sets of events name besides; texts are read without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Term:
     """One term of office; ``alone`` says that the bare surname can mean no one else.
 
     Where the table knows the month or year only, ``start`` is its first and ``end`` its last day.
+    ``sector`` is PLOVER's.
     """
 
     name: str
@@ -28,6 +31,7 @@ class Term:
     end: dt.date | None
     alone: bool
     source: str = ""
+    sector: str = "GOV"
 
     def covers(self, day: dt.date) -> bool:
         """Tell whether the office was held on a day."""
@@ -37,8 +41,18 @@ class Term:
 @functools.cache
 def terms_of_office() -> Mapping[str, list[Term]]:
     """Return terms of office by folded part of the name."""
+    return _by_part(read_terms())
+
+
+@functools.cache
+def terms_of_figures() -> Mapping[str, list[Term]]:
+    """Return terms of office and those of other persons of public life, likewise."""
+    return _by_part((*read_terms(), *read_figures()))
+
+
+def _by_part(terms: Iterable[Term]) -> Mapping[str, list[Term]]:
     table: dict[str, list[Term]] = {}
-    for term in read_terms():
+    for term in terms:
         for part in set(name_parts(term.name)):
             table.setdefault(part, []).append(term)
     return table
@@ -51,16 +65,37 @@ def read_terms() -> Iterator[Term]:
         ValueError: when a row has a date that is none.
     """
     for row in rows():
-        start, end = first_day(row["from"]), last_day(row["to"]) if row["to"] else None
         yield Term(
-            row["name"], row["country"], row["office"], start, end, row["alone"] == "yes",
+            row["name"], row["country"], row["office"], *_days(row), row["alone"] == "yes",
             row.get("source", ""),
         )  # fmt: skip
+
+
+def read_figures() -> Iterator[Term]:
+    """Yield the rows of the table of other persons of public life.
+
+    Raises:
+        ValueError: when a row has a date that is none.
+    """
+    for row in figure_rows():
+        yield Term(
+            row["name"], row["country"], row["office"], *_days(row), alone=False,
+            sector=row["sector"],
+        )  # fmt: skip
+
+
+def _days(row: Mapping[str, str]) -> tuple[dt.date, dt.date | None]:
+    return first_day(row["from"]), last_day(row["to"]) if row["to"] else None
 
 
 def rows() -> Iterator[dict[str, str]]:
     """Yield the table's rows by column."""
     return read_table(TABLE, "detente.registry")
+
+
+def figure_rows() -> Iterator[dict[str, str]]:
+    """Yield the rows of the table of other persons of public life by column."""
+    return read_table(FIGURES, "detente.registry")
 
 
 def first_day(text: str) -> dt.date:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from detente.registry.names import name_parts, same_person
 from detente.registry.romanised import likely_terms
-from detente.registry.seed import Term, terms_of_office
+from detente.registry.seed import Term, terms_of_figures
 
 NEAR = dt.timedelta(days=15 * 365)
 """A name in another spelling means an office holder only so long before and after the office."""
@@ -24,14 +24,14 @@ class Standing:
         first: may be ``date.min``.
         last: may be ``date.max``.
         code: the country, or ``None`` with a reason.
-        in_office: whether an office of that country is held.
+        sector: PLOVER sector of the office that is held; ``None`` without one.
         reason: why there is no country.
     """
 
     first: dt.date
     last: dt.date
     code: str | None
-    in_office: bool
+    sector: str | None
     reason: str | None = None
 
 
@@ -67,11 +67,22 @@ def _each(terms: tuple[Term, ...], begins: list[dt.date], *, exact: bool) -> Ite
 
 def _told(terms: tuple[Term, ...], day: dt.date | None, days: tuple[dt.date, dt.date]) -> Standing:
     held = [term for term in terms if day is not None and term.covers(day)]
-    codes = sorted({term.country for term in held or terms})
+    terms = tuple(held) or _begun(terms, day)
+    codes = sorted({term.country for term in terms})
     if len(codes) == 1:
-        return Standing(*days, codes[0], bool(held))
-    who = sorted({f"{term.name} ({term.country})" for term in held or terms})
-    return Standing(*days, None, False, f"may be {' or '.join(who)}")
+        latest = max(held, key=lambda term: term.start, default=None)
+        return Standing(*days, codes[0], latest.sector if latest else None)
+    who = sorted({f"{term.name} ({term.country})" for term in terms})
+    return Standing(*days, None, None, f"may be {' or '.join(who)}")
+
+
+def _begun(terms: tuple[Term, ...], day: dt.date | None) -> tuple[Term, ...]:
+    """Return the terms begun by a day, the first to come where none has: no one knows the rest."""
+    if day is None:
+        return terms
+    begun = tuple(term for term in terms if term.start <= day)
+    first = min(term.start for term in terms)
+    return begun or tuple(term for term in terms if term.start == first)
 
 
 def _joined(each: Iterator[Standing]) -> Iterator[Standing]:
@@ -87,8 +98,8 @@ def _joined(each: Iterator[Standing]) -> Iterator[Standing]:
         yield last
 
 
-def _said(one: Standing) -> tuple[str | None, bool, str | None]:
-    return one.code, one.in_office, one.reason
+def _said(one: Standing) -> tuple[str | None, str | None, str | None]:
+    return one.code, one.sector, one.reason
 
 
 def _near(term: Term, day: dt.date) -> bool:
@@ -107,9 +118,9 @@ def _later(day: dt.date | None, span: dt.timedelta) -> dt.date:
 def _terms_of(name: str) -> tuple[tuple[Term, ...], bool]:
     """Return the terms that a name may mean, and whether it is spelt as in the table."""
     parts = name_parts(name)
-    # "Abdullah Abdullah" is more than Abdullah, but his is one name.
-    if len(set(parts)) < 2:
+    # "Abdullah Abdullah" is a name, "Abdullah" is none.
+    if len(parts) < 2:
         return (), True
-    seen = {term: None for part in parts for term in terms_of_office().get(part, ())}
+    seen = {term: None for part in parts for term in terms_of_figures().get(part, ())}
     terms = tuple(term for term in seen if same_person(parts, name_parts(term.name)))
     return (terms, True) if terms else (likely_terms(name), False)

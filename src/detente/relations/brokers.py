@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from detente.contracts import Broker, Edges, Entity, Mediation, MediationStatus, Step
 from detente.ontology import COUNTRIES
 from detente.relations.network import Network
-from detente.relations.sequence import Between, between
+from detente.relations.sequence import AFTER_DAYS, Between, between
 from detente.relations.told import name_key, reported_weight, told_between
 from detente.store.sides import Side, side_of, sides_of
 from detente.store.terms import folded
 
 BEFORE_DAYS = 60
 """How many days before a turn contact is looked for, unless told otherwise."""
+HABIT = dt.timedelta(days=365)
+"""Contact so long before and after the days asked for tells what is usual."""
 SEQUENCE_HALF = 12.0
 """Score of a sequence of contacts that leaves half of the doubt."""
 SEQUENCE_SHARE = 0.6
@@ -40,6 +42,19 @@ def parties(text: str) -> list[Side]:
     return [side_of(part.strip()) for part in text.split(";") if part.strip()]
 
 
+def days_needed(day: dt.date, before: int = BEFORE_DAYS) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of the contacts from which go-betweens of a turn are told.
+
+    Args:
+        day: the day of the turn.
+        before: how many days before it count.
+    """
+    ordinal, habit = day.toordinal(), HABIT.days
+    first = max(ordinal - before - habit, dt.date.min.toordinal())
+    last = min(ordinal + AFTER_DAYS + habit, dt.date.max.toordinal())
+    return dt.date.fromordinal(first), dt.date.fromordinal(last)
+
+
 def go_betweens(
     mediations: Iterable[Mediation],
     edges: Edges | Network | None,
@@ -53,8 +68,8 @@ def go_betweens(
 
     Args:
         mediations: what texts say; those of other pairs and days are passed over.
-        edges: who acted on whom, of as long a time as there is, so that habits can be told;
-            ``None`` to go by the texts alone.
+        edges: who acted on whom in the days of ``days_needed``; ``None`` to go by the texts
+            alone.
         pair: the two sides: countries, codes, codes with a sector ("COL:REB") or names, several
             with ";" between.
         day: the day on which the relation turned, the last that counts for contacts; ``None`` for

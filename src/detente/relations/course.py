@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.contracts import Stance
+from detente.contracts import DatePrecision, Stance
 
 CourseStep = Literal["week", "month", "year"]
 FEWEST = 3
@@ -20,6 +20,14 @@ SHUFFLES = 999
 LEVEL = 0.05
 SEED = 7
 DAYS_OF_WEEK = 7
+_WEEK = frozenset({None, DatePrecision.DAY, DatePrecision.WEEK})
+_MONTH = _WEEK | {DatePrecision.MONTH}
+KNOWN_TO: dict[CourseStep, frozenset[DatePrecision | None]] = {
+    "week": _WEEK,
+    "month": _MONTH,
+    "year": _MONTH | {DatePrecision.QUARTER, DatePrecision.YEAR},
+}
+"""How well a day must be known to stand in a step; a year is no month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class Course:
         points: one for each step that has statements with a tone, in order.
         statements: number of statements with a tone and a day.
         untold: number of statements without a tone.
-        undated: number of statements with a tone and no day.
+        undated: number of statements with a tone and no day known well enough for a step.
         turn: the greatest change; ``None`` where there are too few texts to speak of one.
     """
 
@@ -92,7 +100,11 @@ def stance_course(stances: Iterable[Stance], step: CourseStep = "month") -> Cour
     """
     known = list(stances)
     told = [s for s in known if s.tone is not None]
-    tones = [(s.date, s.tone, s.cite_info.document) for s in told if s.date and s.tone is not None]
+    tones = [
+        (s.date, s.tone, s.cite_info.document)
+        for s in told
+        if s.date and s.tone is not None and s.date_precision in KNOWN_TO[step]
+    ]
     steps: dict[dt.date, list[float]] = defaultdict(list)
     texts: dict[tuple[dt.date, str], list[float]] = defaultdict(list)
     for day, tone, document in tones:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.contracts import (
     ROW_COLUMNS,
@@ -22,11 +23,12 @@ from detente.contracts import (
     Turn,
 )
 from detente.ontology import COUNTRIES
-from detente.relations.brokers import go_betweens
+from detente.relations.brokers import days_needed, go_betweens
 from detente.relations.citing import Citations
 from detente.relations.claims import claims
 from detente.relations.disagreements import disagreements
 from detente.relations.happenings import Happening, happenings
+from detente.relations.network import Network
 from detente.relations.phrases import mediation_phrase, names_of, phrase_of, reading_of
 from detente.relations.said import best_quotes
 from detente.relations.standing import COOPERATION, COUNTED
@@ -38,6 +40,8 @@ NEAR = dt.timedelta(days=21)
 """How far from the day asked for the turn may lie that is explained."""
 BEFORE, AFTER = dt.timedelta(days=14), dt.timedelta(days=7)
 SAID = dt.timedelta(days=45)
+AROUND = dt.timedelta(days=3 * 365)
+"""Whether a turn hangs on one event is told from so many days to each side of it."""
 MOST = 5
 FEW = 4
 OPPOSED = 2
@@ -47,17 +51,22 @@ LENIENT = 2.0
 """False turns a year put up with when a user asks for a day: more than in a scan of all pairs."""
 
 
-def turn_near(contacts: Contacts, day: dt.date) -> Turn:
+def turn_near(contacts: Contacts, day: dt.date, false_alarms: float = LENIENT) -> Turn:
     """Return the turn of a relation that lies nearest to a day.
+
+    Args:
+        contacts: the events between two sides.
+        day: the day.
+        false_alarms: false turns a year to put up with.
 
     Raises:
         NothingFoundError: when none lies within three weeks of it; the hint names those there are.
     """
-    found = turns(contacts, false_alarms=LENIENT)
+    found = turns(contacts, false_alarms=false_alarms)
     near = [turn for turn in found if abs(turn.date - day) <= NEAR]
     if near:
         return min(near, key=lambda turn: (abs(turn.date - day), -turn.score))
-    known = ", ".join(str(turn.date) for turn in found[:MOST])
+    known = ", ".join(dict.fromkeys(str(turn.date) for turn in found[:MOST]))
     raise NothingFoundError(
         f"no turn of {' – '.join(contacts.pair)} near {day}",
         hint=f"turns were found on {known}" if known else "too few dated events between them",
@@ -69,6 +78,9 @@ def explain(
     first: str,
     second: str,
     day: dt.date,
+    network: Network | None = None,
+    *,
+    false_alarms: float = LENIENT,
 ) -> Explanation:
     """Return why two sides turned at about a day; every line cites its sentences.
 
@@ -77,19 +89,21 @@ def explain(
         first: a country ("USA"), with sector ("COL:REB"), or the name of an actor.
         second: likewise.
         day: the day; the turn nearest to it is explained.
+        network: that of the store's edges, where it is known already.
+        false_alarms: false turns a year to put up with where the turn is looked for.
 
     Raises:
         NothingFoundError: when there is no turn near the day.
     """
     contacts = store.contacts(first, second)
-    turn = turn_near(contacts, day)
+    turn = turn_near(contacts, day, max(LENIENT, false_alarms))
     cited = Citations()
     pair = (first, second)
     around = store.events(pair=pair, since=turn.first - SAID, until=turn.last + SAID)
     since, until = turn.first - BEFORE, turn.last + AFTER
     told = _decisive(turn, [event for event in around if _touches(event, since, until)])
     decisive = tuple(_line(each, cited) for each in told)
-    carried = tuple(_carried(broker, store, cited) for broker in _brokers(store, pair, turn))
+    carried = tuple(_carried(each, store, cited) for each in _brokers(store, pair, turn, network))
     quotes = store.quotes(since=turn.first - SAID, until=turn.last + SAID)
     codes = (_code(first), _code(second))
     before = _said(quotes, codes, cited, lambda q: _published(q) < turn.date)
@@ -208,8 +222,11 @@ def _touches(event: Event, since: dt.date, until: dt.date) -> bool:
     return (event.date_end or event.date) >= since and event.date <= until
 
 
-def _brokers(store: Store, pair: tuple[str, str], turn: Turn) -> list[Broker]:
-    found = go_betweens(store.mediations(), store.edges(), pair, turn.last, most=FEW)
+def _brokers(
+    store: Store, pair: tuple[str, str], turn: Turn, network: Network | None
+) -> list[Broker]:
+    known = network or Network.of(store.edges(*days_needed(turn.last)))
+    found = go_betweens(store.mediations(), known, pair, turn.last, most=FEW)
     return [broker for broker in found if broker.chance >= LIKELY]
 
 
@@ -232,7 +249,13 @@ def _carried(broker: Broker, store: Store, cited: Citations) -> Line:
 
 
 def _needed(contacts: Contacts, turn: Turn, told: Sequence[Happening]) -> str:
-    """Return without which of the events told the turn would not be found."""
+    """Return without which of the events told the turn would not be found.
+
+    Of a long relation, the years around the turn are looked at alone, if they show it, too.
+    """
+    around = _around(contacts, turn.date)
+    if len(around) < len(contacts) and _found_without(around, turn, ()):
+        contacts = around
     alone = [
         n for n, each in enumerate(told, start=1) if not _found_without(contacts, turn, [each])
     ]
@@ -247,12 +270,23 @@ def _needed(contacts: Contacts, turn: Turn, told: Sequence[Happening]) -> str:
 
 def _found_without(contacts: Contacts, turn: Turn, left_out: Sequence[Happening]) -> bool:
     ids = {event.id for each in left_out for event in each.events}
-    kept = np.array([event not in ids for event in contacts.event], dtype=bool)
-    rest = replace(contacts, **{name: getattr(contacts, name)[kept] for name in ROW_COLUMNS})
+    rest = _kept(contacts, np.array([event not in ids for event in contacts.event], dtype=bool))
     return any(
         other.direction == turn.direction and turn.first <= other.last and other.first <= turn.last
         for other in turns(rest, false_alarms=LENIENT)
     )
+
+
+def _around(contacts: Contacts, day: dt.date) -> Contacts:
+    """Return the events, and the days observed, of the years around a day."""
+    near, known = (np.abs(days - day.toordinal()) <= AROUND.days
+                   for days in (contacts.day, contacts.observed))  # fmt: skip
+    cut = _kept(contacts, near)
+    return replace(cut, observed=contacts.observed[known], volume=contacts.volume[known])
+
+
+def _kept(contacts: Contacts, rows: NDArray[np.bool_]) -> Contacts:
+    return replace(contacts, **{name: getattr(contacts, name)[rows] for name in ROW_COLUMNS})
 
 
 def _listed(numbers: Sequence[int], word: str) -> str:

@@ -36,6 +36,19 @@ def kinds() -> Mapping[str, Kind]:
                 float(row["weight"]),
             )
             for row in read_table(TABLE, "detente.relations")
+            if not row["mode"]
+        }
+    )
+
+
+@functools.cache
+def shares() -> Mapping[tuple[str, str], float]:
+    """Return how much an event of some types and modes counts, as a multiple of its type."""
+    return MappingProxyType(
+        {
+            (row["type"], row["mode"]): float(row["weight"]) / kinds()[row["type"]].weight
+            for row in read_table(TABLE, "detente.relations")
+            if row["mode"]
         }
     )
 

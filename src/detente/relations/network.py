@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,7 @@ WEIGHTS: dict[tuple[str, str], float] = {
 }
 CONFLICT = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 MEDIATING = ("CONSULT", "third-party")
+Value = TypeVar("Value", str, tuple[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +73,22 @@ class Network:
     def of(cls, edges: Edges) -> Network:
         """Index edges."""
         n = len(edges)
-        codes = np.concatenate([edges.actor, edges.recipient]).astype(str)
-        names = np.concatenate([edges.actor_name, edges.recipient_name]).astype(str)
-        called, spelled = np.unique(names, return_inverse=True)
-        bodies = np.array([body_of(name) for name in called.tolist()], dtype=str)
-        keys = np.where(np.isin(codes, list(COUNTRIES)), codes, bodies[spelled])
-        known, first, number = np.unique(keys, return_index=True, return_inverse=True)
-        types, modes = edges.type.astype(str), edges.mode.astype(str)
-        kinds, kind = np.unique(np.char.add(np.char.add(types, "/"), modes), return_inverse=True)
-        weights = np.array([_weight(*key.split("/", 1)) for key in kinds], np.float64)
+        codes = [*edges.actor.tolist(), *edges.recipient.tolist()]
+        called, _, spelled = _numbered([*edges.actor_name.tolist(), *edges.recipient_name.tolist()])
+        bodies = [body_of(name) for name in called]
+        spelt = zip(codes, spelled.tolist(), strict=True)
+        known, first, number = _numbered([c if c in COUNTRIES else bodies[s] for c, s in spelt])
+        kinds, _, kind = _numbered(list(zip(edges.type.tolist(), edges.mode.tolist(), strict=True)))
         return cls(
             edges=edges,
-            names=known.astype(object),
-            codes=codes[first].astype(object),
+            names=np.array(known, dtype=object),
+            codes=np.array([codes[at] for at in first], dtype=object),
             acting=number[:n],
             acted=number[n:],
-            weight=weights[kind] if n else np.zeros(0),
-            hostile=np.isin(types, list(CONFLICT)),
-            mediating=(types == MEDIATING[0]) & (modes == MEDIATING[1]),
-            called=called,
+            weight=np.array([_weight(*each) for each in kinds], np.float64)[kind],
+            hostile=np.array([each[0] in CONFLICT for each in kinds], np.bool_)[kind],
+            mediating=np.array([each == MEDIATING for each in kinds], np.bool_)[kind],
+            called=np.array(called, dtype=str),
             spelled=spelled,
         )
 
@@ -109,6 +107,19 @@ class Network:
                 acting |= _of_code(side, edges.actor, edges.actor_sector)
                 acted |= _of_code(side, edges.recipient, edges.recipient_sector)
         return acting, acted
+
+
+def _numbered(values: Sequence[Value]) -> tuple[list[Value], list[int], NDArray[np.int64]]:
+    """Return each value once, in order, where it stands first, and the number of every value.
+
+    As ``numpy.unique`` does, but without sorting all of them: names are long, and few among many.
+    """
+    firsts: dict[Value, int] = {}
+    places = [firsts.setdefault(value, at) for at, value in enumerate(values)]
+    known = sorted(firsts)
+    number = np.zeros(len(values), np.int64)
+    number[[firsts[value] for value in known]] = np.arange(len(known))
+    return known, [firsts[value] for value in known], number[places]
 
 
 def _weight(kind: str, mode: str) -> float:

@@ -118,6 +118,8 @@ def between(
     window = _Window.of(network, start, end)
     sides = [network.of_side(side) for side in (first, second)]
     touched = [acting | acted for acting, acted in sides]
+    if not all(rows.any() for rows in touched):
+        return []  # nobody goes between someone and one of whom nothing is known
     contacts = [_contact(network, *sides[i], touched[1 - i], window) for i in (0, 1)]
     a, b = contacts
     base = np.sqrt((a.surprise() + SLACK) * (b.surprise() + SLACK)) - SLACK

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.contracts import Contacts
-from detente.relations.tension import Tension, tension
+from detente.contracts import ROW_COLUMNS, Contacts
+from detente.relations.tension import tension
 from detente.relations.weighed import weighed
 
 By = Literal["day", "week", "month"]
@@ -38,8 +38,8 @@ class RelationStep:
             conflict); the rest is of unknown quad.
         quad_reports: likewise of the reports.
         score: mean PLOVER score over stories, from -10 to 10; ``None`` without any.
-        tension: at the end of the step, from 0 to 100, of both sides together (see ``tension``);
-            ``None`` where the step is missing.
+        tension: at the end of the step, from 0 to 100, of what the side does (see ``tension``);
+            ``None`` where the step is missing, or the side never does anything.
         tension_low: a band from here
         tension_high: to here holds it with a probability of 80 %.
     """
@@ -91,9 +91,8 @@ def relation_steps(
     edges = np.array([day.toordinal() for day in starts], dtype=np.int64)
     known = np.union1d(contacts.observed, contacts.day)
     observed = np.diff(np.searchsorted(known, edges))
-    lines = tension(weighed(contacts), edges[1:] - 1)
     sides: tuple[Side, ...] = ("forward", "back") if directed else ("both",)
-    rows = [_rows(contacts, edges, side, observed, lines) for side in sides]
+    rows = [_rows(_of_side(contacts, side), edges, side, observed) for side in sides]
     return [step for together in zip(*rows, strict=True) for step in together]
 
 
@@ -108,13 +107,18 @@ def _starts(first: dt.date, last: dt.date, by: By) -> list[dt.date]:
     return [dt.date.fromordinal(start + width * i) for i in range(count + 1)]
 
 
-def _rows(
-    contacts: Contacts, edges: Ints, side: Side, observed: Ints, lines: Tension
-) -> list[RelationStep]:
+def _of_side(contacts: Contacts, side: Side) -> Contacts:
+    """Return the events in one direction, or all of them."""
+    if side == "both":
+        return contacts
+    kept = contacts.forward == (side == "forward")
+    return replace(contacts, **{name: getattr(contacts, name)[kept] for name in ROW_COLUMNS})
+
+
+def _rows(contacts: Contacts, edges: Ints, side: Side, observed: Ints) -> list[RelationStep]:
     n = len(edges) - 1
+    lines = tension(weighed(contacts), edges[1:] - 1) if len(contacts) else None
     wanted = (contacts.day >= edges[0]) & (contacts.day < edges[-1])
-    if side != "both":
-        wanted &= contacts.forward == (side == "forward")
     at = np.searchsorted(edges, contacts.day[wanted], side="right") - 1
     reports = contacts.reports[wanted].astype(np.int64)
     place = at * QUADS + contacts.quad[wanted]
@@ -132,7 +136,7 @@ def _rows(
             stories=stories[i].tolist(),
             carried=carried[i].astype(int).tolist(),
             score=float(sums[i] / counts[i]) if counts[i] else None,
-            band=(lines.value[i], lines.low[i], lines.high[i]),
+            band=(lines.value[i], lines.low[i], lines.high[i]) if lines else None,
         )
         for i in range(n)
     ]
@@ -146,10 +150,11 @@ def _step(
     stories: list[int],
     carried: list[int],
     score: float | None,
-    band: tuple[float, float, float],
+    band: tuple[float, float, float] | None,
 ) -> RelationStep:
     state: State = "heard" if any(stories) else "silent" if observed else "missing"
-    value, low, high = (None if state == "missing" else round(float(b), 1) for b in band)
+    told = None if band is None or state == "missing" else [round(float(b), 1) for b in band]
+    value, low, high = told or (None, None, None)
     return RelationStep(
         start=dt.date.fromordinal(days[0]),
         end=dt.date.fromordinal(days[1]),

@@ -20,7 +20,7 @@ LOCAL = 60
 PRIOR_WEIGHT, PRIOR_DAYS = 0.5, 20.0
 # The habit counts as so many days of the recent past, as a pair may have none.
 HABIT_DAYS = 15.0
-# The largest runs are what is looked for, and say nothing about the habit.
+# The largest runs, one at least, are what is looked for, and say nothing about the habit.
 TRIMMED = 0.02
 # Shape of the negative binomial for a day where a pair has too few events to tell its own.
 SHAPE, LEARNED_FROM, LEAST_SHAPE, MOST_SHAPE = 0.3, 5.0, 0.02, 50.0
@@ -76,8 +76,9 @@ class _Runs:
         """Return the shape of a pair's ordinary runs of a length, by moments, with a prior."""
         runs = max(1, round(self.watched.whole / width))
         sums = np.bincount((self.day - self.day[0]) // width, weights=np.diff(self.total))
-        left = max(1, runs - int(TRIMMED * runs))
-        sums = np.sort(sums[sums > 0])[::-1][int(TRIMMED * runs) :]
+        aside = max(1, int(TRIMMED * runs))
+        left = max(1, runs - aside)
+        sums = np.sort(sums[sums > 0])[::-1][aside:]
         mean = float(sums.sum()) / left
         # A negative binomial has the variance mean + mean² / shape.
         spread = float((sums**2).sum()) / left - mean**2 - mean

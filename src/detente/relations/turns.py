@@ -21,8 +21,10 @@ from detente.relations.weighed import SIDES, Weighed, weighed
 
 FALSE_ALARMS = 0.75
 """False turns a year that are put up with in a quiet relation, unless asked otherwise."""
-FEWEST = 3
-"""A pair with fewer events that count has no habit that it could turn from."""
+FEWEST = 1
+"""So many events that count may turn a relation: the rate of false alarms is kept with one, too."""
+KNOWN = 10.0
+"""With so many events that count a relation is half known, and a turn of it ranks half as high."""
 LEVEL_DAYS = 60
 AFTER_DAYS = 10
 """The tension "after" is that of the turn itself, as long as the longest run that makes one."""
@@ -93,6 +95,7 @@ def _turn(
     contacts: Contacts, found: Weighed, each: Candidate, rate: float, watched: Exposure
 ) -> Turn:
     run = run_of(found, each)
+    known = len(found.rows) / (len(found.rows) + KNOWN)
     return Turn(
         pair=contacts.pair,
         date=dt.date.fromordinal(each.day),
@@ -100,7 +103,7 @@ def _turn(
         last=dt.date.fromordinal(each.high),
         direction=each.direction,
         size=round(each.weight, 2),
-        score=round(each.score * restless(found.hostile), 2),
+        score=round(each.score * restless(found.hostile) * known, 4),
         false_alarms=rate,
         before=level(found, each.day - LEVEL_DAYS, each.day),
         after=level(found, each.day, each.day + AFTER_DAYS),

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.contracts import Contacts, Status
-from detente.relations.kinds import Direction, Kind, kind_of, kinds
+from detente.relations.kinds import Direction, Kind, kind_of, kinds, shares
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -54,8 +54,9 @@ def weighed(contacts: Contacts) -> Weighed:
 
     Rows of one story with the same day, type and direction count once, however often they were
     carried. Several stories of one type, direction and day weigh as the logarithm (to base 2) of
-    their number plus one: the tenth report of a day says less than the second. What is only
-    planned does not count; what is only threatened weighs no more than a threat.
+    their number plus one: the tenth report of a day says less than the second. A mode that the
+    table lists counts for more than one story of its type. What is only planned does not count;
+    what is only threatened weighs no more than a threat.
     """
     kinds_of_rows = _kinds_of_rows(contacts)
     distinct: dict[Kind, int] = {}
@@ -68,11 +69,15 @@ def weighed(contacts: Contacts) -> Weighed:
     row_day, row_kind = contacts.day[kept].astype(np.int64), number[kept]
     day, at = np.unique(row_day, return_inverse=True)
     table: dict[str, tuple[Direction, Floats]] = {}
+    share = np.ones(len(contacts))
+    for (event_type, mode), own_share in shares().items():
+        share[(contacts.type == event_type) & (contacts.mode == mode)] = own_share
     # Of two types of one kind, as of the two directions, each has a logarithm of its own.
     code = row_kind * 2 + contacts.forward[kept]
     for each in np.unique(code):
         own = known[each // 2]
-        counts = np.bincount(at[code == each], minlength=len(day))
+        these = code == each
+        counts = np.bincount(at[these], weights=share[kept[these]], minlength=len(day))
         before = table.get(own.kind, (own.side, np.zeros(len(day))))[1]
         table[own.kind] = (own.side, before + own.weight * np.log2(1.0 + counts))
     return Weighed(day, table, kept, row_day, row_kind, known)

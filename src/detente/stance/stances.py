@@ -10,6 +10,7 @@ from detente.contracts import Event, Mention, Position, Stance
 from detente.events import Scene
 from detente.events.scene import position_of
 from detente.quotes import QuoteMention
+from detente.stance.days import day_of
 from detente.stance.find import find_statements
 from detente.stance.model import judge
 from detente.stance.statement import Statement
@@ -45,6 +46,7 @@ def find_stances(
 def _stance(statement: Statement, tone: Tone, scene: Scene) -> Stance:
     place = position_of(statement.sentence, statement.number)
     speaker, target = statement.speaker, statement.target
+    said = day_of(statement, scene)
     key = "\x1f".join((scene.document.id, speaker.actor, target.actor, str(statement.number)))
     return Stance(
         id=hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16],
@@ -54,14 +56,17 @@ def _stance(statement: Statement, tone: Tone, scene: Scene) -> Stance:
         words=tone.words,
         kind=statement.kind,
         cue=scene.doc[statement.cue].text if statement.cue is not None else None,
-        date=scene.document.date,
+        date=said.start,
+        date_end=said.end,
+        date_precision=said.precision,
+        date_text=said.text,
         text=scene.document.text[place.start : place.end],
         text_info=place,
         speaker_info=_position(speaker),
         target_info=_position(target),
         cite_info=scene.citation(),
         coder=scene.coder,
-        reasons={"tone": tone.reason},
+        reasons={"tone": tone.reason} | ({"date": said.reason} if said.reason else {}),
     )
 
 

@@ -9,6 +9,7 @@ from detente.store.searched import Told
 from detente.store.sides import side_of
 from detente.store.store import Store
 from detente.store.terms import entity_terms
+from detente.store.values import Field
 from detente.store.wanted import EventFilters
 from detente.store.write import RecordRefusedError
 
@@ -17,6 +18,7 @@ __all__ = [
     "FORMATS",
     "KINDS",
     "EventFilters",
+    "Field",
     "Format",
     "Kind",
     "RecordRefusedError",

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from detente.contracts import Announcement, AnnouncementKind, Letter
+from detente.store.connect import explained, in_one
 from detente.store.file import StoreFile
 from detente.store.query import Conditions
 
@@ -40,7 +41,7 @@ class AnnouncedStore(StoreFile):
         if known:
             return False
         found = _plain(announcement.found_at)
-        with self._together():
+        with explained(self.path), in_one(self._made()):
             self._rows(
                 "INSERT INTO announcements VALUES (?, ?, ?, ?, ?, ?)",
                 announcement.id,
@@ -142,7 +143,7 @@ class AnnouncedStore(StoreFile):
 
     def mark_watched(self, source: str, marks: Mapping[str, str]) -> None:
         """Keep that something of a source was read; what was marked before is marked anew."""
-        with self._together():
+        with explained(self.path), in_one(self._made()):
             for key, mark in marks.items():
                 self._rows("INSERT OR REPLACE INTO watch_marks VALUES (?, ?, ?)", source, key, mark)
 

@@ -71,7 +71,7 @@ class CaredStore(StoreFile):
             _drop(draft)
             with contextlib.suppress(duckdb.Error):
                 self._connection.close()
-            self._connection = connect(self.path, read_only=False, wait=0)
+            self._opened = connect(self.path, read_only=False, wait=0)
         return before, self.path.stat().st_size
 
     def backup(self, target: str | Path, *, replace: bool = False) -> int:

@@ -21,11 +21,13 @@ IN_USE = ("Could not set lock", "being used by another process", "with a differe
 OLDER = frozenset({"1", "2", "3", "4", "5", "6"})
 """Versions that are brought up to date when a store is opened."""
 AGAIN_AFTER = 0.05
+MAGIC = b"DUCK"
+"""What stands in the 9th to 12th byte of each of DuckDB's files."""
 HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
 def connect(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConnection:
-    """Open the file of a store, made new where there is none.
+    """Open the file of a store, made new where there is none and it may be written.
 
     Args:
         path: the file.
@@ -45,7 +47,7 @@ def connect(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConne
             "no such store", where=where, hint="read some first: detente read FOLDER"
         )
     if not read_only:
-        _check_writable(path)
+        check_writable(path)
     connection = _open_in_time(path, read_only=read_only, wait=wait)
     try:
         if new:
@@ -53,7 +55,7 @@ def connect(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConne
         elif (version := _version(connection, path)) in OLDER:
             if read_only:
                 connection.close()
-                _check_writable(path)
+                check_writable(path)
                 connection = _open(path, read_only=False)
             with explained(path, "the store could not be brought up to date"):
                 migrate(connection, int(version))
@@ -80,6 +82,14 @@ def _open_in_time(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBP
 
 def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
+        # DuckDB knows files of SQLite and others, too, and fetches from the web what reads them.
+        with path.open("rb") as file:
+            begin = file.read(12)
+        if begin and not begin.endswith(MAGIC):
+            raise DetenteError("not a store", where=str(path), hint="choose another --db")
+    except OSError:
+        pass  # it is new, or DuckDB says why it cannot be read
+    try:
         return duckdb.connect(str(path), read_only=read_only)
     except (duckdb.Error, OSError) as error:
         raise _explained(error, path) from error
@@ -96,7 +106,12 @@ def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("COMMIT")
 
 
-def _check_writable(path: Path) -> None:
+def check_writable(path: Path) -> None:
+    """Check that a store can be written, or made, at a path.
+
+    Raises:
+        DetenteError: when there is no such folder, or no right to write.
+    """
     folder = path.parent
     if not folder.exists():
         raise DetenteError(

@@ -100,6 +100,22 @@ def observed_days(
     return _column(rows["day"], np.int32), _column(rows["volume"], np.int32)
 
 
+def newest_day(connection: duckdb.DuckDBPyConnection, tables: Tables) -> dt.date | None:
+    """Return the last day on which anything happened, as far as the store knows."""
+    row = connection.execute(
+        f"""
+        SELECT max(day) FROM (
+            SELECT max(date) AS day FROM {tables.reports} WHERE {HAPPENED}
+            UNION ALL
+            SELECT max(least(e.date, d.published))
+            FROM {tables.events} e LEFT JOIN documents d ON d.id = e.document WHERE {HAPPENED}
+        )
+        """
+    ).fetchone()
+    day: dt.date | None = row[0] if row else None
+    return day
+
+
 # An event with several actors or recipients belongs to each pair of them once, forward if it is
 # forward for any.
 def _pairs(tables: Tables) -> str:
@@ -133,17 +149,27 @@ def _pairs(tables: Tables) -> str:
 
 
 def contacts_of_all(
-    connection: duckdb.DuckDBPyConnection, tables: Tables, *, min_events: int
+    connection: duckdb.DuckDBPyConnection,
+    tables: Tables,
+    *,
+    min_events: int,
+    since: dt.date | None = None,
+    most: int | None = None,
 ) -> Iterator[Contacts]:
-    """Yield the events of each pair of countries with so many of them, in order of the codes."""
+    """Yield the events of each pair of countries with so many of them, in order of the codes.
+
+    With ``since``, only of pairs that have an event on that day or later, ``most`` of them.
+    """
     connection.execute(_pairs(tables))
     countries = sorted(COUNTRIES)
     counted = connection.execute(
         f"SELECT low, high, count(*) FILTER ({EXACT}) AS n, count(*) FILTER (NOT {EXACT})"
         " FROM pairs WHERE list_contains($1, low) AND list_contains($1, high)"
-        " GROUP BY low, high HAVING n >= $2 ORDER BY low, high",
-        [countries, min_events],
+        f" GROUP BY low, high HAVING n >= $2 AND count(*) FILTER ({EXACT} AND date >= $3) > 0"
+        f" ORDER BY count(*) FILTER ({EXACT} AND date >= $3) DESC, low, high LIMIT $4",
+        [countries, min_events, since or dt.date.min, most],
     ).fetchall()
+    counted.sort()
     observed, volume = observed_days(connection, tables)
     for batch in _batches(counted):
         wanted = [f"{low}-{high}" for low, high, *_ in batch]

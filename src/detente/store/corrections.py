@@ -14,6 +14,7 @@ from detente.contracts import (
     Document,
     Event,
     EventCorrection,
+    NothingFoundError,
     Verdict,
 )
 from detente.contracts.corrections import LONGEST_NAME, LONGEST_NOTE
@@ -178,7 +179,7 @@ class CorrectionsStore(StoreFile):
                 "SELECT subject, undone FROM event_corrections WHERE number = ?", [number]
             ).fetchall()
             if not rows:
-                raise DetenteError(
+                raise NothingFoundError(
                     f"there is no correction {number}", hint="detente corrections lists them"
                 )
             ((of, undone),) = rows
@@ -251,7 +252,7 @@ class CorrectionsStore(StoreFile):
             DetenteError: when it has none.
         """
         if document not in {each.document for each in self.checked_documents()}:
-            raise DetenteError(f"document {document!r} is not marked as checked")
+            raise NothingFoundError(f"document {document!r} is not marked as checked")
         self._rows("DELETE FROM checked_documents WHERE document = ?", document)
 
     def checked_documents(self) -> list[CheckedDocument]:
@@ -279,7 +280,7 @@ class CorrectionsStore(StoreFile):
             "SELECT record FROM documents WHERE id = ?", [document]
         ).fetchall()
         if not rows:
-            raise DetenteError(
+            raise NothingFoundError(
                 f"no document {document!r} in the store", hint="detente documents lists them"
             )
         return Document.model_validate_json(rows[0][0])

@@ -77,7 +77,7 @@ CODED = f"""
     FROM"""
 BROUGHT = f"""
     SELECT coalesce(id, key::VARCHAR) AS id, origin, date, date_end,
-        coalesce(precision, 'day') AS precision,
+        CASE WHEN date IS NOT NULL THEN coalesce(precision, 'day') END AS precision,
         {_brought_side("actor")}, {_brought_side("recipient")}, type, mode,
         array_to_string(contexts, '; ') AS contexts, quad, scale, cameo, goldstein, status,
         confidence, mentions, sources, articles, coalesce(story, url) AS story, url,
@@ -110,6 +110,7 @@ def export(
     """
     if target.is_dir():
         raise DetenteError("is a folder", where=str(target), hint="name a file in it")
+    spare_store(connection, target)
     try:
         handle, name = tempfile.mkstemp(prefix=".detente-", dir=target.parent)
     except OSError as error:
@@ -128,6 +129,17 @@ def export(
         with contextlib.suppress(OSError):
             draft.unlink()
     return number
+
+
+def spare_store(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
+    """Check that a file to be written is not the store itself.
+
+    Raises:
+        DetenteError: when it is.
+    """
+    rows = connection.execute("SELECT path FROM duckdb_databases() WHERE path IS NOT NULL")
+    if any(target.exists() and Path(path).samefile(target) for (path,) in rows.fetchall()):
+        raise DetenteError("is the store itself", where=str(target), hint="name another file")
 
 
 def _umask() -> int:
@@ -201,11 +213,13 @@ def _plover(
     return number
 
 
+# The last two columns are not POLECAT's: where no day is known, "Event Date" is the first of them.
 POLECAT = ("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code",
            "Contexts", "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector",
            "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector",
            "Placename", "Country", "Latitude", "Longitude", "GeoNames ID", "Source",
-           "Publication Date", "Headline", "Event Text", "Story ID", "URL", "Version")  # fmt: skip
+           "Publication Date", "Headline", "Event Text", "Story ID", "URL", "Version",
+           "Event Date End", "Date Precision")  # fmt: skip
 
 
 def _polecat(result: duckdb.DuckDBPyConnection, draft: Path) -> int:
@@ -236,13 +250,19 @@ def _polecat_row(row: dict[str, Any]) -> list[Any]:
         row["date"], row["type"], row["mode"], row["scale"], quad, row["contexts"], *sides,
         row["place"], row["place_country"], row["latitude"], row["longitude"], row["geonames"],
         row["publisher"], row["published"], row["title"], row["text"], row["story"], row["url"],
-        "détente",
+        "détente", row["date_end"] or row["date"], row["precision"],
     ]  # fmt: skip
 
 
 def _cell(value: Any) -> str:
     text = " ".join(str(value).split()) if value is not None else ""
     return text or "None"
+
+
+# A day as it is known: "2024", "2024-05", "2024-05-17", or the days it may be, as ISO 8601 has it.
+TOLD_DAY = """CASE precision WHEN 'day' THEN date::VARCHAR WHEN 'month' THEN strftime(date, '%Y-%m')
+    WHEN 'year' THEN strftime(date, '%Y')
+    ELSE date::VARCHAR || '/' || coalesce(date_end, date)::VARCHAR END"""
 
 
 def _graphml(
@@ -265,7 +285,7 @@ def _graphml(
         f"""
         SELECT {who.format("actor")} AS a, {who.format("recipient")} AS r, count(*), avg(scale),
             {", ".join(f"count(*) FILTER (quad = {quad})" for quad in QUADS)},
-            min(date)::VARCHAR, max(date)::VARCHAR
+            arg_min({TOLD_DAY}, (date, date_end)), arg_max({TOLD_DAY}, (date_end, date))
         FROM ({happened}) WHERE a IS NOT NULL AND r IS NOT NULL GROUP BY a, r ORDER BY a, r
         """,
         values,

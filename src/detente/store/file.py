@@ -12,7 +12,7 @@ from weakref import WeakSet
 import duckdb
 
 from detente.contracts import Contract, CorrectedView, DetenteError
-from detente.store.connect import connect, explained
+from detente.store.connect import check_writable, connect, explained
 from detente.store.current import Tables, current
 from detente.store.query import Conditions
 
@@ -26,7 +26,8 @@ class StoreFile:
     """A DuckDB file that is open.
 
     Args:
-        path: the file; made new where there is none.
+        path: the file; where there is none, it is made when something is first kept. What only
+            asks never makes one.
         read_only: open without the right to change anything, so that others may read, too.
         corrected: "applied" to see events as analysts' corrections leave them, "machine" to see
             them as they were coded or brought in.
@@ -48,8 +49,14 @@ class StoreFile:
     ) -> None:
         self.path = Path(path)
         self.corrected: CorrectedView = corrected
-        self._connection = connect(self.path, read_only=read_only, wait=wait)
         self._cursors: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
+        self._wait = wait
+        self._opened: duckdb.DuckDBPyConnection | None = None
+        self._closed = False
+        if read_only or self.path.exists():
+            self._opened = connect(self.path, read_only=read_only, wait=wait)
+        else:
+            check_writable(self.path)
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -66,7 +73,37 @@ class StoreFile:
 
     def close(self) -> None:
         """Close the file; what was added is on disk."""
-        self._connection.close()
+        self._closed = True
+        if self._opened is not None:
+            self._opened.close()
+
+    @property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        """The file, to ask it or to change what stands there."""
+        if self._opened is None and not self.path.exists():
+            raise DetenteError(
+                "no such store",
+                where=str(self.path),
+                hint="is the path right? A new one is made when something is first kept",
+            )
+        return self._made()
+
+    def make(self) -> Self:
+        """Make the file now where there is none, though nothing is kept yet.
+
+        Raises:
+            DetenteError: when it cannot be made.
+        """
+        self._made()
+        return self
+
+    def _made(self) -> duckdb.DuckDBPyConnection:
+        """Return the file to keep something, made new where there is none."""
+        if self._opened is None:
+            if self._closed:
+                raise DetenteError("the store is closed", where=str(self.path))
+            self._opened = connect(self.path, read_only=False, wait=self._wait)
+        return self._opened
 
     def _tables(self, view: CorrectedView | None = None) -> Tables:
         """Return the tables of the view that is asked for, or else of the store's own."""
@@ -75,8 +112,9 @@ class StoreFile:
 
     def interrupt(self) -> None:
         """Break off what is being asked, from another thread; the question fails."""
-        for each in (self._connection, *self._cursors):
-            each.interrupt()
+        for each in (self._opened, *self._cursors):
+            if each is not None:
+                each.interrupt()
 
     @contextlib.contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -91,19 +129,6 @@ class StoreFile:
     def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         with explained(self.path):
             return self._connection.execute(sql, list(values)).fetchall()
-
-    @contextlib.contextmanager
-    def _together(self) -> Iterator[None]:
-        """Write all that is written within, or nothing of it."""
-        self._rows("BEGIN")
-        try:
-            yield
-            self._rows("COMMIT")
-        except BaseException:
-            # A failed COMMIT has rolled back by itself; its own error is the one to be seen.
-            with contextlib.suppress(DetenteError):
-                self._rows("ROLLBACK")
-            raise
 
     def _kept(
         self, kind: type[Kept], table: str, wanted: Conditions, order: str, limit: int | None

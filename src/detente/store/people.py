@@ -10,6 +10,7 @@ import duckdb
 from detente.contracts import Correction, DetenteError, Holding, Imported, Person
 from detente.registry import Registry, name_parts
 
+LISTED = "detente actors --name SURNAME lists whom it has"
 TELLING_APART = "tell them apart by the full name; detente actors show NAME lists them"
 
 
@@ -116,7 +117,7 @@ def the_one(registry: Registry, name: str) -> Person:
     if not people:
         raise DetenteError(
             f"no person {name!r} in the store",
-            hint="detente actors --name SURNAME lists whom it has",
+            hint=LISTED,
         )
     if len(people) > 1:
         listed = ", ".join(person.name for person in people[:5])

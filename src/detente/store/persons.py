@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.contracts import Correction, Imported, Person
+from detente.contracts import Correction, DetenteError, Imported, Person
 from detente.registry import Registry
 from detente.store.connect import explained
 from detente.store.file import StoreFile
 from detente.store.people import (
+    LISTED,
     correct,
     corrections_in,
     imported_in,
@@ -17,13 +18,19 @@ from detente.store.people import (
     the_one,
     undo,
 )
+from detente.store.terms import folded
 
 
 class PersonsStore(StoreFile):
     """A store asked for persons."""
 
     def registry(self) -> Registry:
-        """Return what the stored texts and corrections tell of persons across documents."""
+        """Return what the stored texts and corrections tell of persons across documents.
+
+        That of a store that is still to be made is empty.
+        """
+        if self._opened is None and not self.path.exists():
+            return Registry()
         with explained(self.path):
             return load_registry(self._connection)
 
@@ -34,6 +41,26 @@ class PersonsStore(StoreFile):
             DetenteError: when it means no one known, or several.
         """
         return the_one(self.registry(), name)
+
+    def check_known(self, name: str) -> None:
+        """Check that a text, a list or a correction names someone so.
+
+        Raises:
+            DetenteError: when none does; its hint has the nearest names known.
+        """
+        registry = self.registry()
+        if registry.named(name):
+            return
+        there = self._opened is not None or self.path.exists()
+        names = "SELECT DISTINCT json_extract_string(record, '$.name') FROM actors"
+        people = (
+            [str(row[0]) for row in self._rows(f"{names} WHERE kind = 'person'")] if there else []
+        )
+        if any(folded(name) in (folded(each), folded(each.split()[-1])) for each in people):
+            return
+        near = registry.near(name, people)
+        hint = f"did you mean {' or '.join(map(repr, near))}?" if near else LISTED
+        raise DetenteError(f"no person {name!r} in the store", where=str(self.path), hint=hint)
 
     def persons_named(self, name: str) -> list[Person]:
         """Return the persons whom a full name, alias or surname means, with what disagrees."""
@@ -47,10 +74,15 @@ class PersonsStore(StoreFile):
         """Keep a correction of the registry by hand; reading documents again leaves it alone.
 
         Raises:
-            DetenteError: when it names no one, or one name twice.
+            DetenteError: when it names no one, or one name twice, or merges or splits someone of
+                whom the store knows nothing.
         """
+        merged = (correction.name, correction.other) if correction.verb == "merge" else ()
+        for name in (correction.name,) if correction.verb == "split" else merged:
+            if name:
+                self.check_known(name)
         with explained(self.path):
-            return correct(self._connection, correction)
+            return correct(self._made(), correction)
 
     def corrections(self) -> list[Correction]:
         """Return the corrections by hand, in the order in which they were made."""
@@ -68,7 +100,7 @@ class PersonsStore(StoreFile):
             The number of rows kept.
         """
         with explained(self.path):
-            return replace_imported(self._connection, origin, rows)
+            return replace_imported(self._made(), origin, rows)
 
     def imported(self) -> list[Imported]:
         """Return the rows of all lists that were brought."""

@@ -26,6 +26,8 @@ class ResumedStore(StoreFile):
             document: the document; where its file lies, and in which line, does not count.
             coder: ``Coder.version``, which names settings other than the usual ones, too.
         """
+        if self._opened is None and not self.path.exists():
+            return False
         rows = self._rows(
             "SELECT record FROM documents WHERE id = ? AND coder = ?", document.id, coder
         )

@@ -9,6 +9,8 @@ from detente.contracts import Mediation, Quantity, Quote, QuoteKind, Stance
 from detente.store.file import StoreFile
 from detente.store.query import Conditions
 
+_SAID = ("date", "date_end")
+
 
 class SaidStore(StoreFile):
     """A store asked for what was said."""
@@ -77,23 +79,25 @@ class SaidStore(StoreFile):
         until: dt.date | None = None,
         limit: int | None = None,
     ) -> list[Stance]:
-        """Return the stances that fit, by day of publication; those without a tone, too.
+        """Return the stances that fit, by day; those without a tone, too.
+
+        Their day is the one on which they were said as the text tells, else that of publication.
 
         Args:
             speaker: code, code and sector, or name of the speaker. A country stands for all its
                 actors.
             target: likewise, of whom is spoken.
-            since: first day of publication asked for.
-            until: last day of publication asked for.
+            since: first day asked for.
+            until: last day asked for.
             limit: the most stances to return.
         """
         wanted = Conditions()
         wanted.holds("speakers", speaker)
         wanted.holds("targets", target)
-        wanted.days("published", "published", since, until)
-        return self._kept(
-            Stance, "stances", wanted, "published NULLS LAST, document, position, id", limit
-        )
+        first, last = (f"json_extract_string(record, '$.{name}')::DATE" for name in _SAID)
+        wanted.days(first, last, since, until)
+        order = f"{first} NULLS LAST, document, position, id"
+        return self._kept(Stance, "stances", wanted, order, limit)
 
     def quantities(self, *, events: Sequence[str] | None = None) -> list[Quantity]:
         """Return the lengths, tolls and rates that texts give, by document.

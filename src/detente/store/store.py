@@ -20,13 +20,22 @@ from detente.contracts import (
     Event,
     Failure,
     Located,
+    Mediation,
+    Quantity,
+    Quote,
     Record,
+    Stance,
     Status,
 )
 from detente.store.announced import AnnouncedStore
 from detente.store.care import CaredStore
 from detente.store.connect import explained
-from detente.store.contacts import contacts_between, contacts_of_all, edges_between
+from detente.store.contacts import (
+    contacts_between,
+    contacts_of_all,
+    edges_between,
+    newest_day,
+)
 from detente.store.corrections import CorrectionsStore
 from detente.store.exports import Kind, export
 from detente.store.imports import Format, bring_in
@@ -40,7 +49,8 @@ from detente.store.said import SaidStore
 from detente.store.searched import SearchedStore
 from detente.store.sides import side_of, sides_of, values_of
 from detente.store.terms import wanted_terms
-from detente.store.wanted import EventFilters, Wanted, happened, wanted_events
+from detente.store.values import Field, values_query
+from detente.store.wanted import TEXTS, EventFilters, Wanted, happened, wanted_events
 from detente.store.write import Change, write_record
 
 
@@ -56,7 +66,8 @@ class Store(
     """A DuckDB file that keeps what was coded.
 
     Args:
-        path: the file; made new where there is none.
+        path: the file; where there is none, it is made when something is first kept. Asking a
+            store that is not there is an error.
         read_only: open without the right to change anything, so that others may read, too.
         corrected: "applied" to see events as analysts' corrections leave them, "machine" to see
             them as they were coded or brought in.
@@ -77,10 +88,11 @@ class Store(
             RecordRefusedError: when two events, quotes or actors of it share an id; likewise.
         """
         with explained(self.path, f"document {record.document.id} could not be stored"):
-            return write_record(self._connection, record)
+            return write_record(self._made(), record)
 
     def fail(self, failure: Failure) -> None:
         """Keep that something could not be read, and why."""
+        self._made()
         self._rows(
             "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)",
             failure.where,
@@ -89,7 +101,9 @@ class Store(
         )
 
     def forget_failure(self, where: str) -> None:
-        """Drop the failure kept for a place that has been read since."""
+        """Drop the failure kept for a place that has been read since, if one is."""
+        if self._opened is None and not self.path.exists():
+            return
         self._rows("DELETE FROM failures WHERE source = ?", where)
 
     def events(
@@ -124,7 +138,8 @@ class Store(
             document: id of a document.
             min_confidence: least confidence, from 0 to 1; data sets that do not say how sure they
                 are have none.
-            origin: "texts" for what was coded here, or a data set: "gdelt", "gdelt 2.0".
+            origin: "texts" for what was coded here, or a data set: "gdelt", "gdelt 2.0"; which
+                there are tells ``values("origin")``.
             corrected: "applied" for events as analysts' corrections leave them (those marked wrong
                 are out, those that the machine missed in), "machine" for the coding as it was, or
                 "only" for what analysts confirmed, edited or added; without it, as the store was
@@ -253,6 +268,29 @@ class Store(
         wanted.days("published", "published", since, until)
         return self._kept(Document, "documents", wanted, "published NULLS LAST, id", limit)
 
+    def record(self, document: str) -> Record | None:
+        """Return what is kept of one document, ``None`` where there is none of this id.
+
+        Places are not kept but as those of events.
+        """
+        known = self._rows("SELECT record, coder FROM documents WHERE id = ?", document)
+        if not known:
+            return None
+        of_it = Conditions()
+        of_it.equal("document", document)
+        placed = "position, id"
+        return Record(
+            document=Document.model_validate_json(known[0][0]),
+            actors=tuple(self.actors(document=document)),
+            events=tuple(self.iter_events(document=document, origin=TEXTS)),
+            quotes=tuple(self._kept(Quote, "quotes", of_it, placed, None)),
+            places=(),
+            mediations=tuple(self._kept(Mediation, "mediations", of_it, placed, None)),
+            quantities=tuple(self._kept(Quantity, "quantities", of_it, "id", None)),
+            stances=tuple(self._kept(Stance, "stances", of_it, placed, None)),
+            coder=known[0][1],
+        )
+
     def failures(self) -> list[Failure]:
         """Return what could not be read, by place."""
         rows = self._rows("SELECT source, reason, hint FROM failures ORDER BY source")
@@ -323,7 +361,7 @@ class Store(
         """
         with explained(self.path, f"{path} could not be brought in"):
             yield from bring_in(
-                self._connection,
+                self._made(),
                 Path(path),
                 format,
                 folder=self.path.absolute().parent,
@@ -336,7 +374,7 @@ class Store(
 
         May be called from another thread.
         """
-        return float(self._connection.query_progress())
+        return -1.0 if self._opened is None else float(self._opened.query_progress())
 
     def contacts(self, one: str, other: str) -> Contacts:
         """Return the events between two sides, coded and brought in, as columns.
@@ -359,14 +397,28 @@ class Store(
                 )
             return contacts_between(self._connection, self._tables(), first, second)
 
-    def all_contacts(self, *, min_events: int = 20) -> Iterator[Contacts]:
+    def all_contacts(
+        self, *, min_events: int = 20, since: dt.date | None = None, most: int | None = None
+    ) -> Iterator[Contacts]:
         """Yield the events of every pair of countries that has enough, in order of the codes.
 
         Args:
             min_events: the fewest events, dated to the week or better, that are enough.
+            since: only pairs with an event on this day or later; all their events are given.
+            most: the most pairs to yield, those with most events since then.
         """
         with explained(self.path):
-            yield from contacts_of_all(self._connection, self._tables(), min_events=min_events)
+            yield from contacts_of_all(
+                self._connection, self._tables(), min_events=min_events, since=since, most=most
+            )
+
+    def newest_day(self) -> dt.date | None:
+        """Return the last day on which anything happened; ``None`` where no event is dated.
+
+        What a text dates to a time after its publication counts for the day of publication.
+        """
+        with explained(self.path):
+            return newest_day(self._connection, self._tables())
 
     def edges(self, since: dt.date | None = None, until: dt.date | None = None) -> Edges:
         """Return who acted on whom, coded and brought in, as columns.
@@ -396,6 +448,18 @@ class Store(
         either = " OR ".join(condition for condition, _ in sides)
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {tables.reports} WHERE {either} LIMIT 1)"
         return self._count(sql, *values_of(sides)) > 0
+
+    def values(self, field: Field) -> dict[str, int]:
+        """Return the values that a field has in the store, with how many rows have each.
+
+        Args:
+            field: "origin", "type", "mode" or "status" of events, or "source" of documents.
+
+        Raises:
+            ValueError: when it is another field.
+        """
+        rows = self._rows(values_query(field, self._tables()))
+        return {str(value): int(number) for value, number in rows}
 
     def brought(self) -> int:
         """Return how many events of other data sets are kept."""

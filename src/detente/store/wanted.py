@@ -83,11 +83,12 @@ def wanted_events(filters: EventFilters, tables: Tables) -> Wanted:
     if since is not None and tables.span is not None and since.toordinal() > tables.span:
         # Tells DuckDB, which knows from when to when its blocks are, where it need not look.
         brought.add("date >= ?", since - dt.timedelta(days=tables.span))
-    if origin == TEXTS:
-        return Wanted(tables, coded, None)
     if origin is None:
         return Wanted(tables, coded, brought)
-    brought.add("(origin = ? OR starts_with(origin, ? || ' '))", origin, origin)
+    origin = origin.strip().lower()
+    if origin == TEXTS:
+        return Wanted(tables, coded, None)
+    brought.add("(lower(origin) = ? OR starts_with(lower(origin), ? || ' '))", origin, origin)
     return Wanted(tables, None, brought)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -27,6 +28,8 @@ STEP_COLUMNS = (
 STYLES = {"better": "bold green", "worse": "bold red"}
 MARKS = {"better": "▼", "worse": "▲"}
 WIDEST = 48
+NARROWEST = 4
+"""Columns of figures are cut no narrower; what does not fit then goes on below."""
 MOST_TURNS = 6
 SIDES = {"forward": "{} → {}", "back": "{1} → {0}"}
 
@@ -67,18 +70,22 @@ def show_relation(
         missing: what is left out, in words.
     """
     line = Text(_names(pair), style="bold")
-    known = [step for step in steps if step.tension is not None]
-    if known:
-        at = known[-1]
+    # The last of each direction, of both together the only one.
+    last = {step.side: step for step in steps if step.tension is not None}
+    for side, at in last.items():
         band = f"{at.tension_low:.0f}–{at.tension_high:.0f}"
-        line.append(f"   tension {at.tension:.0f} of 100 ({band}) on {span(at.end, at.end)}", "")
+        who = f" {safe(SIDES[side].format(*pair))}" if side in SIDES else ""
+        line.append(f"   tension{who} {at.tension:.0f} of 100 ({band})")
+        line.append(f" on {span(at.end, at.end)}")
     console.print(line, soft_wrap=True)
     if steps:
         once = [step for step in steps if step.side != "back"][-WIDEST:]
         bars = spark([None if s.tension is None else -s.tension for s in once], low=-100, high=0)
         console.print(Text(bars, style="cyan"), soft_wrap=True)
         days = span(once[0].start, once[-1].end)
-        console.print(Text(f"{days}; high is tension, · is missing{missing}", style="dim"))
+        whose = f" of {SIDES['forward'].format(*pair)}" if once[0].side != "both" else ""
+        words = safe(f"{days}; high is tension{whose}, · is missing")
+        console.print(Text(f"{words}{missing}", style="dim"))
     for turn in turns[:MOST_TURNS]:
         console.print(_headline(turn, pair=False), soft_wrap=True)
         console.print(Padding(Text(safe(turn.reason), style="dim"), (0, 0, 0, 4)))
@@ -128,25 +135,71 @@ def _level(value: float | None) -> str:
 def _show_steps(
     pair: tuple[str, str], steps: Iterable[RelationStep], turns: Sequence[Turn], console: Console
 ) -> None:
-    directed = any(step.side != "both" for step in steps)
-    who = ("who",) if directed else ()
-    table = plain_table("from", *who, "stories", "reports", "talk", "deeds", "words", "force",
-                        "score", "tension", "")  # fmt: skip
-    for step in steps:
-        if step.state == "silent" and not any(step.start <= t.date <= step.end for t in turns):
+    told = list(steps)
+    directed = any(step.side != "both" for step in told)
+    names = ("from", *(("who",) if directed else ()), "stories", "reports", "talk", "deeds",
+             "words", "force", "score", "tension", "")  # fmt: skip
+
+    def is_quiet(step: RelationStep) -> bool:
+        turned = any(step.start <= turn.date <= step.end for turn in turns)
+        return step.state == "missing" or (step.state == "silent" and not turned)
+
+    # Where one side is heard, the silence of the other needs no row.
+    heard = {step.start for step in told if not is_quiet(step)}
+    parts: list[Text | list[list[Text]]] = []
+    for quiet, run in itertools.groupby(told, lambda step: step.start not in heard):
+        if quiet:
+            parts.append(_quiet_line(list(run)))
             continue
-        cells = [str(step.start)]
-        if directed:
-            cells.append(safe(SIDES[step.side].format(*pair)))
-        if step.state == "missing":
-            table.add_row(*cells, *([""] * 7), Text("missing", style="dim"))
+        rows = []
+        for step in run:
+            who = [safe(SIDES[step.side].format(*pair))] if directed else []
+            if not is_quiet(step):
+                rows.append(_heard_row(pair, step, turns, who))
+        parts.append(rows)
+    cells = [row for part in parts if isinstance(part, list) for row in part]
+    widths = _fitted([max(map(len, c)) for c in zip(names, *cells, strict=True)], console.width)
+    # One table for each stretch, all of the same widths, so that a silence may take a whole line.
+    for number, part in enumerate(parts):
+        if isinstance(part, Text):
+            console.print(part, soft_wrap=True)
             continue
-        told = step_row(pair, step, turns)["turns"]
-        score = "" if step.score is None else f"{step.score:+.1f}"
-        cells += [str(step.stories), str(step.reports), *map(str, step.quads), score]
-        way = Text(", ".join(told), style=STYLES[told[0].split()[0]] if told else "")
-        table.add_row(
-            *cells, f"{step.tension:.0f} ({step.tension_low:.0f}–{step.tension_high:.0f})", way
-        )
-    table.columns[0].no_wrap = table.columns[-1].no_wrap = True
-    console.print(table)
+        table = plain_table(*names)
+        table.show_header = number == min(n for n, p in enumerate(parts) if isinstance(p, list))
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        table.columns[0].no_wrap = table.columns[-1].no_wrap = True
+        for row in part:
+            table.add_row(*row)
+        console.print(table)
+
+
+def _fitted(widths: list[int], room: int) -> list[int]:
+    """Return the widths of columns, the widest but the first and last narrowed till they fit."""
+    fitted, between = list(widths), 2 * len(widths)
+    while sum(fitted) + between > room and max(fitted[1:-1]) > NARROWEST:
+        fitted[fitted.index(max(fitted[1:-1]), 1)] -= 1
+    return fitted
+
+
+def _quiet_line(run: Sequence[RelationStep]) -> Text:
+    """Return one line for steps in which nothing was heard, however many they are."""
+    missing = len({step.start for step in run if step.state == "missing"})
+    number = len({step.start for step in run})
+    words = "missing" if missing == number else "nothing heard"
+    if 0 < missing < number:
+        words += f" ({missing} of {number} missing)"
+    return Text(f"{span(run[0].start, run[-1].end)}: {words}", style="dim")
+
+
+def _heard_row(
+    pair: tuple[str, str], step: RelationStep, turns: Sequence[Turn], who: Sequence[str]
+) -> list[Text]:
+    told = step_row(pair, step, turns)["turns"]
+    score = "" if step.score is None else f"{step.score:+.1f}"
+    way = Text(", ".join(told), style=STYLES[told[0].split()[0]] if told else "")
+    level = ""
+    if step.tension is not None:
+        level = f"{step.tension:.0f} ({step.tension_low:.0f}–{step.tension_high:.0f})"
+    counts = (step.stories, step.reports, *step.quads)
+    return [*map(Text, (str(step.start), *who, *map(str, counts), score, level)), way]

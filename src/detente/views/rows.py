@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from detente.contracts import (
     Actor,
+    Announcement,
     Broker,
     CheckedDocument,
     Claim,
@@ -35,6 +36,7 @@ from detente.views.text import safe
 Row = dict[str, str]
 Datum = (
     Event
+    | Announcement
     | Quote
     | Actor
     | Person
@@ -83,12 +85,16 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     ),
     Dispute: ("event", "document", "field", "opinions"),
     CheckedDocument: ("document", "who", "when", "note", "stale"),
+    Announcement: (
+        "day", "kind", "sides", "headline", "rules", "sentences", "found_at", "id",
+    ),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
     Failure: ("where", "reason", "hint"),
     Hit: (
         "kind", "date", "label", "text", "document", "title", "source", "sentence", "start", "end",
         "score", "id",
     ),
+    Announcement: ("day", "kind", "sides", "headline", "rules", "sentences", "found_at", "id"),
     Located: (
         "kind", "name", "country", "latitude", "longitude", "precise", "events", "score",
         *(f"quad_{number}" for number in range(1, 5)),
@@ -153,6 +159,11 @@ def row_of(datum: Datum) -> Row:
             fields = "|".join(f"{key}={value}" for key, value in datum.fields.items())
             cells = {name: _text(getattr(datum, name)) for name in COLUMNS[Correction]}
             return {**cells, "fields": fields}
+        case Announcement():
+            cells = {name: _text(getattr(datum, name, None)) for name in COLUMNS[Announcement]}
+            joined = {"sides": "|".join(datum.sides), "rules": "|".join(datum.rules)}
+            sentences = "|".join(each.text for each in datum.references)
+            return {**cells, **joined, "sentences": sentences}
         case EventCorrection():
             cells = {name: _text(getattr(datum, name)) for name in COLUMNS[EventCorrection]}
             return {**cells, "changes": "|".join(map(_change, datum.changes))}

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from detente.contracts import Stance
 from detente.relations import Course, Point, stance_course
+from detente.views.tables import day_of
 from detente.views.text import safe, shortened
 
 INDENT = 4
@@ -41,9 +42,9 @@ def course_line(course: Course) -> Text:
     line = Text()
     if not course.points:
         return line.append("nothing with a tone and a day", style="dim")
-    line.append("   ".join(map(_month, course.points)), style="cyan")
+    line.append("   ".join(map(month_words, course.points)), style="cyan")
     line.append("\n")
-    line.append(*_turn(course))
+    line.append(*turn_words(course))
     notes = [
         f"{number} {what}"
         for number, what in ((course.untold, "without a tone"), (course.undated, "without a day"))
@@ -54,7 +55,8 @@ def course_line(course: Course) -> Text:
     return line
 
 
-def _month(point: Point) -> str:
+def month_words(point: Point) -> str:
+    """Return a month with its mean tone, the error and the number of statements."""
     error = f" ±{point.error:.2f}" if point.error is not None else ""
     return f"{point.start:%b %Y} {signed(point.mean)}{error} ({point.number})"
 
@@ -64,7 +66,8 @@ def signed(tone: float) -> str:
     return f"{tone:+.2f}".replace("-", "−")
 
 
-def _turn(course: Course) -> tuple[str, str]:
+def turn_words(course: Course) -> tuple[str, str]:
+    """Return whether the tone changed, in words, and their style."""
     turn = course.turn
     if turn is None:
         return "too few texts to speak of a change", "dim"
@@ -81,7 +84,7 @@ def _day(day: dt.date) -> str:
 
 
 def _statement(stance: Stance) -> Text:
-    line = Text(f"{stance.date or '–'}  ", style="dim")
+    line = Text(f"{day_of(stance)}  ", style="dim")
     tone = stance.tone or 0.0
     line.append(f"{signed(tone)}  ", style=FRIENDLY if tone > 0 else HOSTILE)
     line.append(safe(f"{stance.speaker.identifier_text} → {stance.target.identifier_text}"))

@@ -85,12 +85,12 @@ def side(event: Event, which: str) -> str:
     return ", ".join(safe(e.identifier_text) for e in entities) or "?"
 
 
-def day_of(event: Event) -> str:
-    """Return when an event was, no more exactly than the text says; "–" where it does not."""
+def day_of(event: Event | Stance) -> str:
+    """Return when something was, no more exactly than the text says; "–" where it does not."""
     if event.date is None:
         return "–"
     match event.date_precision:
-        case DatePrecision.DAY:
+        case DatePrecision.DAY | None:
             return str(event.date)
         case DatePrecision.MONTH:
             return f"{event.date:%Y-%m}"

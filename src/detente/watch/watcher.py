@@ -151,7 +151,7 @@ class Watcher:
         until = time.monotonic() + self.patience
         while True:
             try:
-                return Store(self.store_path, wait=min(1.0, self.patience))
+                return Store(self.store_path, wait=min(1.0, self.patience)).make()
             except InUseError:
                 if self.stop.is_set() or time.monotonic() >= until:
                     raise

@@ -10,13 +10,17 @@ from fastapi.staticfiles import StaticFiles
 
 from detente.version import __version__
 from detente.web import api, charts, pages
-from detente.web.asked import PREFIX
 from detente.web.cache import Cache
+from detente.web.coding import Coding
+from detente.web.described import PREFIX
 from detente.web.errors import add_handlers
 from detente.web.guard import Guard
+from detente.web.overview import Overviews
 from detente.web.render import HERE
+from detente.web.searching import Searching
 from detente.web.settings import Settings
 from detente.web.snapshot import Snapshot
+from detente.web.tidy import Tidy
 
 ABOUT = """The record of who did what to whom, as the command line gives it.
 
@@ -35,13 +39,19 @@ def create_app(settings: Settings) -> FastAPI:
         DetenteError: when the store cannot be read.
     """
     snapshot = Snapshot(settings.db, wait=settings.wait)
+    coding, searching = Coding(settings, snapshot), Searching(settings, snapshot)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         snapshot.watch()
+        searching.watch()
+        app.state.overviews.newest(patience=0)
         try:
             yield
         finally:
+            app.state.overviews.close()
+            coding.close()
+            searching.close()
             snapshot.close()
 
     app = FastAPI(
@@ -54,11 +64,14 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/openapi.json",
     )
     app.state.settings, app.state.snapshot = settings, snapshot
+    app.state.coding, app.state.searching = coding, searching
+    app.state.overviews = Overviews(snapshot)
     add_handlers(app)
     app.include_router(api.router, prefix=PREFIX)
     app.include_router(charts.router, include_in_schema=False)
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_middleware(Cache, snapshot=snapshot)
+    app.add_middleware(Tidy)
     app.add_middleware(Guard, settings=settings)
     return app

@@ -7,9 +7,8 @@ from http import HTTPStatus
 
 from fastapi import Request
 
+from detente.web.described import described_of
 from detente.web.errors import RefusedError
-
-PREFIX = "/api"
 
 
 def only_known(request: Request) -> None:
@@ -20,9 +19,7 @@ def only_known(request: Request) -> None:
     """
     if not request.query_params:
         return
-    # Where FastAPI keeps a route without the prefix that it was included under, one is put before.
-    path = PREFIX + request.scope["route"].path_format.removeprefix(PREFIX)
-    described = request.app.openapi()["paths"].get(path, {}).get(request.method.lower())
+    described = described_of(request).get(request.method.lower())
     if described is None:
         return
     asked = (each for each in described.get("parameters", ()) if each["in"] == "query")

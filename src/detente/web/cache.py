@@ -24,7 +24,7 @@ MOST = 64_000_000
 LARGEST = 4_000_000
 """A larger answer is not kept; such as stream to a program."""
 Headers = list[tuple[bytes, bytes]]
-Key = tuple[int, dt.date, str, bytes, bool]
+Key = tuple[int, str | None, dt.date, str, bytes, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +53,31 @@ class Cache:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from what is kept, else pass on and keep."""
         kept_at_all = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+        if kept_at_all and scope["method"] == "HEAD" and not scope["path"].startswith("/static/"):
+            # What has a body answers without it, too; FastAPI's routes know GET only.
+            scope, send = {**scope, "method": "GET"}, _bodiless(send)
         if not kept_at_all or b"format=" in scope["query_string"]:
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
         key = self._key(scope, headers)
         kept = self._kept.get(key)
-        if kept is None and scope["method"] == "GET":
+        if kept is None:
             async with self._asked.setdefault(key, asyncio.Lock()):
                 kept = self._kept.get(key)
                 if kept is None:
                     await self._pass_on(key, scope, receive, send)
                     self._asked.pop(key, None)
                     return
-        if kept is None:
-            await self.app(scope, receive, send)
-            return
         if kept.version != self.snapshot.version and key not in self._renewing:
-            self._renewing[key] = asyncio.create_task(self._renew(key, {**scope, "method": "GET"}))
-        await _send(kept, headers, scope["method"], send)
+            self._renewing[key] = asyncio.create_task(self._renew(key, scope))
+        await _send(kept, headers, send)
 
     def _key(self, scope: Scope, headers: dict[bytes, bytes]) -> Key:
         reads_page = b"text/html" in headers.get(b"accept", b"text/html")
         today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-        changes = self.snapshot.changes
-        return changes, today, scope["path"], scope["query_string"], reads_page
+        changes, held_by = self.snapshot.changes, self.snapshot.held_by  # pages tell of both
+        return changes, held_by, today, scope["path"], scope["query_string"], reads_page
 
     async def _renew(self, key: Key, scope: Scope) -> None:
         async def nothing() -> Message:
@@ -116,11 +116,20 @@ class Cache:
                 elif not message.get("more_body"):
                     kept = _keep(version, start["headers"], b"".join(parts))
                     self._kept[key] = kept
-                    await _send(kept, dict(scope["headers"]), scope["method"], send)
+                    await _send(kept, dict(scope["headers"]), send)
             if passing:
                 await send(message)
 
         await self.app(scope, receive, listening)
+
+
+def _bodiless(send: Send) -> Send:
+    async def without(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return without
 
 
 def _unkept(headers: Headers) -> bool:
@@ -135,12 +144,11 @@ def _keep(version: int, headers: Headers, body: bytes) -> _Kept:
     )
 
 
-async def _send(kept: _Kept, asked: dict[bytes, bytes], method: str, send: Send) -> None:
+async def _send(kept: _Kept, asked: dict[bytes, bytes], send: Send) -> None:
     if kept.tag in asked.get(b"if-none-match", b""):
         headers = [(n, v) for n, v in kept.headers if n.lower() != b"content-length"]
         await send({"type": "http.response.start", "status": 304, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
         return
     await send({"type": "http.response.start", "status": 200, "headers": kept.headers})
-    body = b"" if method == "HEAD" else kept.body
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.body", "body": kept.body})

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.contracts import Envelope
 
+if TYPE_CHECKING:
+    from fastapi import Request
+
 Described = dict[int | str, dict[str, Any]]
 
+PREFIX = "/api"
 REFUSALS = {
     400: "The body could not be read.",
     401: "The desk asks for its token.",
@@ -47,3 +51,12 @@ ROWS: Described = {
     }
 }
 """What routes of rows answer."""
+
+
+def described_of(request: Request) -> dict[str, Any]:
+    """Return what the API's description says of the path that a request has met, by method."""
+    route = request.scope.get("route")
+    # Where FastAPI keeps a route without the prefix that it was included under, one is put before.
+    path = PREFIX + getattr(route, "path_format", "").removeprefix(PREFIX)
+    known: dict[str, Any] = request.app.openapi()["paths"].get(path, {})
+    return known

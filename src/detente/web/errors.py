@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -17,6 +18,7 @@ from detente.contracts import (
     InUseError,
     NothingFoundError,
 )
+from detente.web.described import described_of
 from detente.web.render import page
 
 logger = logging.getLogger("detente")
@@ -69,6 +71,10 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(DetenteError)
     def _known(request: Request, error: DetenteError) -> Response:
+        store: Path = request.app.state.snapshot.path
+        if error.where.startswith((str(request.app.state.snapshot.folder), str(store))):
+            # Where the store and its copy lie is no concern of readers.
+            error.where = store.name
         return answer(request, Envelope.of(error, status_of(error)))
 
     @app.exception_handler(RequestValidationError)
@@ -86,6 +92,9 @@ def add_handlers(app: FastAPI) -> None:
     def _http(request: Request, error: HTTPException) -> Response:
         made = answer(request, Envelope.of(str(error.detail), error.status_code))
         made.headers.update(error.headers or {})
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (known := described_of(request)):
+            # A path with several methods is several routes, of which only one is named.
+            made.headers["Allow"] = ", ".join(sorted(map(str.upper, known)))
         return made
 
     @app.exception_handler(Exception)

@@ -6,6 +6,7 @@ Pure ASGI, so that answers may stream through it.
 from __future__ import annotations
 
 import hmac
+import re
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -20,7 +21,10 @@ from detente.web.settings import Settings
 
 COOKIE = "detente"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-OPEN_PATHS = ("/login", "/static/")
+OPEN_PATHS = frozenset({"/login"})
+OPEN_FOLDER = "/static/"
+HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s\[\]:/?#@\\]+)(:\d{1,5})?")
+"""A name or address, and the port perhaps: nothing else may stand in the header."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -81,7 +85,11 @@ class Guard:
             )
         if request.method not in SAFE_METHODS:
             self._admit_change(request)
-        if self.settings.token is not None and not request.url.path.startswith(OPEN_PATHS):
+        # Not request.url: that is put together with what the request calls this machine.
+        path = request.scope["path"]
+        if self.settings.token is not None and not (
+            path in OPEN_PATHS or path.startswith(OPEN_FOLDER)
+        ):
             shown = _shown(request)
             if not hmac.compare_digest(shown.encode(), self.settings.token.encode()):
                 raise RefusedError(
@@ -121,10 +129,8 @@ def _limited(receive: Receive, most: int) -> Receive:
 
 
 def _host(header: str) -> str:
-    try:
-        return (urlsplit(f"//{header}").hostname or "").casefold()
-    except ValueError:
-        return ""
+    found = HOST.fullmatch(header)
+    return found[1].strip("[]").casefold() if found else ""
 
 
 def _shown(request: Request) -> str:

@@ -15,10 +15,11 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator, StringConstraints
 
-from detente.contracts import DetenteError, Status
+from detente.contracts import CorrectedView, DetenteError, Status
 from detente.desk import Store
 from detente.store import EventFilters
 from detente.web.errors import RefusedError
+from detente.web.overview import Overview, Overviews
 from detente.web.settings import Settings
 from detente.web.snapshot import Snapshot
 
@@ -34,7 +35,8 @@ ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 def _written_out(value: object) -> object:
     """Take a day in its one form only; pydantic reads any number as seconds since 1970."""
-    if isinstance(value, str) and not ISO_DAY.fullmatch(value):
+    known = value is None or isinstance(value, dt.date)
+    if not known and not (isinstance(value, str) and ISO_DAY.fullmatch(value)):
         raise ValueError("write the day as 2026-01-31")
     return value
 
@@ -52,6 +54,9 @@ class Form(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+
+
+FILES = frozenset({Form.JSONL, Form.CSV, Form.PARQUET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,10 @@ def _event_filters(
     origin: Annotated[
         str | None, Query(max_length=60, description="'texts', or a data set: 'gdelt'.")
     ] = None,
+    corrected: Annotated[
+        CorrectedView | None,
+        Query(description="With analysts' corrections, as coded, or only what they judged."),
+    ] = None,
 ) -> EventFilters:
     filters: EventFilters = {
         "actor": actor,
@@ -130,6 +139,7 @@ def _event_filters(
         "document": document,
         "min_confidence": min_confidence,
         "origin": origin,
+        "corrected": corrected,
     }
     return filters
 
@@ -146,12 +156,21 @@ def snapshot_of(request: Request) -> Snapshot:
     return snapshot
 
 
+def _overviews(request: Request) -> Overviews:
+    overviews: Overviews = request.app.state.overviews
+    return overviews
+
+
+def _overview(overviews: Annotated[Overviews, Depends(_overviews)]) -> Overview | None:
+    return overviews.newest()
+
+
 def _store(
     snapshot: Annotated[Snapshot, Depends(snapshot_of)],
     settings: Annotated[Settings, Depends(settings_of)],
     form: Annotated[str, Query(alias="format", include_in_schema=False)] = "",
 ) -> Iterator[Store]:
-    with snapshot.reading() as store, _timed(store, None if form else settings.seconds):
+    with snapshot.reading() as store, _timed(store, None if form in FILES else settings.seconds):
         yield store
 
 
@@ -198,4 +217,6 @@ Events = Annotated[EventFilters, Depends(_event_filters)]
 Reading = Annotated[Store, Depends(_store)]
 Served = Annotated[Settings, Depends(settings_of)]
 Newest = Annotated[Snapshot, Depends(snapshot_of)]
+Counted = Annotated[Overviews, Depends(_overviews)]
+Whole = Annotated[Overview | None, Depends(_overview)]
 Writable = Depends(writable)

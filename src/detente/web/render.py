@@ -11,11 +11,13 @@ from urllib.parse import quote, urlencode, urlsplit
 import jinja2
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from detente.version import __version__
 from detente.views.lines import country_name, span
 from detente.views.text import safe
+from detente.web.marking import passage
+from detente.web.words import FILTERS, GLOBALS
 
 HERE = Path(__file__).parent
 
@@ -63,8 +65,11 @@ def environment() -> jinja2.Environment:
         "link": link,
         "segment": lambda text: quote(str(text), safe=""),
         "asking": asking,
+        "exact": escape,
+        "passage": passage,
+        **FILTERS,
     }
-    made.globals |= {"span": span}
+    made.globals |= {"span": span, **GLOBALS}
     return made
 
 

@@ -8,6 +8,7 @@ renewed whenever the store has changed and nobody holds it.
 from __future__ import annotations
 
 import contextlib
+import logging
 import shutil
 import tempfile
 import threading
@@ -18,9 +19,13 @@ from pathlib import Path
 from detente.contracts import DetenteError, InUseError
 from detente.desk import Store
 
+logger = logging.getLogger("detente")
+
 LOOK_EVERY = 1.0
 """Seconds between two looks at the store."""
 AGAIN_AFTER = 0.1
+MOST_WAITING = 8
+"""So many changes may wait for the store at once."""
 Stamp = tuple[tuple[int, int], ...]
 
 
@@ -67,6 +72,7 @@ class Snapshot:
         self._copy: _Copy | None = None
         self._lock = threading.Lock()
         self._taking = threading.Lock()
+        self._waiting = threading.BoundedSemaphore(MOST_WAITING)
         self._closed = threading.Event()
         try:
             self.refresh()
@@ -86,9 +92,20 @@ class Snapshot:
 
     def _look(self) -> None:
         while not self._closed.wait(LOOK_EVERY):
-            # A store that cannot be read now (a full disk, say) is looked at again.
-            with contextlib.suppress(DetenteError, OSError):
-                self.refresh()
+            self._renewed()
+
+    def _renewed(self) -> bool:
+        """Refresh; what cannot be read or copied now (a full disk, say) is looked at again."""
+        try:
+            return self.refresh()
+        except (DetenteError, OSError) as error:
+            # The words of an OSError name files; those are nobody's concern.
+            why = error.message if isinstance(error, DetenteError) else error.strerror
+            fault = f"not to be read now: {why}"
+            if self.held_by != fault:
+                logger.warning("the store is %s", fault)
+            self.held_by = fault
+            return False
 
     def refresh(self) -> bool:
         """Take a new copy when the store has changed and is free; say whether one was taken.
@@ -104,7 +121,7 @@ class Snapshot:
                 return False
             target = self.folder / f"{self.version + 1}.duckdb"
             if not stamp:
-                Store(target).close()
+                Store(target).make().close()
             elif not self._copied(target):
                 return False
             copy = _Copy(target)
@@ -151,12 +168,29 @@ class Snapshot:
         Raises:
             DetenteError: when another process holds it for longer than the snapshot waits.
         """
-        with self._taking, Store(self.path, wait=self.wait) as store:
-            yield store
+        # Whoever waits here has one of the server's threads, which readers need.
+        if not self._waiting.acquire(blocking=False):
+            raise InUseError("too many want to change the store", hint="try again in a moment")
+        try:
+            with self._held(), Store(self.path, wait=self.wait) as store:
+                yield store
+        finally:
+            self._waiting.release()
         until = time.monotonic() + self.wait
-        while not self.refresh() and self.held_by is not None and time.monotonic() < until:
+        while not self._renewed() and self.held_by is not None and time.monotonic() < until:
             time.sleep(AGAIN_AFTER)
         self.changes += 1
+
+    @contextlib.contextmanager
+    def _held(self) -> Iterator[None]:
+        if not self._taking.acquire(timeout=self.wait):
+            raise InUseError(
+                "another change is being made to the store", hint="try again in a moment"
+            )
+        try:
+            yield
+        finally:
+            self._taking.release()
 
     def close(self) -> None:
         """Take no more copies, and remove those there are."""

@@ -17,6 +17,7 @@ from detente.contracts import (
     Event,
     EventCorrection,
     FieldChange,
+    NothingFoundError,
     Verdict,
 )
 from detente.store.correcting.anchor import find_again, moved, still_told
@@ -168,7 +169,7 @@ def subject_of(connection: duckdb.DuckDBPyConnection, event: str) -> Subject:
         return new_subject(coded[0])
     row = _report(connection, event)
     if row is None:
-        raise DetenteError(
+        raise NothingFoundError(
             f"no event {event!r} in the store", hint="detente events --format csv lists ids"
         )
     return new_subject(event_of(row), (row["origin"], row["key"], row["file"]))

@@ -149,8 +149,7 @@ def _in_spells(said: str, found: Designation) -> Iterator[tuple[Any, ...]]:
     for spell in standings(found.name):
         if free < spell.first:
             yield said, None, None, found.name, free, spell.first - dt.timedelta(days=1)
-        sector = "GOV" if spell.in_office else None
-        yield said, spell.code, sector, found.name, spell.first, spell.last
+        yield said, spell.code, spell.sector, found.name, spell.first, spell.last
         if spell.last == dt.date.max:
             return
         free = spell.last + dt.timedelta(days=1)

@@ -106,11 +106,22 @@ def _is_header(text: str, layout: Layout) -> bool:
     return layout.header > 0 and text.lstrip("#!\ufeff").startswith(next(iter(layout.columns)))
 
 
+def comma_separated(line: str) -> list[str]:
+    """Return the cells of a line; the line itself where it is none of a table.
+
+    Line by line, so that a quotation mark that is never closed takes no other line with it.
+    """
+    try:
+        return next(csv.reader([line.replace("\r", " ")]), [])
+    except csv.Error:
+        return [line]
+
+
 def mended_cells(cells: list[str], layout: Layout) -> list[str] | None:
     """Return the cells of a line put right, or ``None``."""
     wanted = len(layout.columns)
     if layout.delimiter == ",":
-        cells = next(csv.reader([",".join(cells)]), [])
+        cells = comma_separated(",".join(cells))
     while len(cells) > wanted and not cells[-1].strip():
         cells = cells[:-1]
     while len(cells) > wanted and len(cells) <= wanted + 3:

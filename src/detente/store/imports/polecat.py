@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from detente.contracts import DatePrecision
 from detente.ontology import COUNTRIES
 from detente.store.imports.layout import Layout
 from detente.store.imports.lookups import BEYOND, plover_types
@@ -18,7 +19,8 @@ COLUMNS = ("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Q
            "Publication Date", "Story People", "Story Organizations", "Story Locations",
            "Language", "Version")  # fmt: skip
 """The columns in the order of the published files, for those without a header."""
-FURTHER = ("Headline", "Event Text", "Story ID", "URL")
+FURTHER = ("Headline", "Event Text", "Story ID", "URL", "Event Date End", "Date Precision")
+"""Columns that POLECAT has not; the last two say how well a day is known, as détente exports it."""
 ALIASES = {
     "event intensity": "Intensity",
     "mode": "Event Mode",
@@ -34,6 +36,7 @@ TYPES = {"Event Date": "DATE", "Event Type": "plover_type"}
 NUMBERS = ("Intensity", "Actor COW", "Recipient COW", "Latitude", "Longitude", "GeoNames ID")
 CAPITALS = ("Actor Country", "Primary Actor Sector", "Recipient Country",
             "Primary Recipient Sector", "Country")  # fmt: skip
+PRECISIONS = tuple(precision.value for precision in DatePrecision)
 PARTS = ("countries", "sectors", "names")
 TEXTS = ("Actor Name", "Actor Title", "Actor Name Raw", "Recipient Name", "Recipient Title",
          "Recipient Name Raw", "Placename", "Raw Placename", "Source", "Story People",
@@ -173,7 +176,7 @@ def _select(names: set[str]) -> str:
     )
     return f"""
         SELECT 'polecat' AS origin, r.id, hash(r.id) AS key, r.date,
-            r.date AS date_end, {_side("actor", "a")}, {_side("recipient", "b")},
+            r.date_end, r.precision, {_side("actor", "a")}, {_side("recipient", "b")},
             CASE WHEN {several} THEN list_concat({_others("actor")}, {_others("recipient")})
                 END AS further,
             p.type, m.mode, {_split("r.contexts")} AS contexts, p.quad,
@@ -183,7 +186,8 @@ def _select(names: set[str]) -> str:
             r.text, r.place, pc.code AS place_country, r.latitude, r.longitude, r.geonames
         FROM (
             SELECT coalesce({_cell(names, "Event ID")}, md5(concat_ws(chr(9), {whole}))) AS id,
-                "Event Date" AS date, upper("Event Type"::VARCHAR) AS type,
+                "Event Date" AS date, {_last_day(names)} AS date_end,
+                {_precision(names)} AS precision, upper("Event Type"::VARCHAR) AS type,
                 lower({_cell(names, "Event Mode")}) AS mode, {words}, {firsts},
                 {_real(names, "Intensity")} AS scale, {_real(names, "Latitude")} AS latitude,
                 {_real(names, "Longitude")} AS longitude,
@@ -206,6 +210,18 @@ def _side(role: str, letter: str) -> str:
         {letter}c.code AS {role}_code, {letter}sec.sector AS {role}_sector,
         r.{role}_name AS {role}_name, CASE WHEN {letter}c.code IS NULL
             THEN coalesce(r.{role}_coun, r.{role}_name) END AS {role}_said"""
+
+
+def _last_day(names: set[str]) -> str:
+    """Return the last day that an event may be of."""
+    told = f"TRY_CAST({_cell(names, 'Event Date End')} AS DATE)"
+    return f'greatest(coalesce({told}, "Event Date"), "Event Date")'
+
+
+def _precision(names: set[str]) -> str:
+    """Return how well the day is known, ``NULL`` where the file does not say."""
+    told, known = f"lower({_cell(names, 'Date Precision')})", ", ".join(map(repr, PRECISIONS))
+    return f"CASE WHEN {told} IN ({known}) THEN {told} END"
 
 
 def _real(names: set[str], column: str) -> str:

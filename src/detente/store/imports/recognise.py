@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import Literal, get_args
 from detente.contracts import DetenteError
 from detente.store.imports import gdelt, icews, polecat, triples
 from detente.store.imports.layout import Layout
-from detente.store.imports.mending import decoded
+from detente.store.imports.mending import comma_separated, decoded
 
 Format = Literal["gdelt", "icews", "polecat", "plover", "tkg"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -40,7 +39,7 @@ def start_of(path: Path) -> Start:
     lines = [text for text in texts if text.strip()]
     delimiter = "\t" if any("\t" in line for line in lines[:5]) else ","
     tabbed = delimiter == "\t"
-    cells = [line.split("\t") for line in lines] if tabbed else list(csv.reader(lines))
+    cells = [line.split("\t") if tabbed else comma_separated(line) for line in lines]
     return Start("\n".join(lines), delimiter, cells)
 
 

@@ -8,7 +8,7 @@ from detente.views.charts.matrix import Cell, matrix_chart
 from detente.views.charts.network import Link, network_chart
 from detente.views.charts.quads import Balance, quads_chart
 from detente.views.charts.relation import points_of, relation_chart
-from detente.views.charts.save import CHART_FILES, drawn_svg, save_chart
+from detente.views.charts.save import CHART_FILES, drawn_svg, save_chart, spec_of
 
 __all__ = [
     "CHART_FILES",
@@ -28,4 +28,5 @@ __all__ = [
     "quads_chart",
     "relation_chart",
     "save_chart",
+    "spec_of",
 ]

@@ -14,6 +14,7 @@ from detente.views.charts.theme import (
     WIDTH,
     altair,
     day_axis,
+    moment,
     titled,
 )
 
@@ -69,9 +70,9 @@ def _row(number: int, event: Event) -> dict[str, str | None]:
     last = event.date_end or event.date
     return {
         "label": f"{number}. {_label(event)}",
-        "first": str(event.date) if event.date else None,
+        "first": moment(event.date) if event.date else None,
         # The last day counts to its end.
-        "last": str(last + dt.timedelta(days=1)) if last else None,
+        "last": moment(last + dt.timedelta(days=1)) if last else None,
         "day": str(event.date) if event.date else "no day given",
         "quad": QUAD_NAMES.get(event.quad_code, "unknown"),
         "text": event.text,

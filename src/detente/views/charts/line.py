@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.views.charts.theme import BETTER, FAINT, INK, WIDTH, WORSE, altair, day_axis, titled
+from detente.views.charts.theme import (
+    BETTER,
+    FAINT,
+    INK,
+    WIDTH,
+    WORSE,
+    altair,
+    day_axis,
+    moment,
+    titled,
+)
 
 if TYPE_CHECKING:
     import altair as alt
@@ -37,13 +47,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One turn: its day, the interval of belief, its direction and what made it, in words."""
+    """One turn: its day, the interval of belief, its direction and what made it, in words.
+
+    ``href`` is where its explanation stands, empty where there is none to open.
+    """
 
     day: dt.date
     first: dt.date
     last: dt.date
     better: bool
     label: str
+    href: str = ""
 
 
 def line_chart(pair: str, points: Sequence[Point], flags: Sequence[Flag]) -> alt.LayerChart:
@@ -59,7 +73,13 @@ def line_chart(pair: str, points: Sequence[Point], flags: Sequence[Flag]) -> alt
     """
     alt = altair()
     rows = [
-        {"day": str(p.day), "tension": p.tension, "low": p.low, "high": p.high, "events": p.events}
+        {
+            "day": moment(p.day),
+            "tension": p.tension,
+            "low": p.low,
+            "high": p.high,
+            "events": p.events,
+        }
         for p in points
     ]
     x = alt.X("day:T", title=None, axis=day_axis(p.day for p in points))
@@ -89,12 +109,13 @@ def _flags(flags: Sequence[Flag]) -> list[alt.Chart]:
     alt = altair()
     rows = [
         {
-            "day": str(f.day),
-            "first": str(f.first),
-            "last": str(f.last + dt.timedelta(days=1)),
+            "day": moment(f.day),
+            "first": moment(f.first),
+            "last": moment(f.last + dt.timedelta(days=1)),
             "turn": "better" if f.better else "worse",
             "number": number,
             "label": f.label,
+            "href": f.href,
         }
         for number, f in enumerate(sorted(flags, key=lambda f: f.day), start=1)
     ]
@@ -106,6 +127,8 @@ def _flags(flags: Sequence[Flag]) -> list[alt.Chart]:
     )
     tips = ["day:T", "turn:N", "label:N", "first:T", "last:T"]
     base = alt.Chart(alt.Data(values=rows)).encode(color=colour, tooltip=tips)
+    if any(f.href for f in flags):
+        base = base.encode(href="href:N")
     interval = base.mark_rect(opacity=0.25).encode(x="first:T", x2="last:T")
     rule = base.mark_rule(strokeWidth=1.5).encode(x="day:T")
     top = alt.value(-6)

@@ -78,7 +78,9 @@ def map_chart(
         _row(each) for each in countries if each.country not in outlined() and _has_point(each)
     ]
     fill = _colour(colour)
-    layers = [_outlines().mark_geoshape(fill=LAND, stroke="white", strokeWidth=0.6, clip=True)]
+    layers = [
+        _outlines().mark_geoshape(fill=LAND, stroke="white", strokeWidth=0.6, clip=True, aria=False)
+    ]
     layers += [
         draw(rows).encode(fill=fill, tooltip=_tooltip())
         for draw, rows in ((_land, shapes), (_squares, small), (_circles, drawn))
@@ -121,7 +123,9 @@ def _squares(rows: Rows) -> Any:
 def _circles(rows: Rows) -> Any:
     alt = altair()
     most = max(FEW, *(row["events"] for row in rows))
-    legend = alt.Legend(format=",d", tickMinStep=1, symbolFillColor=LAND, symbolStrokeWidth=1)
+    legend = alt.Legend(
+        format=",d", tickMinStep=1, tickCount=3, symbolFillColor=LAND, symbolStrokeWidth=1
+    )
     size = alt.Size("events:Q", title="events at a place", legend=legend,
                     scale=alt.Scale(domain=[0, most], range=[0, LARGEST]))  # fmt: skip
     return (

@@ -9,7 +9,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.relations.standing import COOPERATION
-from detente.views.charts.theme import QUAD_COLOURS, QUAD_NAMES, WIDTH, altair, day_axis, titled
+from detente.views.charts.theme import (
+    QUAD_COLOURS,
+    QUAD_NAMES,
+    WIDTH,
+    altair,
+    day_axis,
+    moment,
+    titled,
+)
 
 if TYPE_CHECKING:
     import altair as alt
@@ -49,7 +57,7 @@ def quads_chart(pair: str, balances: Sequence[Balance], step: str) -> alt.LayerC
     alt = altair()
     rows = [
         {
-            "day": str(b.day),
+            "day": moment(b.day),
             "quad": QUAD_NAMES[b.quad],
             "events": b.events,
             "signed": b.events if b.quad in COOPERATION else -b.events,

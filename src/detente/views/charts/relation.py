@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from detente.contracts import Turn
@@ -15,6 +15,8 @@ from detente.views.lines import country_name
 if TYPE_CHECKING:
     import altair as alt
 
+Href = Callable[[Turn], str]
+
 
 def points_of(steps: Iterable[RelationStep]) -> list[Point]:
     """Return the steps of a relation as points of its line, those of both sides together."""
@@ -25,10 +27,10 @@ def points_of(steps: Iterable[RelationStep]) -> list[Point]:
     ]
 
 
-def flags_of(turns: Iterable[Turn]) -> list[Flag]:
-    """Return the turns of a relation as flags on its line."""
+def flags_of(turns: Iterable[Turn], href: Href = lambda _: "") -> list[Flag]:
+    """Return the turns of a relation as flags on its line; ``href`` is what each opens."""
     return [
-        Flag(turn.date, turn.first, turn.last, turn.direction == "better", turn.reason)
+        Flag(turn.date, turn.first, turn.last, turn.direction == "better", turn.reason, href(turn))
         for turn in turns
     ]
 
@@ -50,6 +52,8 @@ def relation_chart(
     turns: Sequence[Turn],
     by: By,
     kind: str = "line",
+    *,
+    href: Href = lambda _: "",
 ) -> alt.LayerChart:
     """Return a picture of a relation.
 
@@ -59,6 +63,7 @@ def relation_chart(
         turns: its turning points.
         by: length of a step.
         kind: "line" for its tension with turns marked, "quads" for the balance of the quads.
+        href: address that the mark of a turn opens, empty for none.
 
     Raises:
         DetenteError: when altair is not installed.
@@ -66,4 +71,4 @@ def relation_chart(
     title = " – ".join(country_name(side) for side in pair)
     if kind == "quads":
         return quads_chart(title, balances_of(steps), by)
-    return line_chart(title, points_of(steps), flags_of(turns))
+    return line_chart(title, points_of(steps), flags_of(turns, href))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from detente.contracts import DetenteError
+from detente.views.charts.theme import darkened
 
 CHART_FILES = (".svg", ".png", ".html", ".json")
 SHARP = 2.0
@@ -88,10 +89,26 @@ def _drawn(spec: dict[str, Any], ending: str) -> bytes:
     return str(vlc.vegalite_to_svg(spec, allowed_base_urls=[])).encode()
 
 
-def drawn_svg(chart: Any) -> str:
+def drawn_svg(chart: Any, *, dark: bool = False) -> str:
     """Return a chart as SVG, to stand in a page.
+
+    Args:
+        chart: an Altair chart of this package.
+        dark: whether the page is dark.
 
     Raises:
         DetenteError: when vl-convert is not installed.
     """
-    return _drawn(chart.to_dict(), ".svg").decode()
+    return _drawn(spec_of(chart, dark=dark), ".svg").decode()
+
+
+def spec_of(chart: Any, *, dark: bool = False) -> dict[str, Any]:
+    """Return the definition of a chart as plain JSON values, not held against Vega-Lite's schema.
+
+    Args:
+        chart: an Altair chart of this package.
+        dark: whether it is for a dark page.
+    """
+    # To validate each of thousands of points takes longer than to draw them.
+    spec: dict[str, Any] = chart.to_dict(validate=False)
+    return cast(dict[str, Any], darkened(spec)) if dark else spec

@@ -43,6 +43,29 @@ CONFIG: dict[str, Any] = {
 }  # fmt: skip
 
 
+# What the colours of a chart become on a dark page, with the same meaning and enough contrast.
+DARK = {
+    BETTER: "#56B4E9", WORSE: "#FF8A3D", INK: "#ECEBE7", FAINT: "#A7A6A1", GRID: "#34363B",
+    "#56B4E9": "#9AD6F7", "#E69F00": "#F0C060", "#F7F7F7": "#26282D", "#F2F7FB": "#1E2A33",
+    "white": "#16171A",
+}  # fmt: skip
+VALUES = frozenset({"data", "datasets", "description"})
+"""What of a chart holds words of texts."""
+
+
+def darkened(spec: Any) -> Any:
+    """Return the definition of a chart in the colours for a dark page.
+
+    Args:
+        spec: the chart as plain JSON values, of this package's own definitions.
+    """
+    if isinstance(spec, dict):
+        return {name: value if name in VALUES else darkened(value) for name, value in spec.items()}
+    if isinstance(spec, list):
+        return [darkened(each) for each in spec]
+    return DARK.get(spec, spec) if isinstance(spec, str) else spec
+
+
 def altair() -> Any:
     """Return the module ``altair``.
 
@@ -54,6 +77,14 @@ def altair() -> Any:
     except ImportError as error:
         raise DetenteError("charts need altair", hint="pip install 'detente[charts]'") from error
     return module
+
+
+def moment(day: dt.date) -> str:
+    """Return the beginning of a day as charts read it: in the reader's own time, wherever that is.
+
+    A bare day would be taken for midnight in Greenwich, which west of it is the day before.
+    """
+    return f"{day}T00:00:00"
 
 
 def day_axis(days: Iterable[dt.date]) -> Any:

@@ -7,16 +7,31 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from detente.contracts import Dealings, Event, Failure, Quote, Record
+from detente.contracts import (
+    Announcement,
+    AnnouncementKind,
+    Contract,
+    Dealings,
+    Event,
+    EventCorrection,
+    Failure,
+    Quote,
+    Record,
+)
 from detente.version import __version__
 from detente.web.described import ROWS
 from detente.web.formats import give
-from detente.web.params import Newest, Reading, Rows, Served
+from detente.web.params import Day, Newest, Reading, Rows, Served
 
 router = APIRouter()
-SCHEMAS: dict[str, type[Event | Quote | Record]] = {
-    "event": Event, "quote": Quote, "record": Record
-}  # fmt: skip
+SCHEMAS: dict[str, type[Contract]] = {
+    "event": Event,
+    "quote": Quote,
+    "record": Record,
+    "correction": EventCorrection,
+    "announcement": Announcement,
+}
+SchemaName = Literal["event", "quote", "record", "correction", "announcement"]
 
 
 @router.get("/status", summary="What the store holds")
@@ -33,8 +48,8 @@ def status(store: Reading, snapshot: Newest, settings: Served) -> dict[str, Any]
 
 
 @router.get("/schemas/{name}", summary="The JSON schema of what is given out")
-def schema(name: Literal["event", "quote", "record"]) -> dict[str, Any]:
-    """Return the JSON schema of an event, a quotation or a record."""
+def schema(name: SchemaName) -> dict[str, Any]:
+    """Return the JSON schema of events, quotations, records, corrections or announcements."""
     return SCHEMAS[name].model_json_schema(mode="serialization")
 
 
@@ -55,3 +70,17 @@ def pairs(
 def failures(request: Request, store: Reading, asked: Rows) -> Response:
     """List documents and lines that could not be read."""
     return give(request, store.failures(), asked, name="failures", kind=Failure)
+
+
+@router.get("/announcements", summary="What a watch announced", responses=ROWS)
+def announcements(
+    *,
+    request: Request,
+    store: Reading,
+    asked: Rows,
+    kind: AnnouncementKind | None = None,
+    since: Day = None,
+) -> Response:
+    """List what ``detente watch`` announced, the latest first."""
+    found = store.announcements(since=since, kind=kind, limit=asked.reach)
+    return give(request, found, asked, name="announcements", kind=Announcement)

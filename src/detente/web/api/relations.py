@@ -50,6 +50,9 @@ def turns(
 
 
 @router.get("/relations/{one}/{other}/turns/{day}", summary="Why a relation turned")
-def explained(store: Reading, one: str, other: str, day: IsoDay) -> dict[str, Any]:
+def explained(
+    store: Reading, one: str, other: str, day: IsoDay, false_alarms: Rate = FALSE_ALARMS
+) -> dict[str, Any]:
     """Say why a relation turned at about a day; every line cites its sentences."""
-    return {"ok": True, **store.relation(one, other).explain(day).to_dict()}
+    desk = store.relation(one, other, false_alarms=false_alarms)
+    return {"ok": True, **desk.explain(day).to_dict()}

@@ -2,10 +2,38 @@
 
 from fastapi import APIRouter
 
-from detente.web.pages import desk, login
+from detente.web.pages import (
+    actor,
+    corrections,
+    desk,
+    document,
+    documents,
+    events,
+    explain,
+    feed,
+    located,
+    login,
+    read,
+    relation,
+    search,
+)
 
 router = APIRouter()
-router.include_router(desk.router)
-router.include_router(login.router)
+for part in (
+    desk,
+    relation,
+    explain,
+    actor,
+    documents,
+    document,
+    events,
+    corrections,
+    read,
+    search,
+    located,
+    feed,
+    login,
+):
+    router.include_router(part.router)
 
 __all__ = ["router"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import tempfile
@@ -14,7 +13,7 @@ import duckdb
 from detente.contracts import DetenteError, Failure
 from detente.store.checking import faults_in
 from detente.store.compacting import copy_sorted
-from detente.store.connect import connect, explained, make_tables
+from detente.store.connect import explained, make_tables
 from detente.store.file import StoreFile
 
 JOURNAL = ".wal"
@@ -41,9 +40,9 @@ class CaredStore(StoreFile):
         """Write the store anew, in the order of questions; return its bytes before and after.
 
         The space of what was replaced is given back. Events of few columns, which are brought in
-        quickly, take more space than before, as they are made quick to ask for.
-        The new file takes the place of the old in one step: whatever happens meanwhile, one of
-        the two is there. Needs as much free space as the new file has.
+        quickly, take more space than before, as they are made quick to ask for. The new file takes
+        the place of the old in one step: whatever happens meanwhile, one of the two is there. Needs
+        as much free space as the new file has.
 
         Raises:
             DetenteError: when the new file cannot be written; the old one is as it was.
@@ -57,22 +56,22 @@ class CaredStore(StoreFile):
                     make_tables(new)
                 copy_sorted(self._connection, draft)
             _flush(draft)
-            self._connection.close()
-            if _beside(self.path).exists():
-                raise DetenteError(
-                    "could not be put in order before it was compacted",
-                    where=str(self.path),
-                    hint="nothing has changed; close what else uses it, and try again",
-                )
-            draft.replace(self.path)
+            self._put_in_place(draft)
         except OSError as error:
             raise _unwritten(self.path, error) from error
         finally:
             _drop(draft)
-            with contextlib.suppress(duckdb.Error):
-                self._connection.close()
-            self._opened = connect(self.path, read_only=False, wait=0)
         return before, self.path.stat().st_size
+
+    def _put_in_place(self, draft: Path) -> None:
+        """Let a file take the place of the store's, which is closed; it is opened when next asked.
+
+        Both files are held meanwhile, so that nobody writes to the one that goes.
+        """
+        with explained(self.path, "the store could not be compacted"), duckdb.connect(str(draft)):
+            draft.replace(self.path)
+            self._connection.close()
+            self._opened = None
 
     def backup(self, target: str | Path, *, replace: bool = False) -> int:
         """Copy the store to a file, check the copy, and return its bytes.

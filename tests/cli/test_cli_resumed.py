@@ -71,7 +71,7 @@ def test_what_failed_is_read_again_and_then_forgotten(tmp_path: Path) -> None:
 
 def test_the_second_who_writes_waits_or_says_who_has_the_store(wire: Path) -> None:
     folder = wire.parent
-    store = Store(folder / "detente.duckdb")
+    store = Store(folder / "detente.duckdb").make()
     code, _, err = run("read", wire, "--wait", "0", folder=folder)
     assert code == 2
     assert "in use by process" in err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from rich.console import Console
 from detente.cli import coding
 from detente.cli.coding import code_all, progress_bar
 from detente.contracts import DetenteError, Document, Failure, Record
+from detente.record import attempt
 from detente.store import Store
 from making import make_event, make_record
 
@@ -27,6 +28,12 @@ class FakeCoder:
             raise DetenteError("one word of 900,000 characters", hint="cut it")
         events = [make_event(), make_event()] if document.text == "twins" else [make_event()]
         return make_record(*events, id=document.id)
+
+    def code_many(
+        self, items: Iterable[Document | Failure], **_: object
+    ) -> Iterator[Record | Failure]:
+        for item in items:
+            yield item if isinstance(item, Failure) else attempt(self, item)
 
     def learn(self, record: Record) -> None:
         self.learned = record.document.id

@@ -186,8 +186,9 @@ def earlier(version: int) -> list[str]:
     columns = ("precision", "actor_codes", "recipient_codes", "place", "place_country",
                "latitude", "longitude")  # fmt: skip
     sums = ("report_sums", "report_places", "report_days", "report_names")
-    steps = [(7, [*(f"ALTER TABLE events DROP COLUMN {name}" for name in columns),
+    steps = [(8, [*(f"ALTER TABLE events DROP COLUMN {name}" for name in columns),
                   *(f"DROP TABLE {name}" for name in (*sums, "edited_events"))]),
+             (7, ["DROP TABLE carriers", "DROP TABLE story_keys"]),
              (6, [f"DROP TABLE {name}" for name in ("announcements", "letters", "watch_marks")]),
              (5, [f"DROP TABLE {name}" for name in
                   ("event_corrections", "corrected", "edited_reports", "checked_documents")]),
@@ -199,14 +200,14 @@ def earlier(version: int) -> list[str]:
              (2, ["DROP TABLE holdings", "DROP TABLE corrections",
                   "DROP TABLE imported"])]  # fmt: skip
     undone = [sql for added, sqls in steps if version < added for sql in sqls]
-    if version in (5, 6):  # their table of corrected events lacked the new columns, too
+    if version in (5, 6, 7):  # their table of corrected events lacked the new columns, too
         undone.append(
             "CREATE TABLE edited_events AS SELECT NULL::INTEGER AS subject, * FROM events LIMIT 0"
         )
     return [*undone, f"UPDATE meta SET value = '{version}' WHERE key = 'schema_version'"]
 
 
-@pytest.mark.parametrize("version", range(1, 7))
+@pytest.mark.parametrize("version", range(1, 8))
 @pytest.mark.parametrize("read_only", [True, False])
 def test_a_store_of_every_earlier_version_is_brought_up_to_date(
     path: Path, version: int, read_only: bool
@@ -236,7 +237,7 @@ def test_a_migration_that_is_cut_off_leaves_the_old_store(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with duckdb.connect(str(path)) as old:
-        for sql in earlier(6):
+        for sql in earlier(7):
             old.execute(sql)
 
     def cut(*_: object) -> None:
@@ -247,6 +248,6 @@ def test_a_migration_that_is_cut_off_leaves_the_old_store(
         Store(path)
     with duckdb.connect(str(path)) as old:
         version = old.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchall()
-    assert version == [("6",)]
+    assert version == [("7",)]
     with Store(path) as store:
         assert list(store.check()) == []

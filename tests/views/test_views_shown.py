@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from detente.contracts import DatePrecision, Event, Failure, Quote, Status
+from detente.contracts import Citation, DatePrecision, Event, Failure, Quote, Status
 from detente.relations import RelationStep, made_up_relation, relation_steps, standing
 from detente.views import Brief, row_of, safe, show_brief, show_table, write_csv, write_jsonl
 from detente.views.lines import relation_line
@@ -233,3 +233,15 @@ def test_directions_are_shown_each_with_its_own_tension() -> None:
     last = {step.side: step.tension for step in steps}
     assert f"GHA → TGO {last['forward']:.0f} of 100" in line
     assert f"TGO → GHA {last['back']:.0f} of 100" in line
+
+
+def test_a_brief_counts_stories_apart_from_documents() -> None:
+    text = "The minister of Ghana accused Togo of closing a bridge to all lorries on Monday night."
+    brief = Brief()
+    for document, source in (("a", "Wire"), ("b", "Daily")):
+        cited = Citation(document=document, source=source)
+        told = make_event(id=f"e{document}", document=document, text=text, cite_info=cited)
+        brief.add(make_record(told, id=document, text=text, source=source))
+    out = shown(brief, 120)
+    assert "2 documents · 1 story" in out
+    assert "1 different, in 1 story of 2 sources" in out

@@ -18,13 +18,14 @@ from rich.progress import (
     Task,
     TaskID,
     TextColumn,
+    TimeElapsedColumn,
     TimeRemainingColumn,
 )
 from rich.text import Text
 
 from detente.cli.output import talk
 from detente.contracts import Document, Failure, Record
-from detente.record import Coder, attempt
+from detente.record import Coder
 from detente.store import RecordRefusedError, Store
 from detente.views import safe
 
@@ -76,12 +77,12 @@ class Meter:
         self.progress.console.print(Text(line), soft_wrap=True)
 
 
-class _Rate(ProgressColumn):
-    """How many documents are read a second, of late."""
+class Rate(ProgressColumn):
+    """Documents per second."""
 
     def render(self, task: Task) -> Text:
-        """Return the rate, nothing as long as it is not known."""
-        return Text(f"{task.speed:.1f}/s" if task.speed else "", style="progress.data.speed")
+        """Return the rate of late."""
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
 
 @contextlib.contextmanager
@@ -93,8 +94,9 @@ def progress_bar(total: int | None, *, hidden: bool = False) -> Iterator[Meter]:
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
-        _Rate(),
-        TimeRemainingColumn(elapsed_when_finished=True),
+        Rate(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
         console=console,
         transient=True,
         # Rich would send stdout, where the data go, to the console of the bar.
@@ -113,16 +115,41 @@ def code_all(
     on_record: Callable[[Record], None],
     on_failure: Callable[[Failure], None],
     step: Callable[[str], None],
+    workers: int = 1,
+    time_limit: float | None = None,
 ) -> Tally:
     """Code every document, store each as soon as it is coded, and count what came of it.
+
+    Args:
+        items: documents, and failures to read some.
+        coder: codes them.
+        store: keeps them.
+        on_record: takes each record once it is stored.
+        on_failure: takes each failure once it is stored.
+        step: takes the name of each document once it is done.
+        workers: number of processes that code.
+        time_limit: seconds that one document may take.
 
     Raises:
         DetenteError: when the store can no longer be written.
     """
     tally = Tally()
     begun = time.monotonic()
-    for item in items:
-        outcome = item if isinstance(item, Failure) else _kept(item, coder, store, tally)
+    unread: set[int] = set()
+
+    def noted(given: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
+        for item in given:
+            if isinstance(item, Failure):
+                unread.add(id(item))
+            else:
+                logger.info("coding %s", safe(item.path or item.id))
+            yield item
+
+    for item in coder.code_many(noted(items), workers=workers, time_limit=time_limit):
+        if isinstance(item, Record):
+            outcome = _kept(item, coder, store, tally)
+        else:
+            outcome = item if id(item) in unread else _shown(item.where, item.reason, item.hint)
         if isinstance(outcome, Failure):
             tally.failures.append(outcome)
             store.fail(outcome)
@@ -139,17 +166,16 @@ def code_all(
     return tally
 
 
-def _kept(document: Document, coder: Coder, store: Store, tally: Tally) -> Record | Failure:
-    where = safe(document.path or document.id)
-    logger.info("coding %s", where)
-    outcome = attempt(coder, document)
-    if isinstance(outcome, Failure):
-        return Failure(where=where, reason=safe(outcome.reason), hint=outcome.hint)
+def _kept(record: Record, coder: Coder, store: Store, tally: Tally) -> Record | Failure:
     try:
-        change = store.add(outcome)
+        change = store.add(record)
     except RecordRefusedError as error:  # any other means that the store itself fails
-        return Failure(where=where, reason=safe(error.message), hint=error.hint)
+        return _shown(record.document.path or record.document.id, error.message, error.hint)
     tally.changes[change] += 1
     if change == "added":
-        coder.learn(outcome)
-    return outcome
+        coder.learn(record)
+    return record
+
+
+def _shown(where: str, reason: str, hint: str) -> Failure:
+    return Failure(where=safe(where), reason=safe(reason), hint=hint)

@@ -24,6 +24,7 @@ COMMANDS = {
     "disagreements": "detente.cli.disagreements",
     "stance": "detente.cli.stance",
     "documents": "detente.cli.query",
+    "stories": "detente.cli.query",
     "search": "detente.cli.search",
     "map": "detente.cli.map",
     "pairs": "detente.cli.pairs",

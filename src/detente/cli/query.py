@@ -1,4 +1,4 @@
-"""`detente events|quotes|documents`: what the store knows."""
+"""`detente events|quotes|documents|stories`: what the store knows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,15 @@ from detente.cli.options import (
 )
 from detente.cli.output import emit
 from detente.cli.unlisted import meant, unlisted, unlisted_filters
-from detente.contracts import Document, Event, Failure, Quote, QuoteKind
+from detente.contracts import (
+    CarriedDocument,
+    Event,
+    Failure,
+    JoinedEvent,
+    Quote,
+    QuoteKind,
+    Story,
+)
 from detente.views.text import safe
 
 if TYPE_CHECKING:
@@ -60,22 +68,39 @@ Examples:
   detente events --actor Petro --status threatened
   detente events --type ASSAULT --format csv > assaults.csv
   detente events --pair CHN JPN --origin icews
+  detente events --pair USA COL --joined
 """
 )
 @db_option
 @event_options
+@click.option(
+    "--joined",
+    is_flag=True,
+    help="Each event once, with how many codings, stories and sources tell it.",
+)
 @limit_option
 @format_option
 def events(
     *,
     db: Path,
+    joined: bool,
     limit: int | None,
     style: str | None,
     **filters: Unpack[EventFilters],
 ) -> None:
-    """List events of the store, coded here or brought in from other data sets."""
+    """List events of the store, coded here or brought in from other data sets.
+
+    With --joined, codings of one type and status between the same sides are one event where day (or
+    the next, for midnight), mode and place go together; those not dated to the week are left out.
+    """
     in_order(filters.get("since"), filters.get("until"))
     with opened(db) as store:
+        if joined:
+            happened = store.happenings(**filters, limit=limit)
+            if not happened:
+                nothing(store, "events", db)
+            emit(happened, JoinedEvent, style)
+            return
         # There may be a hundred million; they go out as they come.
         found = store.iter_events(**filters, limit=limit)
         first = list(itertools.islice(found, 1))
@@ -146,7 +171,7 @@ def documents(
     limit: int | None,
     style: str | None,
 ) -> None:
-    """List documents of the store, or what could not be read."""
+    """List documents of the store with the story that each carries, or what could not be read."""
     in_order(since, until)
     if failed and (source or since or until):
         raise click.UsageError("--failed goes with none of --source, --since and --until.")
@@ -157,8 +182,57 @@ def documents(
                 click.echo("detente: nothing has failed.", err=True)
             emit(failures, Failure, style)
             return
-        found = store.documents(source=source, since=since, until=until, limit=limit)
+        found = store.carried(source=source, since=since, until=until, limit=limit)
         if not found:
             nothing(store, "documents", db)
             unlisted(store, "document", source=source)
-    emit(found, Document, style)
+    emit(found, CarriedDocument, style)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  detente stories
+  detente stories --least 10 --since 2026-01-01
+  detente stories --source "Andean Wire" --format jsonl
+  detente stories --document 3f2a61c09be14d77 --least 1
+"""
+)
+@db_option
+@click.option(
+    "--least",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="The fewest documents that carry it.",
+)
+@click.option("--source", help="Someone who published it.")
+@click.option("--document", help="Id of a document that carries it.")
+@day_options
+@limit_option
+@format_option
+def stories(
+    *,
+    db: Path,
+    least: int,
+    source: str | None,
+    document: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    limit: int | None,
+    style: str | None,
+) -> None:
+    """List texts that several documents carry, those with most carriers first.
+
+    A document carries a story if it copies its text: re-posted, cut, corrected, under another
+    headline. What another reporter wrote of the same event is a story of its own; detente events
+    --joined puts these together. Days are those on which a story was first published.
+    """
+    in_order(since, until)
+    with opened(db) as store:
+        found = store.stories(
+            least=least, source=source, document=document, since=since, until=until, limit=limit
+        )
+        if not found:
+            nothing(store, f"stories of {least} or more carriers", db)
+    emit(found, Story, style)

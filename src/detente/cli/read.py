@@ -17,6 +17,7 @@ from detente.contracts import Document, Event, Failure, Record
 from detente.documents import ReadOptions
 
 STREAMED = ("jsonl", "csv")
+MOST_WORKERS = 64
 
 
 @click.command(
@@ -26,6 +27,7 @@ Examples:
   detente read news/ feed.xml --source "Andean Wire" --db andes.duckdb
   detente read wire.jsonl --text-column body --format csv > events.csv
   detente read news/ --dictionary my_actors.txt --min-confidence 0.6
+  detente read archive/ --workers 4 --time-limit 60
   cat article.html | detente read - --brief
   detente read crawl.warc.gz dump.parquet wire.jsonl.zst --format none
   detente read --retry
@@ -90,6 +92,19 @@ Examples:
     "--limit", type=click.IntRange(min=1), help="Stop after so many documents, to try things out."
 )
 @click.option(
+    "--workers",
+    type=click.IntRange(min=1, max=MOST_WORKERS),
+    default=1,
+    show_default=True,
+    help="Number of processes that code, best as many as there are cores.",
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Give a document up that takes longer.",
+)
+@click.option(
     "--stored", is_flag=True, help="Code the documents of the store again, as after corrections."
 )
 @click.option(
@@ -117,6 +132,8 @@ def read(
     min_confidence: float,
     max_chars: int,
     limit: int | None,
+    workers: int,
+    time_limit: float | None,
     stored: bool,
     again: bool,
     retry: bool,
@@ -192,6 +209,8 @@ def read(
                 on_record=keep,
                 on_failure=report,
                 step=meter,
+                workers=workers,
+                time_limit=time_limit,
             )
         failed = {failure.where for failure in tally.failures}
         for path in set(places) - failed:

@@ -43,6 +43,7 @@ from detente.contracts.relations import ROW_COLUMNS, Contacts, Dealings, Edges, 
 from detente.contracts.search import Found, Hit, HitKind, Piece
 from detente.contracts.settings import DatePrecision, Place, TimeExpression, When
 from detente.contracts.stance import Stance, StanceKind, StanceWord
+from detente.contracts.stories import CarriedDocument, Carrier, JoinedEvent, Story
 
 __all__ = [
     "ENTITY_NULLS",
@@ -55,6 +56,8 @@ __all__ = [
     "Broker",
     "Brought",
     "Carried",
+    "CarriedDocument",
+    "Carrier",
     "Cast",
     "CheckedDocument",
     "Citation",
@@ -87,6 +90,7 @@ __all__ = [
     "Holding",
     "Imported",
     "InUseError",
+    "JoinedEvent",
     "Letter",
     "Line",
     "Located",
@@ -113,6 +117,7 @@ __all__ = [
     "StanceWord",
     "Status",
     "Step",
+    "Story",
     "TimeExpression",
     "Turn",
     "Verdict",

@@ -24,11 +24,18 @@ class Reference(Contract):
 
 
 class Line(Contract):
-    """One statement of an explanation, with the numbers of the sentences that it rests on."""
+    """One statement of an explanation, with the numbers of the sentences that it rests on.
+
+    Of what happened, ``events`` counts the codings that tell it, ``stories`` the stories in which
+    these stand, however many carry one, and ``sources`` who published them, as far as is known.
+    """
 
     words: str
     date: dt.date | None = None
     references: tuple[int, ...] = ()
+    events: int | None = None
+    stories: int | None = None
+    sources: int | None = None
 
 
 class Explanation(Contract):

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Unpack
 
-from detente.contracts import Broker, Claim, Disagreement, Edges, Event, Stance, Status
+from detente.contracts import (
+    Broker,
+    Claim,
+    Disagreement,
+    Edges,
+    Event,
+    JoinedEvent,
+    Stance,
+    Status,
+)
 from detente.relations import claims, disagreements
 from detente.relations.brokers import BEFORE_DAYS, days_needed, go_betweens
+from detente.relations.happenings import happenings
 from detente.relations.network import Network
+from detente.store import EventFilters
 from detente.store import Store as Kept
 from detente.store.wanted import TEXTS
 
@@ -58,6 +70,21 @@ class Questions(Kept):
             return []
         found = self.iter_events(pair=pair, since=since, until=until, origin=TEXTS)
         return disagreements(quantities, {event.id: event for event in found})
+
+    def happenings(
+        self, *, limit: int | None = None, **filters: Unpack[EventFilters]
+    ) -> list[JoinedEvent]:
+        """Return what happened, each thing once, however many texts tell of it, by day.
+
+        Events that no text dates to the day or week are left out.
+
+        Args:
+            limit: the most to return.
+            filters: as for ``events``.
+        """
+        found = self.events(**filters)
+        stories = self.stories_of(event.cite_info.document for event in found)
+        return [each.joined() for each in happenings(found, stories)[:limit]]
 
     def scheduled(
         self,

@@ -11,7 +11,7 @@ from detente.codebook import TrainedCodebook
 from detente.contracts import Event, Mention
 from detente.events.find import Sources, find_candidates
 from detente.events.parties import PartyFinder, is_first_person
-from detente.events.resolve import merge_repeats, resolve_event
+from detente.events.resolve import is_denied, merge_repeats, resolve_event
 from detente.events.scene import Scene
 from detente.events.types import CodebookTypes
 from detente.events.weigh import weigh, weigh_codebook
@@ -33,14 +33,15 @@ def code_events(
     """
     finder = party_finder(scene)
     sources = Sources(frames=method != "model", shapes=method != "rules")
-    found = list(find_candidates(scene.doc, finder, scene.skip, sources))
+    offered = find_candidates(scene.doc, finder, scene.skip, sources)
+    # What goes on record in no case is not asked about.
+    found = [candidate for candidate in offered if not is_denied(candidate, scene)]
     if codebook is not None:
         scene.types = CodebookTypes(codebook)
         found = weigh_codebook(found, finder, event_model(), codebook)
     elif method != "rules":
         found = weigh(found, finder, event_model())
-    resolved = (resolve_event(candidate, scene) for candidate in found)
-    return merge_repeats([event for event in resolved if event is not None])
+    return merge_repeats([resolve_event(candidate, scene) for candidate in found])
 
 
 def party_finder(scene: Scene) -> PartyFinder:

@@ -40,17 +40,19 @@ class Outcome:
     reasons: dict[str, str]
 
 
-def resolve_event(candidate: Candidate, scene: Scene) -> Event | None:
-    """Return a candidate as an event on record.
+def is_denied(candidate: Candidate, scene: Scene) -> bool:
+    """Tell whether the text itself, not a speaker, says that it did not happen, or asks."""
+    trigger = candidate.trigger
+    modality = candidate.modality or modality_of(trigger)
+    asks = trigger.sent.text.rstrip(" \n”\"'").endswith("?")
+    return (modality.negated or asks) and speaker_of(trigger, scene) is None
 
-    Returns:
-        ``None`` when the text itself, not a speaker, says that it did not happen, or asks.
-    """
+
+def resolve_event(candidate: Candidate, scene: Scene) -> Event:
+    """Return a candidate as an event on record."""
     trigger = candidate.trigger
     modality = candidate.modality or modality_of(trigger)
     speaker = speaker_of(trigger, scene)
-    if speaker is None and (modality.negated or trigger.sent.text.rstrip(" \n”\"'").endswith("?")):
-        return None
     reasons: dict[str, str] = {}
     when = _when(candidate, scene)
     place = place_of(trigger, scene.places, scene.doc)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from detente.ontology.tables import read_table, terms
-from detente.ontology.words import first_piece, join, keys, plain
+from detente.ontology.words import KEPT, first_piece, join, keys, plain
 
 TermKind = Literal["name", "demonym", "capital", "metonym", "region", "region_demonym"]
 
@@ -178,6 +178,7 @@ def longest_term(words: Sequence[str], i: int) -> tuple[CountryTerm, int] | None
 _NO_ENDS = frozenset({"'s", "’s", "'", "’", "-", ",", ".", ";", ":"})
 
 
+@functools.lru_cache(maxsize=KEPT)
 def _may_start(word: str) -> bool:
     piece = first_piece(plain(word))
     return piece in _starts() or piece.title() in _starts()

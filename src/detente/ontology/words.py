@@ -10,6 +10,9 @@ from collections.abc import Sequence
 MAX_KEY_LENGTH = 80
 """No term of the tables is longer; longer words are not looked at."""
 
+KEPT = 65_536
+"""Words whose forms are kept from one text to the next."""
+
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"}
 )
@@ -19,7 +22,7 @@ _PIECE = re.compile(r"[^\s\-',(]+")
 _TIGHT = (" '", " ,", "- ", " -", "' ")
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=KEPT)
 def fold(word: str) -> str:
     """Return a word in lower case and without accents."""
     decomposed = unicodedata.normalize("NFKD", word)
@@ -31,6 +34,11 @@ def plain(words: str) -> str:
 
     The dots go so that "U.S.", "U.S" and "US" are one; case stays, since "us" is not "US".
     """
+    # What is asked for again and again is short; what is long would fill the memory.
+    return _plain(words) if len(words) <= MAX_KEY_LENGTH else _made_plain(words)
+
+
+def _made_plain(words: str) -> str:
     if not words.isascii():
         words = unicodedata.normalize("NFC", words)
     words = " ".join(words.translate(_PLAIN).split())
@@ -42,14 +50,19 @@ def plain(words: str) -> str:
     return words
 
 
-@functools.lru_cache(maxsize=65536)
+_plain = functools.lru_cache(maxsize=KEPT)(_made_plain)
+
+
 def keys(words: str) -> tuple[str, ...]:
     """Return the forms under which the words may stand in a table, the fullest first.
 
     "the Pentagon's" gives itself, "Pentagon's" and "Pentagon".
     """
-    if len(words) > MAX_KEY_LENGTH:
-        return ()
+    return _keys(words) if len(words) <= MAX_KEY_LENGTH else ()
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _keys(words: str) -> tuple[str, ...]:
     forms = [plain(words).strip(" ,;:\"'“”")]
     if not forms[0]:
         return ()

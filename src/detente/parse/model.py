@@ -6,6 +6,7 @@ import functools
 
 import spacy
 from spacy.language import Language
+from thinc.api import use_ops
 
 from detente.contracts import DetenteError
 
@@ -40,12 +41,16 @@ def load_model(name: str) -> Language:
         DetenteError: when the model cannot be loaded.
     """
     from detente.parse import sentences  # noqa: F401, PLC0415  (registers the component)
+    from detente.parse.haste import hasten  # noqa: PLC0415
 
     try:
-        nlp = spacy.load(name)
+        # numpy's matrix product is about three times as fast as the one that spaCy brings.
+        with use_ops("numpy", use_blis=False):
+            nlp = spacy.load(name)
     except (OSError, ImportError, ValueError) as error:
         raise DetenteError(f"cannot load spaCy model {name!r}: {error}", hint=MODEL_HINT) from error
     if "parser" not in nlp.pipe_names or "ner" not in nlp.pipe_names:
         raise DetenteError(f"the spaCy model {name!r} has no parser and NER", hint=MODEL_HINT)
     nlp.add_pipe("detente_paragraphs", before="parser")
+    hasten(nlp)
     return nlp

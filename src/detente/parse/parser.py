@@ -9,9 +9,12 @@ from spacy.tokens import Doc
 
 from detente.contracts import DetenteError, Document
 from detente.parse.model import find_model, load_model
+from detente.parse.threads import one_thread
 
 # The tokenizer takes quadratic time on what has no white space; no word of prose is this long.
 LONGEST_WORD = 5_000
+MOST_NEW_WORDS = 200_000
+"""Words and forms new to a pipeline until it is loaded anew: about 100 MB."""
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 
@@ -43,6 +46,7 @@ class Parser:
     def __init__(self, model: str | None = None) -> None:
         self.model = find_model(model)
         self.nlp = load_model(self.model)
+        self._full = len(self.nlp.vocab.strings) + MOST_NEW_WORDS
         self.version = f"{self.nlp.meta['lang']}_{self.nlp.meta['name']} {self.nlp.meta['version']}"
 
     def parse(self, document: Document) -> Doc:
@@ -51,7 +55,18 @@ class Parser:
         Raises:
             DetenteError: when the text is not prose.
         """
-        return self.nlp(prose(document))
+        text = prose(document)
+        if len(self.nlp.vocab.strings) > self._full:
+            self._renew()
+        with one_thread():
+            return self.nlp(text)
+
+    def _renew(self) -> None:
+        """Load the pipeline anew: spaCy keeps every word it has ever seen, and what it is like."""
+        if self.nlp is load_model(self.model):
+            load_model.cache_clear()
+        self.nlp = load_model(self.model)
+        self._full = len(self.nlp.vocab.strings) + MOST_NEW_WORDS
 
     def parse_many(
         self, documents: Iterable[Document], *, batch_size: int = 16

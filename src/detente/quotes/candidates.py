@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -49,12 +49,13 @@ class Candidate:
 def find_candidates(doc: Doc) -> Iterator[Candidate]:
     """Yield every candidate of a parsed text once, by cue; their number is linear in its length."""
     line = 0
+    edges = [token.is_space or token.text in _EDGES for token in doc]
     for token in doc:
         if "\n" in token.text:
             line = token.i + 1
         seen: set[tuple[Piece, ...]] = set()
         for candidate in _of_token(token, line):
-            pieces = tuple(p for p in (_narrowed(doc, *p) for p in candidate.pieces) if p)
+            pieces = tuple([p for p in [_narrowed(edges, *p) for p in candidate.pieces] if p])
             if pieces and pieces not in seen:
                 seen.add(pieces)
                 yield Candidate(token, pieces, candidate.shape, candidate.head, candidate.cut)
@@ -74,11 +75,11 @@ def _of_token(token: Token, line: int) -> Iterator[Candidate]:
             yield from _held(token)
 
 
-def _narrowed(doc: Doc, low: int, high: int) -> Piece | None:
+def _narrowed(edges: Sequence[bool], low: int, high: int) -> Piece | None:
     """Return a range without stops, commas and blanks at its ends."""
-    while low <= high and (doc[low].is_space or doc[low].text in _EDGES):
+    while low <= high and edges[low]:
         low += 1
-    while low <= high and (doc[high].is_space or doc[high].text in _EDGES):
+    while low <= high and edges[high]:
         high -= 1
     return (low, high) if low <= high else None
 

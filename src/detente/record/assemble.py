@@ -23,6 +23,7 @@ from detente.dates import find_dates
 from detente.documents import boilerplate_spans
 from detente.events import Method, Scene, code_events
 from detente.mediations import find_mediations
+from detente.parse import light
 from detente.places import country_in, find_places
 from detente.quantities import find_quantities
 from detente.quotes import QuoteIndex, QuoteMention, read_quotes
@@ -58,7 +59,7 @@ def assemble(
     network = event_model() if ways.method != "rules" else None
     stances = find_stances(scene, mentions, coded, network)
     mediations = find_mediations(scene, coded)
-    sentences = list(doc.sents)
+    sentences = list(scene.doc.sents)
     quotes = [q for m in held if m.said for q in quotes_of(m, scene, sentences)]
     actors = [a for a in cast.actors.values() if _stands_outside(a.id, cast, skip)]
     return Record(
@@ -81,6 +82,7 @@ def scene_of(
 
     The quotations come twice: those that events are read by, and all that go on record.
     """
+    doc = light(doc)
     skip = boilerplate_spans(document.text)
     places = [p for p in find_places(doc) if not _place_skipped(p, skip)]
     located = [(p.position.sequence, p.country) for p in places if p.position and p.country]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,13 @@ from spacy.tokens import Doc
 from detente.actors import read_dictionaries
 from detente.classify import event_model
 from detente.codebook import load_codebook
-from detente.contracts import DetenteError, Document, Record, Relation
+from detente.contracts import DetenteError, Document, Failure, Holding, Record, Relation
 from detente.documents import document_from
 from detente.events import Method
 from detente.parse import Parser
 from detente.record.assemble import Ways, assemble
+from detente.record.attempt import attempt
+from detente.record.garbage import set_aside
 from detente.record.relate import Span, occurrences, relations
 from detente.record.settings import settings_name
 from detente.registry import Registry, holdings_of
@@ -56,6 +59,16 @@ class Coder:
         if lang != "en":
             raise DetenteError(f"cannot code language {lang!r}", hint="only 'en' is supported")
         files = list(dictionaries)
+        self._given = {
+            "lang": lang,
+            "model": model,
+            "dictionaries": files,
+            "method": method,
+            "codebook": codebook,
+            "min_confidence": min_confidence,
+        }
+        self._learned: list[Holding] = []
+        self._shared = False
         self.ways = Ways(
             method,
             read_dictionaries(files) if files else None,
@@ -96,7 +109,10 @@ class Coder:
     def learn(self, record: Record) -> None:
         """Let later texts profit from what a record says of persons; nothing without registry."""
         if self.ways.registry is not None:
-            self.ways.registry.learn(holdings_of(record.document.date, record.actors))
+            holdings = holdings_of(record.document.date, record.actors)
+            self.ways.registry.learn(holdings)
+            if self._shared:
+                self._learned += holdings
 
     def relation(
         self, sentence: str, *, actor: Span, recipient: Span | None = None, habit: str = "plv"
@@ -160,8 +176,41 @@ class Coder:
         Raises:
             DetenteError: when a mapping has no text or a field that cannot be understood.
         """
-        for document, doc in self.parser.parse_many(document_from(d) for d in documents):
-            yield self.record(document, doc)
+        for given in documents:
+            yield self.code(document_from(given))
+
+    def code_many(
+        self,
+        documents: Iterable[Document | Failure],
+        *,
+        workers: int = 1,
+        time_limit: float | None = None,
+    ) -> Iterator[Record | Failure]:
+        """Yield the record of each document, or why it has none, in order of the documents.
+
+        One document never costs the rest. With a registry, call ``learn`` with each record before
+        taking the next: with one worker a document then knows what all before it say of persons,
+        with several what those say that stand at least 64 places before it.
+
+        Args:
+            documents: a stream of documents; failures in it are passed on.
+            workers: number of processes; each loads the models once. One codes in this process.
+            time_limit: seconds that a document may take. Given one, a process of its own codes
+                even with one worker, so that it can be ended.
+        """
+        if workers == 1 and time_limit is None:
+            with set_aside():
+                for item in documents:
+                    yield item if isinstance(item, Failure) else attempt(self, item)
+            return
+        from detente.record.workers import Workers  # noqa: PLC0415  (it imports this module)
+
+        settings = pickle.dumps({**self._given, "registry": self.ways.registry})
+        self._learned, self._shared = [], True
+        try:
+            yield from Workers(settings, workers, time_limit, self._learned).code(documents)
+        finally:
+            self._learned, self._shared = [], False
 
     def record(self, document: Document, doc: Doc) -> Record:
         """Return the record of a document that is parsed already."""

@@ -101,7 +101,8 @@ def explain(
     pair = (first, second)
     around = store.events(pair=pair, since=turn.first - SAID, until=turn.last + SAID)
     since, until = turn.first - BEFORE, turn.last + AFTER
-    told = _decisive(turn, [event for event in around if _touches(event, since, until)])
+    near = [event for event in around if _touches(event, since, until)]
+    told = _decisive(turn, near, store.stories_of(e.cite_info.document for e in near))
     decisive = tuple(_line(each, cited) for each in told)
     carried = tuple(_carried(each, store, cited) for each in _brokers(store, pair, turn, network))
     quotes = store.quotes(since=turn.first - SAID, until=turn.last + SAID)
@@ -185,9 +186,9 @@ def _summary(turn: Turn) -> str:
     return f"{tension}{reason}. By chance alone such a burst shows {often} in a relation like this."
 
 
-def _decisive(turn: Turn, events: Sequence[Event]) -> list[Happening]:
+def _decisive(turn: Turn, events: Sequence[Event], stories: Mapping[str, str]) -> list[Happening]:
     """Return what made a turn: its own events first, then what was gravest just before."""
-    every = happenings([e for e in events if e.status in COUNTED])
+    every = happenings([e for e in events if e.status in COUNTED], stories)
     own = set(turn.events)
 
     def rank(each: Happening) -> tuple[bool, float]:
@@ -212,7 +213,14 @@ def _goes(each: Happening) -> str:
 
 
 def _line(each: Happening, cited: Citations) -> Line:
-    return Line(words=phrase_of(each.first), date=each.first.date, references=cited.of(each.events))
+    return Line(
+        words=phrase_of(each.first),
+        date=each.first.date,
+        references=cited.of(each.events),
+        events=len(each.events),
+        stories=len(each.stories),
+        sources=len(each.sources),
+    )
 
 
 def _touches(event: Event, since: dt.date, until: dt.date) -> bool:

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from detente.contracts import Contacts, Event, Status
 from detente.relations.standing import EXACT
 
+Row = tuple[int, str, bool, Event]
 LEFT_OUT = frozenset({Status.DENIED, Status.HYPOTHETICAL, Status.PLANNED})
 
 
-def contacts_of(events: Iterable[Event], pair: tuple[str, str]) -> Contacts:
+def contacts_of(
+    events: Iterable[Event], pair: tuple[str, str], stories: Mapping[str, str] | None = None
+) -> Contacts:
     """Return the events between two countries as ``Store.contacts`` would of a store with these.
 
     Args:
         events: any events; all of them say which days are observed.
         pair: the two countries, by code.
+        stories: the story of each document, by id; without it, each document is a story.
     """
     first, second = pair
     days: Counter[int] = Counter()
-    rows: list[tuple[int, str, bool, Event]] = []
+    rows: list[Row] = []
     loose = 0
     for event in events:
         day = event.date if event.date_precision in EXACT else None
@@ -37,6 +41,7 @@ def contacts_of(events: Iterable[Event], pair: tuple[str, str]) -> Contacts:
         else:
             rows.append((day.toordinal(), event.id, forward, event))
     rows.sort(key=lambda row: row[:2])
+    rows, reports = _told_once(rows, stories or {})
     found = [row[3] for row in rows]
     observed = sorted(days)
     return Contacts(
@@ -50,13 +55,37 @@ def contacts_of(events: Iterable[Event], pair: tuple[str, str]) -> Contacts:
         type=np.array([e.event[0] for e in found], dtype=object),
         mode=np.array([e.mode[0] if e.mode else "" for e in found], dtype=object),
         status=np.array([e.status.value for e in found], dtype=object),
-        story=np.array([_story(e.cite_info.document) for e in found], dtype=np.int64),
-        reports=np.ones(len(found), dtype=np.int32),
+        story=np.array([_story(_story_id(e, stories or {})) for e in found], dtype=np.int64),
+        reports=np.array(reports, dtype=np.int32),
         event=np.array([e.id for e in found], dtype=object),
         observed=np.array(observed, dtype=np.int32),
         volume=np.array([days[day] for day in observed], dtype=np.int32),
         loose=loose,
     )
+
+
+def _told_once(rows: list[Row], stories: Mapping[str, str]) -> tuple[list[Row], list[int]]:
+    """Return rows of which the copies of one story give one, and how many documents tell each.
+
+    What one document tells twice stays two.
+    """
+    nth: Counter[tuple[object, ...]] = Counter()
+    found: dict[tuple[object, ...], Row] = {}
+    told: Counter[tuple[object, ...]] = Counter()
+    for row in rows:
+        day, _, forward, event = row
+        same = (day, forward, event.event[0], event.mode, event.quad_code, event.status)
+        own = (event.cite_info.document, *same)
+        nth[own] += 1
+        key = (_story_id(event, stories), *same, nth[own])
+        found.setdefault(key, row)
+        told[key] += 1
+    return list(found.values()), [told[key] for key in found]
+
+
+def _story_id(event: Event, stories: Mapping[str, str]) -> str:
+    document = event.cite_info.document
+    return stories.get(document, document)
 
 
 def _acts(event: Event, first: str, second: str) -> bool:

@@ -18,7 +18,7 @@ from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
 IN_USE = ("Could not set lock", "being used by another process", "with a different configuration")
-OLDER = frozenset({"1", "2", "3", "4", "5", "6"})
+OLDER = frozenset(map(str, range(1, SCHEMA_VERSION)))
 """Versions that are brought up to date when a store is opened."""
 AGAIN_AFTER = 0.05
 MAGIC = b"DUCK"

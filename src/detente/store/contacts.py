@@ -23,8 +23,9 @@ BATCH = 2_000_000
 # What both tables can say of an event, in the types of the contract.
 CODED = """
     date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
-    (hash(document) >> 1)::BIGINT AS story, 1::INTEGER AS reports, id AS event,
-    precision
+    coalesce((SELECT any_value(c.story) FROM carriers c WHERE c.carrier = document),
+        (hash(document) >> 1)::BIGINT) AS story, 1::INTEGER AS reports, id AS event,
+    precision, document AS teller
 """
 BROUGHT = """
     date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
@@ -41,6 +42,30 @@ KINDS = {"day": np.int32, "forward": np.bool_, "quad": np.int8, "scale": np.floa
          "story": np.int64, "reports": np.int32}  # fmt: skip
 
 
+def _told(coded: str, brought: str, sides: str) -> str:
+    """Return a query for events coded here, those of one story together, and for those brought in.
+
+    Copies of a story give one row; what one document tells twice stays two. ``reports`` counts the
+    documents that tell it. What was brought in stays as it is: there is far more of it.
+
+    Args:
+        coded: a query for events coded here.
+        brought: a query for those brought in.
+        sides: columns of both that say who is meant.
+    """
+    same = f"{sides}, date, type, mode, quad, status, precision"
+    return f"""
+        SELECT {same}, story, arg_min(scale, event) AS scale, count(*)::INTEGER AS reports,
+            min(event) AS event
+        FROM (
+            SELECT *, row_number() OVER (PARTITION BY teller, {same} ORDER BY event) AS nth
+            FROM ({coded})
+        ) GROUP BY {same}, story, nth
+        UNION ALL
+        SELECT {same}, story, scale, reports, event FROM ({brought})
+    """
+
+
 def contacts_between(
     connection: duckdb.DuckDBPyConnection, tables: Tables, first: Side, second: Side
 ) -> Contacts:
@@ -49,20 +74,9 @@ def contacts_between(
              second.among("actors"), first.among("recipients")]  # fmt: skip
     brought = [first.acts("actor"), second.acts("recipient"),
                second.acts("actor"), first.acts("recipient")]  # fmt: skip
-    parts: list[str] = []
-    values: list[Any] = []
-    for tests, said, table in (
-        (coded, CODED, tables.events),
-        (brought, BROUGHT, narrowed(tables.reports, ((first, second), (second, first)))),
-    ):
-        forward, back = (f"({a[0]} AND {b[0]})" for a, b in (tests[:2], tests[2:]))
-        # Asked for in the WHERE clause again, so that only what fits is looked into.
-        parts.append(
-            f"SELECT {forward} AS forward, {back} AS back, {said} FROM {table}"
-            f" WHERE ({forward} OR {back}) AND {HAPPENED}"
-        )
-        values += 2 * values_of(tests)
-    sql = " UNION ALL ".join(parts)
+    found = narrowed(tables.reports, ((first, second), (second, first)))
+    sql = _told(_between(coded, CODED, tables.events), _between(brought, BROUGHT, found), "forward")
+    values = values_of([*coded, *brought])
     connection.execute(f"CREATE OR REPLACE TEMP TABLE contacts AS {sql}", values)
     rows = connection.execute(
         f"SELECT {ROW} FROM contacts WHERE {EXACT} ORDER BY day, event"
@@ -78,6 +92,17 @@ def contacts_between(
         loose=int(loose[0][0]),
         **columns,
     )
+
+
+def _between(sides: Sequence[tuple[str, list[Any]]], columns: str, table: str) -> str:
+    """Return a query for what happened, forth or back; of each way who acts and upon whom."""
+    (one, _), (other, _), (back, _), (forth, _) = sides
+    return f"""
+        SELECT * FROM (
+            SELECT ({one} AND {other}) AS forward, ({back} AND {forth}) AS back, {columns}
+            FROM {table}
+        ) WHERE (forward OR back) AND {HAPPENED}
+    """
 
 
 def observed_days(
@@ -116,36 +141,44 @@ def newest_day(connection: duckdb.DuckDBPyConnection, tables: Tables) -> dt.date
     return day
 
 
-# An event with several actors or recipients belongs to each pair of them once, forward if it is
-# forward for any.
 def _pairs(tables: Tables) -> str:
-    return f"""
-    CREATE OR REPLACE TEMP VIEW pairs AS
-    WITH coded AS (
-        SELECT unnest(json_extract_string(record, '$.actor[*].code')) AS one,
-            json_extract_string(record, '$.recipient[*].code') AS others, {CODED}
-        FROM {tables.events}
-    ), several AS (
+    several = f"""
         SELECT unnest(list_append(list_transform(list_filter(further, lambda x: x.acts),
                 lambda x: x.code), actor_code)) AS one,
             list_append(list_transform(list_filter(further, lambda x: NOT x.acts),
                 lambda x: x.code), recipient_code) AS others, {BROUGHT}
         FROM {tables.reports} WHERE further IS NOT NULL
-    ), crossed AS (
-        SELECT one, unnest(others) AS other, * EXCLUDE (one, others) FROM coded
-        UNION ALL SELECT one, unnest(others) AS other, * EXCLUDE (one, others) FROM several
-    ), each AS (
-        SELECT least(one, other) AS low, greatest(one, other) AS high,
-            bool_or(one < other) AS forward, * EXCLUDE (one, other)
-        FROM crossed WHERE one <> other GROUP BY ALL
+    """
+    coded = f"""
+        SELECT unnest(json_extract_string(record, '$.actor[*].code')) AS one,
+            json_extract_string(record, '$.recipient[*].code') AS others, {CODED}
+        FROM {tables.events}
+    """
+    brought = f"""
+        {_each(several)}
         UNION ALL
         SELECT least(actor_code, recipient_code) AS low,
             greatest(actor_code, recipient_code) AS high,
             actor_code < recipient_code AS forward, {BROUGHT}
-        FROM {tables.reports} WHERE further IS NULL AND actor_code <> recipient_code
-    )
-    SELECT * FROM each WHERE {HAPPENED}
-"""
+        FROM {tables.reports}
+        WHERE further IS NULL AND actor_code <> recipient_code AND {HAPPENED}
+    """
+    told = _told(_each(coded), brought, "low, high, forward")
+    return f"CREATE OR REPLACE TEMP VIEW pairs AS {told}"
+
+
+def _each(sides: str) -> str:
+    """Return a query for what happened between two, from one for one acting upon others.
+
+    An event with several actors or recipients belongs to each pair of them once, forward if it is
+    forward for any.
+    """
+    return f"""
+        SELECT least(one, other) AS low, greatest(one, other) AS high,
+            bool_or(one < other) AS forward, * EXCLUDE (one, other)
+        FROM (SELECT one, unnest(others) AS other, * EXCLUDE (one, others) FROM ({sides}))
+        WHERE one <> other AND {HAPPENED} GROUP BY ALL
+    """
 
 
 def contacts_of_all(
@@ -218,6 +251,8 @@ ENTITIES = (
     " lambda x: struct_pack(code := x.code, sector := x.sector, name := x.identifier_text))"
 )
 
+EDGE_SIDES = "actor, actor_sector, actor_name, recipient, recipient_sector, recipient_name"
+
 
 def edges_between(
     connection: duckdb.DuckDBPyConnection,
@@ -226,27 +261,38 @@ def edges_between(
     until: dt.date | None,
 ) -> Edges:
     """Return who acted on whom between two days, both included."""
+    coded = f"""
+        SELECT {ENTITIES.format("actor")} AS who, {ENTITIES.format("recipient")} AS whom,
+            {CODED} FROM {tables.events} WHERE date BETWEEN $1 AND $2
+    """
+    brought = f"""
+        SELECT list_prepend({WHO.format("actor")}, {FURTHER.format("x.acts")}) AS who,
+            list_prepend({WHO.format("recipient")}, {FURTHER.format("NOT x.acts")}) AS whom,
+            {BROUGHT} FROM {tables.reports} WHERE date BETWEEN $1 AND $2
+    """
     sql = f"""
-        WITH found AS (
-            SELECT {ENTITIES.format("actor")} AS who, {ENTITIES.format("recipient")} AS whom,
-                {CODED} FROM {tables.events} WHERE date BETWEEN $1 AND $2
-            UNION ALL
-            SELECT list_prepend({WHO.format("actor")}, {FURTHER.format("x.acts")}) AS who,
-                list_prepend({WHO.format("recipient")}, {FURTHER.format("NOT x.acts")}) AS whom,
-                {BROUGHT} FROM {tables.reports} WHERE date BETWEEN $1 AND $2
-        ), acting AS (
-            SELECT unnest(who) AS a, * EXCLUDE (who) FROM found WHERE {HAPPENED} AND {EXACT}
-        ), both_sides AS (SELECT unnest(whom) AS r, * EXCLUDE (whom) FROM acting)
-        SELECT {DAY} AS day, coalesce(a.code, '') AS actor, coalesce(a.sector, '') AS actor_sector,
-            coalesce(a.name, '') AS actor_name, coalesce(r.code, '') AS recipient,
-            coalesce(r.sector, '') AS recipient_sector, coalesce(r.name, '') AS recipient_name,
-            type, mode, quad, scale, story, reports, event
-        FROM both_sides
-        WHERE coalesce(a.code, a.name) IS NOT NULL AND coalesce(r.code, r.name) IS NOT NULL
-        ORDER BY day, event
+        SELECT {DAY} AS day, {EDGE_SIDES}, type, mode, quad, scale, story, reports, event
+        FROM ({_told(_known(coded), _known(brought), EDGE_SIDES)}) ORDER BY day, event
     """
     days = [since or dt.date.min, until or dt.date.max]
     return Edges(**_typed(connection.execute(sql, days).fetchnumpy()))
+
+
+def _known(found: str) -> str:
+    """Return a query for each who acts on each whom, of those who are known."""
+    return f"""
+        SELECT coalesce(a.code, '') AS actor, coalesce(a.sector, '') AS actor_sector,
+            coalesce(a.name, '') AS actor_name, coalesce(r.code, '') AS recipient,
+            coalesce(r.sector, '') AS recipient_sector, coalesce(r.name, '') AS recipient_name,
+            * EXCLUDE (a, r)
+        FROM (
+            SELECT unnest(whom) AS r, * EXCLUDE (whom) FROM (
+                SELECT unnest(who) AS a, * EXCLUDE (who) FROM ({found})
+                WHERE {HAPPENED} AND {EXACT}
+            )
+        )
+        WHERE coalesce(a.code, a.name) IS NOT NULL AND coalesce(r.code, r.name) IS NOT NULL
+    """
 
 
 def _typed(rows: dict[str, Any]) -> Columns:

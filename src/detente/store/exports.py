@@ -15,6 +15,7 @@ import duckdb
 from detente.contracts import DetenteError, Event
 from detente.ontology import QUADS, cow_number
 from detente.store.reports import events_in
+from detente.store.stories import STORY
 from detente.store.wanted import Wanted
 
 Kind = Literal["plover", "polecat", "csv", "parquet", "graphml"]
@@ -65,7 +66,7 @@ CODED = f"""
         array_to_string(json_extract_string(record, '$.context[*]'), '; ') AS contexts,
         quad, scale, {_said("cameo")} AS cameo, {_said("goldstein", "DOUBLE")} AS goldstein, status,
         confidence, NULL::INTEGER AS mentions, NULL::INTEGER AS sources,
-        NULL::INTEGER AS articles, document AS story, {_said("cite_info.url")} AS url,
+        NULL::INTEGER AS articles, {STORY} AS story, {_said("cite_info.url")} AS url,
         {_said("cite_info.source")} AS publisher,
         {_said("cite_info.published", "DATE")} AS published,
         {_said("cite_info.title")} AS title, {_said("text")} AS text,

@@ -6,6 +6,7 @@ import duckdb
 
 from detente.contracts import Actor
 from detente.registry import holdings_of
+from detente.store.carriers import carry_all
 from detente.store.schema import LATER_TABLES, REGISTRY_TABLES, SCHEMA_VERSION
 from detente.store.sums import sum_up
 from detente.store.write import write_holdings
@@ -17,7 +18,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
     Version 2 added what the documents say of persons, and corrections by hand; version 3 events
     from other data sets, and what is found only when a document is read again; version 4 tables of
     their own for events of few columns; version 5 corrections of events; version 6 what a watch
-    keeps; version 7 sums over events, and columns of what they need.
+    keeps; version 7 stories; version 8 sums over events, and columns of what they need.
     """
     connection.execute("BEGIN")
     try:
@@ -28,6 +29,8 @@ def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
         for tables in LATER_TABLES:
             connection.execute(tables)
         if version < 7:
+            carry_all(connection)
+        if version < 8:
             _sum_up(connection)
         connection.execute(
             "UPDATE meta SET value = ? WHERE key = 'schema_version'", [str(SCHEMA_VERSION)]

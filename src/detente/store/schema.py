@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.store.sums import SUM_TABLES
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 # What is filtered by has a column of its own; the whole record stands beside it as JSON, so that
 # what comes out is exactly what went in.
@@ -191,7 +191,19 @@ CREATE TABLE IF NOT EXISTS watch_marks (
 );
 """
 
-# What versions 3 to 7 added.
+# Which story each document carries. `number` follows from the document's id and `story` is the
+# number of the document that leads it; texts that share a key may be copies. Numbers are looked up
+# by the thousand while documents are added, so there are indexes.
+STORY_TABLES = """
+CREATE TABLE IF NOT EXISTS carriers (
+    carrier VARCHAR NOT NULL, number BIGINT NOT NULL, story BIGINT NOT NULL, digest BIGINT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS carriers_by_number ON carriers (number);
+CREATE TABLE IF NOT EXISTS story_keys (key BIGINT NOT NULL, number BIGINT NOT NULL);
+CREATE INDEX IF NOT EXISTS story_keys_by_key ON story_keys (key);
+"""
+
+# What versions 3 to 8 added.
 LATER_TABLES = (
     QUANTITIES_TABLE,
     REPORT_TABLES,
@@ -203,4 +215,5 @@ LATER_TABLES = (
     _added_to("edited_events"),
     WATCH_TABLES,
     SUM_TABLES,
+    STORY_TABLES,
 )

@@ -48,6 +48,7 @@ from detente.store.resumed import ResumedStore
 from detente.store.said import SaidStore
 from detente.store.searched import SearchedStore
 from detente.store.sides import side_of, sides_of, values_of
+from detente.store.stories import StoriesStore
 from detente.store.terms import wanted_terms
 from detente.store.values import Field, values_query
 from detente.store.wanted import TEXTS, EventFilters, Wanted, happened, wanted_events
@@ -58,6 +59,7 @@ class Store(
     SaidStore,
     PersonsStore,
     SearchedStore,
+    StoriesStore,
     AnnouncedStore,
     CorrectionsStore,
     ResumedStore,
@@ -249,24 +251,6 @@ class Store(
         wanted.holds("names", name)
         wanted.equal("document", document)
         return self._kept(Actor, "actors", wanted, "names[1], document, id", limit)
-
-    def documents(
-        self,
-        *,
-        ids: Iterable[str] | None = None,
-        source: str | None = None,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
-        limit: int | None = None,
-    ) -> list[Document]:
-        """Return the documents that fit, by day of publication."""
-        wanted = Conditions()
-        if ids is not None:
-            wanted.add("list_contains(?, id)", list(ids))
-        if source is not None:
-            wanted.add("lower(source) = ?", source.lower())
-        wanted.days("published", "published", since, until)
-        return self._kept(Document, "documents", wanted, "published NULLS LAST, id", limit)
 
     def record(self, document: str) -> Record | None:
         """Return what is kept of one document, ``None`` where there is none of this id.

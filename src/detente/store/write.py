@@ -11,6 +11,7 @@ import duckdb
 
 from detente.contracts import Actor, DetenteError, Document, Holding, Mediation, Record
 from detente.registry import holdings_of
+from detente.store.carriers import carry
 from detente.store.correcting.keeping import restate_document
 from detente.store.event_rows import event_row
 from detente.store.terms import entity_terms, name_terms
@@ -55,6 +56,7 @@ def write_record(connection: duckdb.DuckDBPyConnection, record: Record) -> Chang
                 connection.execute(f"DELETE FROM {table} WHERE document = ?", [document.id])
             connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
         _insert(connection, record, digest)
+        carry(connection, document, new=known is None)
         restate_document(connection, document.id)
         connection.execute("COMMIT")
     except BaseException as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rich.console import Console
@@ -32,6 +32,7 @@ from detente.relations import (
     turns,
 )
 from detente.relations.happenings import Happening, happenings
+from detente.stories import stories_of
 from detente.views.brokers import doing, who
 from detente.views.disagreements import told
 from detente.views.lines import country_name, relation_line, span
@@ -40,6 +41,7 @@ from detente.views.rows import quoted
 from detente.views.tables import plain_table, show_events
 from detente.views.text import safe
 
+Stories = Mapping[str, str]
 HAPPENED = frozenset({Status.ACTUAL, Status.THREATENED, Status.DENIED})
 MOST_REASONS = 3
 FEW = 5
@@ -77,20 +79,21 @@ class Brief:
 
 def show_brief(brief: Brief, console: Console) -> None:
     """Show a brief."""
-    _header(brief, console)
-    _relation(brief, console)
+    stories = stories_of(brief.documents)
+    _header(brief, stories, console)
+    _relation(brief, stories, console)
     _people(brief, console)
     happened = [e for e in brief.events if e.status in HAPPENED]
     coming = [e for e in brief.events if e.status is Status.PLANNED]
-    _events("What happened", happened, brief.most, console)
+    _events("What happened", happened, stories, brief.most, console)
     _between(brief, console)
     _quotes(brief, console)
     _disagreements(brief, console)
-    _events("What is planned next", coming, brief.most, console)
+    _events("What is planned next", coming, stories, brief.most, console)
     _unknown(brief, console)
 
 
-def _header(brief: Brief, console: Console) -> None:
+def _header(brief: Brief, stories: Stories, console: Console) -> None:
     """Say what was read; of one document its day, since all relative dates count from it."""
     if len(brief.documents) == 1:
         (document,) = brief.documents
@@ -99,6 +102,8 @@ def _header(brief: Brief, console: Console) -> None:
         line = " · ".join(filter(None, (*map(safe, named), day)))
     else:
         line = f"{len(brief.documents):,} documents"
+        if (different := len(set(stories.values()))) < len(brief.documents):
+            line += f" · {_some(different, 'story', 'stories')}"
         dates = [document.date for document in brief.documents if document.date]
         if dates:
             line += f" · published {span(min(dates), max(dates))}"
@@ -114,7 +119,7 @@ def _heading(title: str, console: Console, note: str = "") -> None:
     console.print(Text.assemble((title, "bold"), ("  " + note, "dim") if note else ""))
 
 
-def _relation(brief: Brief, console: Console) -> None:
+def _relation(brief: Brief, stories: Stories, console: Console) -> None:
     pair = main_pair(brief.events)
     if pair is None:
         console.print(Text("No event between two countries.", style="dim"))
@@ -122,7 +127,7 @@ def _relation(brief: Brief, console: Console) -> None:
     console.print(relation_line(standing(brief.events, *pair)))
     if len(brief.documents) == 1:
         return
-    found = turns(contacts_of(brief.events, pair))[:MOST_TURNS]
+    found = turns(contacts_of(brief.events, pair, stories))[:MOST_TURNS]
     for turn in sorted(found, key=lambda turn: turn.date):
         console.print(turn_line(turn), soft_wrap=True)
     if found:
@@ -173,9 +178,8 @@ def _telling(event: Event) -> float:
     return event.confidence + 0.3 * dated + 0.03 * abs(event.event_scale or 0)
 
 
-def _once(events: Sequence[Event]) -> list[Event]:
+def _once(told: Sequence[Happening], events: Sequence[Event]) -> list[Event]:
     """Return events, each once however many texts tell of it, the most telling first."""
-    told = happenings(events)
     dated = {event.id for each in told for event in each.events}
     worth = [(_telling(each.first) + _told_by(each), each.first) for each in told]
     worth += [(_telling(event), event) for event in events if event.id not in dated]
@@ -183,17 +187,35 @@ def _once(events: Sequence[Event]) -> list[Event]:
 
 
 def _told_by(each: Happening) -> float:
-    """Return what further texts add: what many tell of matters more than what one does."""
-    texts = len({event.cite_info.document for event in each.events})
-    return FURTHER_TEXT * math.log2(texts)
+    """Return what further stories add: what many tell of matters more than what one does."""
+    return FURTHER_TEXT * math.log2(len(each.stories))
 
 
-def _events(title: str, events: list[Event], most: int, console: Console) -> None:
+def _events(title: str, events: list[Event], stories: Stories, most: int, console: Console) -> None:
     if not events:
         return
-    shown = _once(events)[:most] if len(events) > most else events
-    _heading(title, console, _cut(len(events), len(shown)))
+    told = happenings(events, stories)
+    shown = _once(told, events)[:most] if len(events) > most else events
+    notes = _counts(events, told, stories), _cut(len(events), len(shown))
+    _heading(title, console, " · ".join(filter(None, notes)))
     show_events(sorted(shown, key=_order), console)
+
+
+def _counts(events: Sequence[Event], told: Sequence[Happening], stories: Stories) -> str:
+    """Return how many events, stories and sources there are, where texts tell of the same."""
+    dated = sum(len(each.events) for each in told)
+    once = len(told) + len(events) - dated
+    documents = {event.cite_info.document for event in events}
+    if once == len(events) or len(documents) == 1:
+        return ""
+    carried = len({stories.get(document, document) for document in documents})
+    sources = len({event.cite_info.source for event in events if event.cite_info.source})
+    told_in = f"{once:,} different, in {_some(carried, 'story', 'stories')}"
+    return f"{told_in} of {_some(sources, 'source', 'sources')}" if sources else told_in
+
+
+def _some(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _order(event: Event) -> tuple[str, str, int]:

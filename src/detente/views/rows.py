@@ -8,6 +8,8 @@ from detente.contracts import (
     Actor,
     Announcement,
     Broker,
+    CarriedDocument,
+    Carrier,
     CheckedDocument,
     Claim,
     Correction,
@@ -21,6 +23,7 @@ from detente.contracts import (
     Failure,
     FieldChange,
     Hit,
+    JoinedEvent,
     Located,
     OfficeHeld,
     Person,
@@ -28,6 +31,7 @@ from detente.contracts import (
     Quote,
     Saying,
     Stance,
+    Story,
 )
 from detente.ontology import cow_number
 from detente.relations.phrases import reading_of
@@ -53,6 +57,8 @@ Datum = (
     | Stance
     | Hit
     | Located
+    | Story
+    | JoinedEvent
 )
 
 COLUMNS: dict[type, tuple[str, ...]] = {
@@ -85,10 +91,15 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     ),
     Dispute: ("event", "document", "field", "opinions"),
     CheckedDocument: ("document", "who", "when", "note", "stale"),
-    Announcement: (
-        "day", "kind", "sides", "headline", "rules", "sentences", "found_at", "id",
-    ),
     Document: ("date", "source", "title", "kind", "lang", "url", "path", "id"),
+    CarriedDocument: (
+        "date", "source", "title", "kind", "lang", "url", "path", "id", "story", "carriers",
+    ),
+    Story: ("first", "last", "title", "number", "sources", "carriers", "id"),
+    JoinedEvent: (
+        "date", "actor", "actor_code", "type", "mode", "recipient", "recipient_code", "status",
+        "place", "confidence", "codings", "stories", "sources", "text", "events",
+    ),
     Failure: ("where", "reason", "hint"),
     Hit: (
         "kind", "date", "label", "text", "document", "title", "source", "sentence", "start", "end",
@@ -199,6 +210,12 @@ def row_of(datum: Datum) -> Row:
                 "unit": datum.unit,
                 "readings": "|".join(map(_reading, datum.readings)),
             }
+        case Story():
+            return _story_row(datum)
+        case JoinedEvent():
+            return _joined_row(datum)
+        case CarriedDocument():
+            return {name: _text(getattr(datum, name)) for name in COLUMNS[CarriedDocument]}
         case Document():
             return {name: _text(getattr(datum, name)) for name in COLUMNS[Document]}
         case Failure():
@@ -282,6 +299,43 @@ def _event_row(event: Event) -> Row:
         "source": _text(event.cite_info.source),
         "id": event.id,
         "correction": correction_of(event),
+    }
+
+
+def _story_row(story: Story) -> Row:
+    return {
+        "first": _text(story.first),
+        "last": _text(story.last),
+        "title": _text(story.title),
+        "number": str(len(story.carriers)),
+        "sources": str(story.sources),
+        "carriers": "|".join(map(_carrier, story.carriers)),
+        "id": story.id,
+    }
+
+
+def _carrier(carrier: Carrier) -> str:
+    known = (_text(carrier.date), _text(carrier.source), _text(carrier.url))
+    return f"{' '.join(filter(None, known))} [{carrier.document}]".strip()
+
+
+def _joined_row(joined: JoinedEvent) -> Row:
+    return {
+        "date": _text(joined.date),
+        "actor": _names(joined.actor),
+        "actor_code": _codes(joined.actor),
+        "type": joined.type,
+        "mode": _text(joined.mode),
+        "recipient": _names(joined.recipient),
+        "recipient_code": _codes(joined.recipient),
+        "status": joined.status.value,
+        "place": joined.place.name if joined.place else "",
+        "confidence": str(joined.confidence),
+        "codings": str(len(joined.events)),
+        "stories": str(len(joined.stories)),
+        "sources": str(len(joined.sources)),
+        "text": joined.text,
+        "events": "|".join(joined.events),
     }
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 from detente.contracts import (
     Actor,
     Broker,
+    CarriedDocument,
     CheckedDocument,
     Claim,
     Correction,
@@ -23,10 +24,12 @@ from detente.contracts import (
     Event,
     EventCorrection,
     Failure,
+    JoinedEvent,
     Located,
     Person,
     Quote,
     Stance,
+    Story,
 )
 from detente.views.rows import Datum, correction_of, row_of
 from detente.views.text import safe, sentence
@@ -46,6 +49,19 @@ SHOWN: dict[type, tuple[str, ...]] = {
     Dispute: ("event", "field", "opinions"),
     CheckedDocument: ("document", "who", "when", "note", "stale"),
     Document: ("date", "source", "title", "id"),
+    CarriedDocument: ("date", "source", "title", "id", "story", "carriers"),
+    Story: ("first", "title", "number", "sources", "carriers"),
+    JoinedEvent: (
+        "date",
+        "actor",
+        "type",
+        "mode",
+        "recipient",
+        "status",
+        "codings",
+        "stories",
+        "sources",
+    ),
     Failure: ("where", "reason", "hint"),
     Located: ("kind", "name", "country", "events", "score", *(f"quad_{n}" for n in range(1, 5))),
 }

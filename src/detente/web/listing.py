@@ -57,13 +57,19 @@ def listed(
         begin = dt.date.fromordinal(start)
         older = dt.date.fromordinal(int(before[-1])) if len(before) else None
     found = store.events(pair=contacts.pair, since=begin, until=until, limit=REACH)
-    return Listed(tuple(lines_of(found)), older)
+    return Listed(tuple(lines_of(store, found)), older)
 
 
-def lines_of(events: Iterable[Event]) -> list[tuple[Event, tuple[Event, ...]]]:
-    """Return events with further reports of the same, the latest first, the undated last."""
+def lines_of(store: Store, events: Iterable[Event]) -> list[tuple[Event, tuple[Event, ...]]]:
+    """Return events with further reports of the same, the latest first, the undated last.
+
+    Args:
+        store: the store that has them.
+        events: any events.
+    """
     known = list(events)
-    told = [(each.first, tuple(each.events[1:])) for each in happenings(known)]
+    stories = store.stories_of(event.cite_info.document for event in known)
+    told = [(each.first, tuple(each.events[1:])) for each in happenings(known, stories)]
     joined = {event.id for first, more in told for event in (first, *more)}
     vague: dict[tuple[str, str], list[Event]] = {}
     for event in known:

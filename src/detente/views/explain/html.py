@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from detente.contracts import Explanation, Line
-from detente.views.explain.parts import Part, headline, origin, parts_of
+from detente.views.explain.parts import Part, counted, headline, origin, parts_of
 from detente.views.text import safe
 
 STYLE = """
@@ -60,7 +60,7 @@ def _part(part: Part, needed: str) -> str:
 def _line(line: Line) -> str:
     day = f'<time datetime="{line.date}">{line.date:%d %b %Y}</time> ' if line.date else ""
     marks = "".join(f'<a href="#s{number}">[{number}]</a>' for number in line.references)
-    return f"{day}{_text(line.words)} {marks}"
+    return f"{day}{_text(line.words + counted(line))} {marks}"
 
 
 def _text(words: str) -> str:

@@ -50,7 +50,15 @@ def parts_of(explanation: Explanation) -> Iterator[Part]:
 def words_of(line: Line) -> str:
     """Return a line with its day before and its references behind."""
     day = f"{_short(line.date)}  " if line.date else ""
-    return f"{day}{line.words}{cited(line)}"
+    return f"{day}{line.words}{counted(line)}{cited(line)}"
+
+
+def counted(line: Line) -> str:
+    """Return in how many stories an event is told, and by how many sources, if more than one."""
+    if not line.stories or line.stories < 2:
+        return ""
+    sources = f" of {line.sources} sources" if line.sources and line.sources > 1 else ""
+    return f" ({line.stories} stories{sources})"
 
 
 def cited(line: Line) -> str:

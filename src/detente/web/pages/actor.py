@@ -49,7 +49,7 @@ def actor(
             hint="actors are countries (COL), sectors of them (COL:REB) or names; "
             "detente actors --name SURNAME lists whom texts have",
         )
-    lines = lines_of(events)
+    lines = lines_of(store, events)
     quotes = store.quotes(speaker=name, since=since, until=until)
     stances = store.stances(speaker=name, since=since, until=until)
     shown = page(

@@ -1,0 +1,104 @@
+"""What happened, each thing once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.contracts import Citation, Event, Place
+from detente.desk import Store
+from detente.relations.happenings import happenings
+from making import make_event, make_record
+
+DAY = dt.date(2031, 3, 4)
+NEXT = DAY + dt.timedelta(1)
+ACCRA = Place(text="Accra", name="Accra", country="GHA", precision="city", score=1.0,
+              latitude=5.56, longitude=-0.2)  # fmt: skip
+TEMA = ACCRA.model_copy(update={"name": "Tema", "latitude": 5.67, "longitude": 0.0})
+TAMALE = ACCRA.model_copy(update={"name": "Tamale", "latitude": 9.4, "longitude": -0.84})
+
+
+def event(document: str, day: dt.date | None = DAY, **changes: object) -> Event:
+    source = changes.pop("source", f"paper of {document}")
+    cited = Citation(document=document, source=str(source))
+    key = f"{document}-{day}-{'-'.join(map(str, changes.values()))}"[:60]
+    return make_event(id=key, day=day, document=document, cite_info=cited, **changes)
+
+
+def joined(*events: Event, stories: dict[str, str] | None = None) -> list[set[str]]:
+    return [{e.cite_info.document for e in h.events} for h in happenings(events, stories)]
+
+
+def test_reports_of_one_event_are_joined_over_midnight() -> None:
+    assert joined(event("a"), event("b"), event("c", NEXT)) == [{"a", "b", "c"}]
+    assert joined(event("a"), event("b", NEXT + dt.timedelta(1))) == [{"a"}, {"b"}]
+
+
+def test_another_type_or_side_or_mode_is_another_event() -> None:
+    assert len(joined(event("a"), event("b", type="REJECT"))) == 2
+    assert len(joined(event("a"), event("b", recipient=()))) == 2
+    phone, visit = (event("a", type="CONSULT", mode=mode) for mode in ("phone", "visit"))
+    assert len(joined(phone, visit)) == 2
+    assert len(joined(phone, event("b", type="CONSULT"))) == 1
+
+
+def test_a_story_that_tells_of_two_days_means_two_events() -> None:
+    assert joined(event("a"), event("a", NEXT)) == [{"a"}, {"a"}]
+    assert len(joined(event("a"), event("b", NEXT), stories={"a": "s", "b": "s"})) == 2
+
+
+def test_the_same_day_goes_before_the_next() -> None:
+    found = joined(event("a"), event("a", NEXT), event("b", confidence=0.5))
+    assert found == [{"a", "b"}, {"a"}]
+
+
+def test_attacks_in_two_towns_are_two() -> None:
+    here = event("a", type="ASSAULT", event_loc=ACCRA)
+    assert len(joined(here, event("b", type="ASSAULT", event_loc=TAMALE))) == 2
+    assert len(joined(here, event("b", type="ASSAULT", event_loc=TEMA))) == 1
+    assert len(joined(here, event("b", type="ASSAULT"))) == 1
+    talks = event("a", type="CONSULT", event_loc=ACCRA)
+    assert len(joined(talks, event("b", type="CONSULT", event_loc=TAMALE))) == 1
+
+
+def test_where_a_side_is_unknown_the_place_must_be_known() -> None:
+    alone = {"type": "ASSAULT", "recipient": ()}
+    assert len(joined(event("a", **alone), event("b", **alone))) == 2
+    placed = alone | {"event_loc": ACCRA}
+    assert len(joined(event("a", **placed), event("b", **placed))) == 1
+
+
+def test_what_no_text_dates_is_left_out() -> None:
+    assert joined(event("a", None)) == []
+
+
+SOME = [event("a"), event("b", NEXT), event("c", confidence=0.6), event("a", NEXT, confidence=0.7),
+        event("d", DAY - dt.timedelta(1), confidence=0.9), event("e", mode="allege"),
+        event("f", NEXT, mode="investigate", confidence=0.75)]  # fmt: skip
+
+
+@given(st.permutations(SOME))
+def test_what_is_joined_does_not_depend_on_the_order(order: list[Event]) -> None:
+    expected = [[e.id for e in each.events] for each in happenings(SOME)]
+    assert [[e.id for e in each.events] for each in happenings(order)] == expected
+
+
+def test_a_store_counts_codings_stories_and_sources_apart(tmp_path: Path) -> None:
+    text = (
+        "The minister of Ghana accused Togo of closing the bridge to all lorries on Monday night."
+    )
+    with Store(tmp_path / "s.duckdb") as store:
+        for document, words, source in (
+            ("a", text, "Wire"), ("b", text, "Daily"), ("c", text[::-1], "Daily")
+        ):  # fmt: skip
+            told = (event(document, source=source), event(document, source=source, mode="allege"))
+            store.add(make_record(*told, id=document, text=words, source=source))
+        [found] = store.happenings(type="ACCUSE")
+        assert store.happenings(type="REJECT") == []
+    assert len(found.events) == 6
+    assert len(found.stories) == 2
+    assert found.sources == ("Daily", "Wire")
+    assert (found.date, found.mode) == (DAY, "allege")

@@ -52,7 +52,7 @@ def test_reading_again_changes_nothing(article: Path) -> None:
         before = store.counts(), store.events()
     code, _, err = run("read", article, folder=article.parent)
     assert code == 0
-    assert "1 unchanged" in err
+    assert "1 in the store already" in err
     with Store(article.parent / "detente.duckdb", read_only=True) as store:
         assert (store.counts(), store.events()) == before
 
@@ -181,11 +181,14 @@ def started(folder: Path, number: int) -> subprocess.Popen[str]:
     )
 
 
-def test_rows_come_as_they_are_coded_and_a_stop_keeps_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_rows_come_as_they_are_coded_and_a_stop_keeps_them(
+    tmp_path: Path, stop: signal.Signals
+) -> None:
     with started(tmp_path, 300) as process:
         assert process.stdout is not None
         first = json.loads(process.stdout.readline())
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err.strip().splitlines() == ["detente: stopped; what was stored before stays"]

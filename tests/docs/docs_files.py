@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import zipfile
 from pathlib import Path
+
+import duckdb
 
 from brought import ICEWS, POLECAT, gdelt_row, icews_row, polecat_row
 from detente import Store
@@ -113,3 +116,21 @@ def lay_out(folder: Path, demo: Path) -> None:
     for name, text in ZIPPED.items():
         with zipfile.ZipFile(folder / name, "w") as archive:
             archive.writestr(name.removesuffix(".zip"), text)
+    (folder / "crawl.warc.gz").write_bytes(gzip.compress(_archived(PAGE)))
+    wire = json.dumps({"text": SARABIA, "date": "2024-05-21"})
+    with gzip.open(folder / "wire-2024.jsonl.gz", "wt", encoding="utf-8") as out:
+        out.write(wire + "\n")
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (SELECT '{MUJICA}' AS text) TO '{folder}/dump.parquet'")
+
+
+def _archived(page: str) -> bytes:
+    """Return a web archive with one page."""
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}".encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\n"
+        "WARC-Record-ID: <urn:uuid:7f3c0a66-6d0e-4b3a-9d9a-0c9a5a0c8a11>\r\n"
+        "WARC-Target-URI: https://wire.example/ghana\r\nWARC-Date: 2024-05-17T10:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"

@@ -114,7 +114,8 @@ def test_importing_the_room_does_not_load_the_slow_libraries() -> None:
 
 
 NAMES = ["a.txt", "a.md", "a.html", "a.jsonl", "a.json", "a.csv", "a.tsv", "a.xml", "a.gz", "a"]
-STARTS = [b"", b"<html>", b'{"text":', b"[{", b"text,id\n", b"<rss>", b"\x1f\x8b\x08", b"---\n"]
+STARTS = [b"", b"<html>", b'{"text":', b"[{", b"text,id\n", b"<rss>", b"\x1f\x8b\x08", b"---\n",
+          b"\x28\xb5\x2f\xfd", b"PAR1", b"WARC/1.0\r\nWARC-Type: response\r\n"]  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

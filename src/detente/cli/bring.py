@@ -10,7 +10,7 @@ import click
 
 from detente.cli.errors import FAILED, SOME_FAILED, complain, failure_line
 from detente.cli.import_bar import import_bar
-from detente.cli.options import NearChoice, db_option
+from detente.cli.options import NearChoice, db_option, wait_option
 from detente.contracts import Brought, DetenteError, Failure
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ Examples:
     metavar="FILE...",
 )
 @db_option
+@wait_option
 @click.option(
     "--format",
     "style",
@@ -54,6 +55,7 @@ def bring(
     files: tuple[Path, ...],
     *,
     db: Path,
+    wait: float,
     style: str | None,
     quiet: bool,
 ) -> None:
@@ -67,7 +69,10 @@ def bring(
 
     read = refused = failed = 0
     as_json = context.obj["json_errors"] if context.obj else False
-    with Store(db) as store, import_bar(store, files, hidden=quiet or style == "json") as step:
+    with (
+        Store(db, wait=wait) as store,
+        import_bar(store, files, hidden=quiet or style == "json") as step,
+    ):
         for path in files:
             bad = _Listed(step.say)
             try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 
 import click
@@ -38,6 +39,7 @@ COMMANDS = {
     "announcements": "detente.cli.announcements",
     "import": "detente.cli.bring",
     "export": "detente.cli.export",
+    "store": "detente.cli.store",
     "evaluate": "detente.cli.evaluate",
     "codebook": "detente.cli.codebook",
     "gazetteer": "detente.cli.gazetteer",
@@ -73,8 +75,11 @@ def cli(context: click.Context, verbose: bool, json_errors: bool) -> None:
 def main() -> None:
     """Run the command line and leave with its exit code.
 
-    Codes are 0 (all was done), 1 (some documents failed), 2 (wrong usage), 130 (stopped).
+    Codes are 0 (all was done), 1 (some documents failed), 2 (wrong usage), 130 (stopped, by Ctrl-C
+    or SIGTERM).
     """
+    # A service that is stopped leaves as one at a terminal does, what it had in hand put away.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     json_errors = "--json-errors" in sys.argv
     take_any_character()
     try:

@@ -115,6 +115,18 @@ def db_option(command: Command) -> Command:
     )(command)
 
 
+def wait_option(command: Command) -> Command:
+    """Add --wait, for commands that write."""
+    return click.option(
+        "--wait",
+        type=click.FloatRange(min=0),
+        default=2.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="How long to wait for another process that has the store.",
+    )(command)
+
+
 def country_option(command: Command) -> Command:
     """Add --country."""
     return click.option(

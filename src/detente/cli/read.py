@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections import Counter
 from pathlib import Path
 from typing import Literal
 
 import click
 
 from detente.cli.errors import SOME_FAILED, failure_envelope, failure_line
-from detente.cli.options import FORMATS, Day, NearChoice, db_option
+from detente.cli.options import FORMATS, Day, NearChoice, db_option, wait_option
 from detente.cli.output import Stream, console, emit, terminal, to_file
+from detente.cli.resuming import Inputs, first, unknown
 from detente.contracts import Document, Event, Failure, Record
-from detente.documents import ReadOptions, count_inputs, read_paths
+from detente.documents import ReadOptions
 
 STREAMED = ("jsonl", "csv")
 MOST_WORKERS = 64
-
-
-def _first(items: Iterable[Document | Failure], limit: int | None) -> Iterator[Document | Failure]:
-    """Yield items up to the last document wanted; failures do not count."""
-    wanted = limit
-    for item in items:
-        yield item
-        if wanted is not None and isinstance(item, Document):
-            wanted -= 1
-            if not wanted:
-                return
 
 
 @click.command(
@@ -39,11 +29,14 @@ Examples:
   detente read news/ --dictionary my_actors.txt --min-confidence 0.6
   detente read archive/ --workers 4 --time-limit 60
   cat article.html | detente read - --brief
+  detente read crawl.warc.gz dump.parquet wire.jsonl.zst --format none
+  detente read --retry
   detente read --stored --quiet --format none
 """
 )
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @db_option
+@wait_option
 @click.option("--date", type=Day(), help="Day of publication, where the text gives none.")
 @click.option("--source", help="Who published it, where the text does not say.")
 @click.option("--lang", help="Language; 'en' reads texts that do not look English all the same.")
@@ -114,6 +107,10 @@ Examples:
 @click.option(
     "--stored", is_flag=True, help="Code the documents of the store again, as after corrections."
 )
+@click.option(
+    "--again", is_flag=True, help="Code also what the store has from this version already."
+)
+@click.option("--retry", is_flag=True, help="Read again what could not be read before.")
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
 @click.pass_context
 def read(
@@ -122,6 +119,7 @@ def read(
     *,
     paths: tuple[str, ...],
     db: Path,
+    wait: float,
     date: dt.date | None,
     source: str | None,
     lang: str | None,
@@ -137,16 +135,21 @@ def read(
     workers: int,
     time_limit: float | None,
     stored: bool,
+    again: bool,
+    retry: bool,
     quiet: bool,
     **columns: str | None,
 ) -> None:
     """Read news and store what it says.
 
-    PATH is a file, a folder, or "-" for stdin. Takes plain text, Markdown, HTML, JSONL, CSV and
-    saved RSS or Atom feeds.
+    PATH is a file, a folder, or "-" for stdin. Takes plain text, Markdown, HTML, JSONL, CSV,
+    saved RSS or Atom feeds, Parquet and web archives (WARC). A run that was stopped goes on where
+    it stood: what the store has already is passed over.
     """
-    if stored == bool(paths):
-        raise click.UsageError("give PATH, or --stored to code the stored documents again.")
+    if stored + retry + bool(paths) != 1:
+        raise click.UsageError(
+            "give PATH, or --stored to code the stored documents again, or --retry for what failed."
+        )
     options = ReadOptions(
         date=date, source=source, lang=lang, kind=kind, max_chars=max_chars, **columns
     )
@@ -161,7 +164,7 @@ def read(
     gathered = Brief()
     collected: list[Event] = []
     # The store is opened before anything is coded, so that a wrong --db costs no work.
-    with Store(db) as store:
+    with Store(db, wait=wait) as store:
         coder = Coder(
             "en",
             model=model,
@@ -182,16 +185,25 @@ def read(
 
         # Rows that reach the screen, also by way of a pipe, would run into the bar.
         hidden = quiet or (stream is not None and not to_file())
-        items = store.documents() if stored else read_paths(paths, options)
-        total = None if hidden else len(items) if isinstance(items, list) else count_inputs(paths)
-        with progress_bar(total, hidden=hidden) as meter:
+        inputs = Inputs(paths, stored=stored, retry=retry)
+        places, items = inputs.places(store), inputs.items(store, options)
+        passed = Counter[str]()
+        with progress_bar(None if hidden else inputs.count(store), hidden=hidden) as meter:
 
             def report(failure: Failure) -> None:
                 gathered.failures.append(failure)
                 meter.say(failure_envelope(failure) if as_json else failure_line(failure))
 
+            def pass_over(document: Document) -> None:
+                passed["known"] += 1
+                if style != "none" and (record := store.record(document.id)):
+                    keep(record)
+                meter(document.title or document.path or document.id)
+
+            if not stored and not again:
+                items = unknown(items, store, coder.version, pass_over)
             tally = code_all(
-                _first(items, limit),
+                first(items, limit),
                 coder,
                 store,
                 on_record=keep,
@@ -201,13 +213,14 @@ def read(
                 time_limit=time_limit,
             )
         failed = {failure.where for failure in tally.failures}
-        for path in set(paths) - failed:
+        for path in set(places) - failed:
             store.forget_failure(path)
     if style == "brief" and gathered.documents:
         show_brief(gathered, console())
     elif style == "table":
         emit(collected, Event, style)
     if not quiet:
-        click.echo(f"detente: {tally.summary()} → {db}", err=True)
+        already = f"{passed['known']:,} in the store already, " if passed else ""
+        click.echo(f"detente: {already}{tally.summary()} → {db}", err=True)
     if tally.failures:
         context.exit(SOME_FAILED)

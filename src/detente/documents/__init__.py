@@ -1,5 +1,6 @@
 """From files and Python values to documents."""
 
+from detente.documents.again import read_again
 from detente.documents.boilerplate import boilerplate_spans
 from detente.documents.clean import clean_text
 from detente.documents.dateline import Dateline, dateline
@@ -21,6 +22,7 @@ __all__ = [
     "detect_language",
     "document_from",
     "find_inputs",
+    "read_again",
     "read_bytes",
     "read_new",
     "read_paths",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import io
 import os
 import re
@@ -14,10 +13,11 @@ from pathlib import Path
 from typing import Literal, cast
 
 from detente.contracts import DetenteError, Failure
+from detente.documents import packed, parquet, warc
 from detente.documents.decoding import refuse_binary, wide_encoding
 from detente.documents.jsonl import is_jsonl
 
-Format = Literal["text", "markdown", "page", "jsonl", "json", "table", "feed"]
+Format = Literal["text", "markdown", "page", "jsonl", "json", "table", "feed", "parquet", "warc"]
 
 HEAD = 16_384
 _SUFFIXES: dict[str, Format] = {
@@ -40,8 +40,9 @@ _SUFFIXES: dict[str, Format] = {
 }
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|article|main)[\s>]", re.IGNORECASE)
-_GZIP = b"\x1f\x8b"
+_MAGIC: tuple[tuple[bytes, Format], ...] = ((parquet.MAGIC, "parquet"), (warc.MAGIC, "warc"))
 FOLDER_HINT = "give files, or a folder with .txt, .md, .html, .jsonl, .json, .csv or feed files"
+VANISHED = "vanished while the folder was read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,27 @@ class Input:
         """The format that the suffix of the name, or what came with it, promises."""
         if self.path is None:
             return self.form
-        suffixes = [suffix.lower() for suffix in self.path.suffixes if suffix.lower() != ".gz"]
+        suffixes = [suffix.lower() for suffix in self.path.suffixes]
+        suffixes = [suffix for suffix in suffixes if suffix not in packed.SUFFIXES]
         return _SUFFIXES.get(suffixes[-1]) if suffixes else None
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for place, folders, files in os.walk(folder):
+def _walk(folder: Path) -> Iterator[Input | Failure]:
+    """Yield the files of a folder as they stand there when their turn comes."""
+    errors: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(files) if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(place, name)
+            if name.startswith("."):
+                continue
+            if path.is_file():
+                yield Input(path, named=False)
+            elif not os.path.lexists(path):
+                yield Failure(where=str(path), reason=VANISHED, hint="read it again")
+    for error in errors:
+        reason = VANISHED if isinstance(error, FileNotFoundError) else str(error.strerror).lower()
+        yield Failure(where=str(error.filename), reason=reason, hint="check the folder")
 
 
 def find_inputs(path: str | Path) -> Iterator[Input | Failure]:
@@ -90,7 +104,7 @@ def find_inputs(path: str | Path) -> Iterator[Input | Failure]:
     except (OSError, ValueError):
         is_folder = there = False
     if is_folder:
-        yield from (Input(file, named=False) for file in _walk(path) if file.is_file())
+        yield from _walk(path)
     elif there:
         yield Input(path)
     else:
@@ -102,13 +116,19 @@ def count_inputs(paths: Iterable[str | Path]) -> int | None:
 
     Files of a folder that turn out to be no documents are counted too.
     """
-    found = [one for path in paths for one in find_inputs(path) if isinstance(one, Input)]
-    return None if any(one.path is None for one in found) else len(found)
+    number = 0
+    for path in paths:
+        for found in find_inputs(path):
+            if isinstance(found, Input):
+                if found.path is None:
+                    return None
+                number += 1
+    return number
 
 
 @contextlib.contextmanager
 def opened(source: Input) -> Iterator[io.BufferedReader]:
-    """Open a file, unpacked if it is gzip; standard input stays open afterwards.
+    """Open a file, unpacked if it is packed; standard input stays open afterwards.
 
     Raises:
         OSError: when it cannot be opened.
@@ -122,10 +142,10 @@ def opened(source: Input) -> Iterator[io.BufferedReader]:
             stack.callback(file.detach)
         else:
             file = io.BufferedReader(stack.enter_context(io.FileIO(source.path)), HEAD)
-        if file.peek(2)[:2] == _GZIP:
-            unpacked = stack.enter_context(gzip.GzipFile(fileobj=file))
-            file = io.BufferedReader(cast("io.RawIOBase", unpacked), HEAD)
-        yield file
+        plain = packed.unpacked(file)
+        if plain is not file:
+            stack.enter_context(plain)
+        yield plain
 
 
 def _read_head(head: bytes) -> str:
@@ -141,6 +161,9 @@ def tell_format(source: Input, head: bytes) -> Format | None:
     Raises:
         DetenteError: when the bytes are not text.
     """
+    for magic, form in _MAGIC:
+        if head.startswith(magic):
+            return form
     expected = source.expected
     if expected is None and not source.named:
         with contextlib.suppress(DetenteError):

@@ -26,8 +26,10 @@ from detente.documents.inputs import (
 from detente.documents.jsonl import read_json, read_jsonl
 from detente.documents.language import check_language
 from detente.documents.options import ReadOptions
+from detente.documents.parquet import read_parquet
 from detente.documents.plain import read_markdown, read_plain
 from detente.documents.sheets import read_table
+from detente.documents.warc import read_warc
 from detente.documents.webpage import read_page
 
 # Bytes that a file read as a whole may have, for each character that a text may have.
@@ -69,8 +71,18 @@ def _lines(stream: io.BufferedReader, *, newline: str | None) -> io.TextIOWrappe
     )
 
 
-def _fields(stream: io.BufferedReader, form: Format, options: ReadOptions) -> Iterator[Found]:
+def _fields(
+    source: Input, stream: io.BufferedReader, form: Format, options: ReadOptions
+) -> Iterator[Found]:
     """Yield the texts of a file, each with its place in the file, empty if it is the whole."""
+    if form == "parquet":
+        if source.path is None or not isinstance(stream.raw, io.FileIO):
+            raise DetenteError("Parquet that is packed or piped", hint="give it as a plain file")
+        yield from read_parquet(source.path, options)
+        return
+    if form == "warc":
+        yield from read_warc(stream, options)
+        return
     if form in ("jsonl", "table"):
         lines = _lines(stream, newline="" if form == "table" else None)
         try:
@@ -119,7 +131,7 @@ def read_new(
             if form is None:
                 return
             some = False
-            for place, found in _fields(stream, form, options):
+            for place, found in _fields(source, stream, form, options):
                 some = True
                 digest = found.digest() if isinstance(found, Fields) else ""
                 if not digest or digest not in known:
@@ -153,9 +165,10 @@ def read_paths(
 
     What cannot be read comes as a failure in its place, with the file and the line; nothing that
     stands in a file makes it raise. Formats are told by suffix and content: plain text, Markdown,
-    HTML, JSONL and JSON, CSV and TSV, RSS and Atom, each also packed with gzip. Folders are read
-    in sorted order with all folders in them; hidden files are passed over. ``Document.path`` is
-    the file, or ``file:line`` where the file has several documents.
+    HTML, JSONL and JSON, CSV and TSV, RSS and Atom, web archives (WARC), each also packed with gzip
+    or Zstandard, and Parquet. Folders are read in sorted order with all folders in them; hidden
+    files are passed over. Tables, lines and archives are never in memory as a whole.
+    ``Document.path`` is the file, or ``file:line`` where the file has several documents.
     """
     options = options or ReadOptions()
     for path in paths:

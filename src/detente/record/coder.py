@@ -21,6 +21,7 @@ from detente.record.assemble import Ways, assemble
 from detente.record.attempt import attempt
 from detente.record.garbage import set_aside
 from detente.record.relate import Span, occurrences, relations
+from detente.record.settings import settings_name
 from detente.registry import Registry, holdings_of
 from detente.stance import Tone, ask
 from detente.version import __version__
@@ -76,7 +77,8 @@ class Coder:
             registry,
         )
         self.parser = Parser(model)
-        self.version = f"detente {__version__} ({self.parser.version})"
+        settings = settings_name(method, files, codebook, min_confidence)
+        self.version = f"detente {__version__} ({self.parser.version}{settings})"
 
     def read(
         self,

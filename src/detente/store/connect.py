@@ -51,7 +51,7 @@ def connect(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConne
     connection = _open_in_time(path, read_only=read_only, wait=wait)
     try:
         if new:
-            _make_tables(connection)
+            make_tables(connection)
         elif (version := _version(connection, path)) in OLDER:
             if read_only:
                 connection.close()
@@ -95,7 +95,8 @@ def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         raise _explained(error, path) from error
 
 
-def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of a new store."""
     # In one transaction: a run that is cut off here leaves no file that looks like another's.
     connection.execute("BEGIN")
     for tables in (TABLES, REGISTRY_TABLES, *LATER_TABLES):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from detente.contracts import Contacts, Edges
 from detente.ontology import COUNTRIES
 from detente.store.current import Tables
-from detente.store.sides import Side, values_of
+from detente.store.sides import Side, narrowed, values_of
 from detente.store.wanted import HAPPENED
 
 Columns = dict[str, NDArray[Any]]
@@ -25,7 +25,7 @@ CODED = """
     date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
     coalesce((SELECT any_value(c.story) FROM carriers c WHERE c.carrier = document),
         (hash(document) >> 1)::BIGINT) AS story, 1::INTEGER AS reports, id AS event,
-    json_extract_string(record, '$.date_precision') AS precision, document AS teller
+    precision, document AS teller
 """
 BROUGHT = """
     date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
@@ -74,9 +74,8 @@ def contacts_between(
              second.among("actors"), first.among("recipients")]  # fmt: skip
     brought = [first.acts("actor"), second.acts("recipient"),
                second.acts("actor"), first.acts("recipient")]  # fmt: skip
-    sql = _told(
-        _between(coded, CODED, tables.events), _between(brought, BROUGHT, tables.reports), "forward"
-    )
+    found = narrowed(tables.reports, ((first, second), (second, first)))
+    sql = _told(_between(coded, CODED, tables.events), _between(brought, BROUGHT, found), "forward")
     values = values_of([*coded, *brought])
     connection.execute(f"CREATE OR REPLACE TEMP TABLE contacts AS {sql}", values)
     rows = connection.execute(
@@ -110,14 +109,16 @@ def observed_days(
     connection: duckdb.DuckDBPyConnection, tables: Tables
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return the days from which the store has any event, and how many."""
+    counted = "SELECT date, count(*) AS n FROM {} WHERE {} AND {} GROUP BY date".format
+    brought = (
+        f"SELECT date, events AS n FROM report_days WHERE {HAPPENED} AND exact"
+        if tables.summed
+        else counted(tables.reports, HAPPENED, EXACT)
+    )
     rows = connection.execute(
         f"""
         SELECT {DAY} AS day, least(sum(n), 2147483647)::INTEGER AS volume FROM (
-            SELECT date, count(*) AS n FROM {tables.reports}
-            WHERE {HAPPENED} AND {EXACT} GROUP BY date
-            UNION ALL
-            SELECT date, count(*) FROM (SELECT {CODED} FROM {tables.events})
-            WHERE {HAPPENED} AND {EXACT} GROUP BY date
+            {brought} UNION ALL {counted(tables.events, HAPPENED, EXACT)}
         ) GROUP BY date ORDER BY date
         """
     ).fetchnumpy()

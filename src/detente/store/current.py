@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from detente.contracts import CorrectedView
+from detente.store.sums import longest_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +15,17 @@ class Tables:
     """What stands behind FROM for the events coded here and for those brought in.
 
     The second has a column ``edited`` with the whole event as JSON where an analyst corrected it.
+    ``span`` is the most days that one of these goes on beyond its first, where that is known.
     """
 
     events: str
     reports: str
+    span: int | None = None
+
+    @property
+    def summed(self) -> bool:
+        """Tell whether the sums over brought-in events hold: none of them was corrected."""
+        return self.reports == MACHINE.reports
 
 
 MACHINE = Tables("events", "(SELECT *, NULL::JSON AS edited FROM reports)")
@@ -46,5 +54,7 @@ def current(connection: duckdb.DuckDBPyConnection, view: CorrectedView) -> Table
     rows = connection.execute("SELECT DISTINCT origin IS NULL FROM corrected").fetchall()
     coded, brought = (True,) in rows, (False,) in rows
     return Tables(
-        APPLIED.events if coded else MACHINE.events, APPLIED.reports if brought else MACHINE.reports
+        APPLIED.events if coded else MACHINE.events,
+        APPLIED.reports if brought else MACHINE.reports,
+        None if brought else longest_span(connection),
     )

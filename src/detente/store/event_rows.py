@@ -13,6 +13,7 @@ Party = Mapping[str, Any]
 
 def event_row(document: str, event: Event) -> tuple[Any, ...]:
     """Return an event coded here as a row of ``events``."""
+    place = event.event_loc
     return (
         document,
         event.id,
@@ -28,6 +29,13 @@ def event_row(document: str, event: Event) -> tuple[Any, ...]:
         entity_terms(event.actor),
         entity_terms(event.recipient),
         event.model_dump_json(),
+        event.date_precision.value if event.date_precision else None,
+        ";".join(one.code or "" for one in event.actor),
+        ";".join(one.code or "" for one in event.recipient),
+        place.name if place else None,
+        place.country if place else None,
+        place.latitude if place else None,
+        place.longitude if place else None,
     )
 
 

@@ -10,75 +10,84 @@ import duckdb
 from detente.contracts import Located
 from detente.ontology import COUNTRIES
 from detente.places import country_point
-from detente.store.query import Conditions
 from detente.store.wanted import Wanted
 
-AT = "json_extract_string(record, '$.event_loc.{}')".format
-CODED_PLACE = f"""
-    {AT("name")} AS place, {AT("country")} AS country,
-    TRY_CAST({AT("latitude")} AS DOUBLE) AS latitude,
-    TRY_CAST({AT("longitude")} AS DOUBLE) AS longitude, scale, quad
+EACH = "1 AS n, scale AS total, (scale IS NOT NULL)::INTEGER AS scored, quad"
+PLACE = f"""
+    place, place_country AS country, round(latitude, 1) AS near_latitude,
+    round(longitude, 1) AS near_longitude, latitude, longitude, {EACH}
 """
-BROUGHT_PLACE = "place, place_country AS country, latitude, longitude, scale, quad"
-CODED_SIDES = """
-    NULL AS one, NULL AS other, list_distinct(list_concat(
-        json_extract_string(record, '$.actor[*].code'),
-        json_extract_string(record, '$.recipient[*].code'))) AS more, scale, quad
+CODED_SIDES = f"""
+    NULL AS one, NULL AS other,
+    list_concat(string_split(actor_codes, ';'), string_split(recipient_codes, ';')) AS more, {EACH}
 """
-BROUGHT_SIDES = """
+BROUGHT_SIDES = f"""
     actor_code AS one, recipient_code AS other, list_transform(further, lambda x: x.code) AS more,
-    scale, quad
+    {EACH}
+"""
+# Sums over all events that were brought in, in the same columns.
+PLACE_SUMS = """
+    SELECT place, country, near_latitude, near_longitude, latitude, longitude, events AS n, total,
+        scored, quad
+    FROM report_places
+"""
+SIDE_SUMS = """
+    SELECT actor AS one, recipient AS other, more, events AS n, total, scored, quad
+    FROM report_sums
 """
 # One name may be several places; what lies within a tenth of a degree is one.
 BY_PLACE = """
-    SELECT place, country, round(avg(latitude), 4), round(avg(longitude), 4), count(*) AS events,
-        avg(scale), count(*) FILTER (quad = 1), count(*) FILTER (quad = 2),
-        count(*) FILTER (quad = 3), count(*) FILTER (quad = 4)
-    FROM ({}) WHERE place IS NOT NULL
-    GROUP BY place, country, round(latitude, 1), round(longitude, 1)
+    SELECT place, country, round(sum(latitude) / sum(n), 4), round(sum(longitude) / sum(n), 4),
+        sum(n)::BIGINT AS events, sum(total) / sum(scored), {quads}
+    FROM ({found}) WHERE place IS NOT NULL
+    GROUP BY place, country, near_latitude, near_longitude
     ORDER BY events DESC, place, country, 3, 4 LIMIT ?
 """
 # Counted by sides first, as lists are slow to take apart: once for each pair, not for each event.
 BY_COUNTRY = """
     WITH of_sides AS (
-        SELECT one, other, more, count(*) AS events, sum(scale) AS total, count(scale) AS scored,
-            count(*) FILTER (quad = 1) AS q1, count(*) FILTER (quad = 2) AS q2,
-            count(*) FILTER (quad = 3) AS q3, count(*) FILTER (quad = 4) AS q4
-        FROM ({}) GROUP BY one, other, more
+        SELECT one, other, more, quad, sum(n) AS n, sum(total) AS total, sum(scored) AS scored
+        FROM ({found}) GROUP BY one, other, more, quad
     ), of_each AS (
         SELECT unnest(list_distinct(list_concat([one, other], coalesce(more, [])))) AS code, *
         FROM of_sides
     )
-    SELECT code, sum(events) AS n, sum(total) / sum(scored), sum(q1), sum(q2), sum(q3), sum(q4)
-    FROM of_each WHERE list_contains(?, code) GROUP BY code ORDER BY n DESC, code
+    SELECT code, sum(n)::BIGINT AS events, sum(total) / sum(scored), {quads}
+    FROM of_each WHERE list_contains(?, code) GROUP BY code ORDER BY events DESC, code
 """
+QUADS = ", ".join(
+    f"coalesce(sum(n) FILTER (quad = {number}), 0)::BIGINT" for number in (1, 2, 3, 4)
+)
 
 
 def by_place(connection: duckdb.DuckDBPyConnection, wanted: Wanted, limit: int) -> list[Located]:
     """Return the places with most of the events that are wanted."""
-    found, values = _either(wanted, CODED_PLACE, BROUGHT_PLACE)
-    rows = connection.execute(BY_PLACE.format(found), [*values, limit]).fetchall()
-    return list(map(_place, rows))
+    found, values = _either(wanted, PLACE, PLACE, PLACE_SUMS)
+    rows = connection.execute(BY_PLACE.format(found=found, quads=QUADS), [*values, limit])
+    return list(map(_place, rows.fetchall()))
 
 
 def by_country(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> list[Located]:
     """Return the countries that stand on a side of the events that are wanted."""
-    found, values = _either(wanted, CODED_SIDES, BROUGHT_SIDES)
-    rows = connection.execute(BY_COUNTRY.format(found), [*values, sorted(COUNTRIES)]).fetchall()
-    return list(map(_country, rows))
+    found, values = _either(wanted, CODED_SIDES, BROUGHT_SIDES, SIDE_SUMS)
+    sql = BY_COUNTRY.format(found=found, quads=QUADS)
+    rows = connection.execute(sql, [*values, sorted(COUNTRIES)])
+    return list(map(_country, rows.fetchall()))
 
 
-def _either(wanted: Wanted, coded: str, brought: str) -> tuple[str, list[Any]]:
+def _either(wanted: Wanted, coded: str, brought: str, sums: str) -> tuple[str, list[Any]]:
+    """Return SQL for what is wanted of both kinds of events, from the sums where they tell it."""
     parts: list[str] = []
     values: list[Any] = []
-    asked: tuple[tuple[str, str, Conditions | None], ...] = (
-        (wanted.tables.events, coded, wanted.coded),
-        (wanted.tables.reports, brought, wanted.brought),
-    )
-    for table, columns, conditions in asked:
-        if conditions is not None:
-            parts.append(f"SELECT {columns} FROM {table}{conditions.sql()}")
-            values += conditions.values
+    if wanted.coded is not None:
+        parts.append(f"SELECT {coded} FROM {wanted.tables.events}{wanted.coded.sql()}")
+        values += wanted.coded.values
+    if wanted.brought is not None:
+        by_status = all(clause.startswith("status ") for clause in wanted.brought.clauses)
+        if not (wanted.tables.summed and by_status):
+            sums = f"SELECT {brought} FROM {wanted.tables.reports}"
+        parts.append(f"{sums}{wanted.brought.sql()}")
+        values += wanted.brought.values
     return " UNION ALL ".join(parts), values
 
 

@@ -8,6 +8,7 @@ from detente.contracts import Actor
 from detente.registry import holdings_of
 from detente.store.carriers import carry_all
 from detente.store.schema import LATER_TABLES, REGISTRY_TABLES, SCHEMA_VERSION
+from detente.store.sums import sum_up
 from detente.store.write import write_holdings
 
 
@@ -17,7 +18,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
     Version 2 added what the documents say of persons, and corrections by hand; version 3 events
     from other data sets, and what is found only when a document is read again; version 4 tables of
     their own for events of few columns; version 5 corrections of events; version 6 what a watch
-    keeps; version 7 stories.
+    keeps; version 7 stories; version 8 sums over events, and columns of what they need.
     """
     connection.execute("BEGIN")
     try:
@@ -29,6 +30,8 @@ def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
             connection.execute(tables)
         if version < 7:
             carry_all(connection)
+        if version < 8:
+            _sum_up(connection)
         connection.execute(
             "UPDATE meta SET value = ? WHERE key = 'schema_version'", [str(SCHEMA_VERSION)]
         )
@@ -47,3 +50,22 @@ def _add_persons(connection: duckdb.DuckDBPyConnection) -> None:
     for document, published, record in rows:
         actor = Actor.model_validate_json(record)
         write_holdings(connection, document, holdings_of(published, [actor]))
+
+
+def _sum_up(connection: duckdb.DuckDBPyConnection) -> None:
+    said = "json_extract_string(record, '$.{}')".format
+    codes = (
+        "array_to_string(list_transform(CAST(json_extract(record, '$.{}') AS JSON[]),"
+        " lambda e: coalesce(json_extract_string(e, '$.code'), '')), ';')"
+    ).format
+    for table in ("events", "edited_events"):
+        connection.execute(
+            f"""
+            UPDATE {table} SET precision = {said("date_precision")},
+                actor_codes = {codes("actor")}, recipient_codes = {codes("recipient")},
+                place = {said("event_loc.name")}, place_country = {said("event_loc.country")},
+                latitude = TRY_CAST({said("event_loc.latitude")} AS DOUBLE),
+                longitude = TRY_CAST({said("event_loc.longitude")} AS DOUBLE)
+            """
+        )
+    sum_up(connection)

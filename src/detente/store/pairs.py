@@ -8,17 +8,21 @@ from detente.contracts import Dealings
 from detente.store.current import Tables
 
 # The first actor and recipient stand for their sides, as PLOVER's own files list one each.
-DIRECTED = """
-    SELECT DISTINCT id, document AS origin, scale, status,
-        json_extract_string(record, '$.actor[0].code') AS a,
-        json_extract_string(record, '$.recipient[0].code') AS r
-    FROM {events}
-    UNION ALL SELECT key::VARCHAR, origin, scale, status, actor_code, recipient_code FROM {reports}
+CODED = """
+    SELECT nullif(split_part(actor_codes, ';', 1), '') AS a,
+        nullif(split_part(recipient_codes, ';', 1), '') AS r, status,
+        1 AS n, scale AS total, (scale IS NOT NULL)::INTEGER AS scored
+    FROM {}
 """
+BROUGHT = """
+    SELECT actor_code, recipient_code, status, 1, scale, (scale IS NOT NULL)::INTEGER FROM {}
+"""
+SUMMED = "SELECT actor, recipient, status, events, total, scored FROM report_sums"
 
 
 def _directed(tables: Tables) -> str:
-    return DIRECTED.format(events=tables.events, reports=tables.reports)
+    brought = SUMMED if tables.summed else BROUGHT.format(tables.reports)
+    return f"{CODED.format(tables.events)} UNION ALL {brought}"
 
 
 KNOWN = "a IS NOT NULL AND r IS NOT NULL AND a <> r"
@@ -30,7 +34,7 @@ def busiest_pairs(
     """Return the pairs of countries with most events, in either direction, with their number."""
     rows = connection.execute(
         f"""
-        SELECT least(a, r) AS one, greatest(a, r) AS other, count(*) AS events
+        SELECT least(a, r) AS one, greatest(a, r) AS other, sum(n)::BIGINT AS events
         FROM ({_directed(tables)}) WHERE {KNOWN}
         GROUP BY one, other ORDER BY events DESC, one, other LIMIT ?
         """,
@@ -45,7 +49,7 @@ def dealings_in(
     """Return what each country does to each other, the busiest first."""
     rows = connection.execute(
         f"""
-        SELECT a, r, avg(scale) AS score, count(*) AS events
+        SELECT a, r, sum(total) / sum(scored) AS score, sum(n)::BIGINT AS events
         FROM ({_directed(tables)}) WHERE {KNOWN} AND status NOT IN ('denied', 'hypothetical')
         GROUP BY a, r ORDER BY events DESC, a, r LIMIT ?
         """,

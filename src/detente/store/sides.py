@@ -10,6 +10,11 @@ from detente.ontology import COUNTRIES, SECTORS
 from detente.registry import Registry
 from detente.store.terms import folded, wanted_terms
 
+NAMES = (
+    "SELECT name AS said FROM report_names"
+    " UNION SELECT actor_name FROM edited_reports UNION SELECT recipient_name FROM edited_reports"
+)
+"""All names that brought-in events give their first actors."""
 BEYOND_COUNTRIES = ("IGO", "NGO", "MNC")
 
 
@@ -49,6 +54,9 @@ class Side:
     def acts(self, role: str) -> tuple[str, list[Any]]:
         """Return the condition that a brought-in event has the side as "actor" or "recipient"."""
         first, values = self._is(f"{role}_code", f"{role}_sector", f"{role}_name")
+        if self.code is None:
+            known, values = self.is_first()
+            first = f"list_contains((SELECT list(said) FROM {known}), {role}_name)"
         more, again = self._is("x.code", "x.sector", "x.name")
         acting = "x.acts" if role == "actor" else "NOT x.acts"
         others = f"len(list_filter(further, lambda x: {acting} AND {more})) > 0"
@@ -56,6 +64,17 @@ class Side:
             f"(coalesce({first}, false) OR (further IS NOT NULL AND {others}))",
             values + again,
         )
+
+    def is_first(self) -> tuple[str, list[Any]]:
+        """Return what stands behind FROM for the names of a named actor, empty of a country.
+
+        They are those that brought-in events give it where it is first on its side; there are far
+        fewer names than events.
+        """
+        if self.code is not None:
+            return "", []
+        wanted, values = self._is("", "", "said")
+        return f"(SELECT said FROM ({NAMES}) WHERE {wanted})", values
 
     def _is(self, code: str, sector: str, name: str) -> tuple[str, list[Any]]:
         if self.code is None:
@@ -70,6 +89,30 @@ class Side:
             condition = f"{condition} AND {sector} IS DISTINCT FROM ?"
             values.append(self.without)
         return f"({condition})", values
+
+
+def narrowed(reports: str, ways: Iterable[tuple[Side | None, Side | None]]) -> str:
+    """Return what stands behind FROM for the brought-in events that go one of these ways.
+
+    DuckDB finds what has one value in a column many times faster than what ``acts`` says, which
+    looks into further actors, too. It still has to be asked.
+
+    Args:
+        reports: what stands behind FROM for all of them.
+        ways: who acts, and who is acted upon; ``None`` for anyone.
+    """
+    several = f"SELECT * FROM {reports} WHERE further IS NOT NULL"
+    parts: dict[str, None] = {}
+    for way in ways:
+        tests = [
+            f"{role}_code = '{side.code}'"
+            for role, side in zip(("actor", "recipient"), way, strict=True)
+            if side is not None and side.code in COUNTRIES
+        ]
+        if not tests:
+            return reports
+        parts[f"SELECT * FROM {reports} WHERE further IS NULL AND {' AND '.join(tests)}"] = None
+    return f"({' UNION ALL '.join([*parts, several])})"
 
 
 def side_of(asked: str, registry: Registry | None = None) -> Side:

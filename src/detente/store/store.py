@@ -28,6 +28,7 @@ from detente.contracts import (
     Status,
 )
 from detente.store.announced import AnnouncedStore
+from detente.store.care import CaredStore
 from detente.store.connect import explained
 from detente.store.contacts import (
     contacts_between,
@@ -43,6 +44,7 @@ from detente.store.pairs import busiest_pairs, dealings_in
 from detente.store.persons import PersonsStore
 from detente.store.query import Conditions
 from detente.store.reports import events_in, merged
+from detente.store.resumed import ResumedStore
 from detente.store.said import SaidStore
 from detente.store.searched import SearchedStore
 from detente.store.sides import side_of, sides_of, values_of
@@ -53,7 +55,16 @@ from detente.store.wanted import TEXTS, EventFilters, Wanted, happened, wanted_e
 from detente.store.write import Change, write_record
 
 
-class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore, CorrectionsStore, AnnouncedStore):
+class Store(
+    SaidStore,
+    PersonsStore,
+    SearchedStore,
+    StoriesStore,
+    AnnouncedStore,
+    CorrectionsStore,
+    ResumedStore,
+    CaredStore,
+):
     """A DuckDB file that keeps what was coded.
 
     Args:
@@ -412,7 +423,12 @@ class Store(SaidStore, PersonsStore, SearchedStore, StoriesStore, CorrectionsSto
         )
         if self._count(sql, wanted_terms(name)) > 0:
             return True
-        sides = [side_of(name).acts(role) for role in ("actor", "recipient")]
+        side = side_of(name)
+        first, values = side.is_first()
+        if first and self._count(f"SELECT count(*) FROM {first}", *values) == 0:
+            # No event has it first on a side; few have any more.
+            tables = replace(tables, reports=f"(FROM {tables.reports} WHERE further IS NOT NULL)")
+        sides = [side.acts(role) for role in ("actor", "recipient")]
         either = " OR ".join(condition for condition, _ in sides)
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {tables.reports} WHERE {either} LIMIT 1)"
         return self._count(sql, *values_of(sides)) > 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from detente.contracts import CorrectedView, Status
 from detente.store.current import Tables
 from detente.store.query import Conditions
-from detente.store.sides import side_of
+from detente.store.sides import Side, narrowed, side_of
 
 TEXTS = "texts"
 """What the origin of events that were coded here is called."""
@@ -58,15 +58,20 @@ def wanted_events(filters: EventFilters, tables: Tables) -> Wanted:
         if name is not None:
             condition, values = side_of(name).acts(role)
             brought.add(condition, *values)
+    sides = [side_of(name) if name is not None else None for name in (actor, recipient)]
     if pair is not None:
         _add_pair(brought, pair)
+        one, other = map(side_of, pair)
+        ways: list[tuple[Side | None, Side | None]] = [(one, other), (other, one)]
+    else:
+        ways = [(sides[0], sides[1])]
+    tables = replace(tables, reports=narrowed(tables.reports, ways))
     kind, mode, status = filters.get("type"), filters.get("mode"), filters.get("status")
     least = filters.get("min_confidence")
     document = filters.get("document")
     coded.equal("document", document)
     if document is not None:
-        told = "origin || ':' || coalesce(story, url, id, key::VARCHAR)"
-        brought.add(f"(CASE WHEN record IS NULL THEN {told} ELSE story END) = ?", document)
+        _add_document(brought, document)
     for each in (coded, brought):
         each.equal("type", kind.upper() if kind is not None else None)
         each.equal("mode", mode.lower() if mode is not None else None)
@@ -74,6 +79,10 @@ def wanted_events(filters: EventFilters, tables: Tables) -> Wanted:
         each.days("date", "date_end", filters.get("since"), filters.get("until"))
         if least is not None:
             each.add("confidence >= ?", least)
+    since = filters.get("since")
+    if since is not None and tables.span is not None and since.toordinal() > tables.span:
+        # Tells DuckDB, which knows from when to when its blocks are, where it need not look.
+        brought.add("date >= ?", since - dt.timedelta(days=tables.span))
     if origin is None:
         return Wanted(tables, coded, brought)
     origin = origin.strip().lower()
@@ -103,3 +112,24 @@ def _add_pair(brought: Conditions, pair: Sequence[str]) -> None:
     ]
     clause = "(({} AND {}) OR ({} AND {}))".format(*(test for test, _ in tests))
     brought.add(clause, *(value for _, values in tests for value in values))
+
+
+def _add_document(brought: Conditions, document: str) -> None:
+    """Demand the document that brought-in events cite: ``origin:story``, or that of a record."""
+    tests, values = ["(record IS NOT NULL AND story = ?)"], [document]
+    owns = [document]
+    for cut in [n for n, letter in enumerate(document) if letter == ":"][:2]:
+        own = document[cut + 1 :]
+        owns.append(own)
+        tests.append(
+            "(record IS NULL AND origin = ? AND coalesce(story, url, id, key::VARCHAR) = ?)"
+        )
+        values += [document[:cut], own]
+    # Columns that are looked into one by one tell DuckDB which blocks it may pass over.
+    named = [f"SELECT key FROM reports WHERE {name} = ?" for name in ("story", "url", "id")]
+    keys = [int(own) for own in owns if own.isascii() and own.isdigit() and int(own) < 1 << 64]
+    found = " UNION ALL ".join(
+        [*(sql for sql in named for _ in owns), *("SELECT ?::UBIGINT" for _ in keys)]
+    )
+    brought.add(f"key IN ({found})", *owns * len(named), *keys)
+    brought.add(f"({' OR '.join(tests)})", *values)

@@ -20,6 +20,7 @@ from detente.store.imports.loading import Counts, Refuse, load
 from detente.store.imports.lookups import make_lookups
 from detente.store.imports.recognise import Format, format_of, layout_of, start_of
 from detente.store.imports.unpacking import Plain, unpacked
+from detente.store.sums import sum_up
 
 MEMORY = "1GB"
 """What DuckDB may take for its tables; what a row needs besides lies above it."""
@@ -124,6 +125,7 @@ def _bring_one(  # noqa: PLR0917
                 "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [number, plain.label, origin, made, counts.added, counts.known, counts.refused],
             )
+            sum_up(connection, number)
         _keep(connection, plain.label, failures)
         connection.execute("COMMIT")
     except BaseException:

@@ -1,0 +1,77 @@
+"""What a run that goes on, or tries again, has to know of the store."""
+
+from __future__ import annotations
+
+from detente.contracts import (
+    Actor,
+    Document,
+    Event,
+    Mediation,
+    Quantity,
+    Quote,
+    Record,
+    Stance,
+)
+from detente.store.file import Kept, StoreFile
+from detente.store.query import Conditions
+
+
+class ResumedStore(StoreFile):
+    """A store asked what of an input it has already."""
+
+    def has(self, document: Document, coder: str) -> bool:
+        """Tell whether a document stands there as it is, coded by this version.
+
+        Args:
+            document: the document; where its file lies, and in which line, does not count.
+            coder: ``Coder.version``, which names settings other than the usual ones, too.
+        """
+        if self._opened is None and not self.path.exists():
+            return False
+        rows = self._rows(
+            "SELECT record FROM documents WHERE id = ? AND coder = ?", document.id, coder
+        )
+        known = [Document.model_validate_json(record) for (record,) in rows]
+        return [one.model_copy(update={"path": document.path}) for one in known] == [document]
+
+    def record(self, document: str) -> Record | None:
+        """Return what is kept of a document, as it was coded; places without an event are not.
+
+        Args:
+            document: its id.
+        """
+        rows = self._rows("SELECT coder, record FROM documents WHERE id = ?", document)
+        if not rows:
+            return None
+        [(coder, text)] = rows
+        return Record(
+            document=Document.model_validate_json(text),
+            actors=self._of(document, Actor, "actors", "id"),
+            events=self._of(document, Event, "events", "sequence, id"),
+            quotes=self._of(document, Quote, "quotes", "position, id"),
+            places=(),
+            mediations=self._of(document, Mediation, "mediations", "position, id"),
+            quantities=self._of(document, Quantity, "quantities", "id"),
+            stances=self._of(document, Stance, "stances", "position, id"),
+            coder=coder,
+        )
+
+    def _of(self, document: str, kind: type[Kept], table: str, order: str) -> tuple[Kept, ...]:
+        wanted = Conditions()
+        wanted.equal("document", document)
+        return tuple(self._each(kind, table, wanted, order, None))
+
+    def failed_places(self) -> list[str]:
+        """Return where reading failed: files, and lines of files, that can be read again.
+
+        Lines of other data sets, which ``bring_in`` refused, are not among them.
+        """
+        rows = self._rows(
+            "SELECT source FROM failures f WHERE NOT EXISTS"
+            " (FROM imports i WHERE starts_with(f.source, i.path || ':')) ORDER BY source"
+        )
+        return [where for (where,) in rows if not where.startswith(PASSING)]
+
+
+PASSING = ("stdin", "http://", "https://")
+"""What was piped, or fetched by a watch, is not there to be read again."""

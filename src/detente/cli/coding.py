@@ -102,8 +102,11 @@ def code_all(
     on_record: Callable[[Record], None],
     on_failure: Callable[[Failure], None],
     step: Callable[[str], None],
+    learn: bool = True,
 ) -> Tally:
     """Code every document, store each as soon as it is coded, and count what came of it.
+
+    With ``learn``, a document knows what those before it say of persons.
 
     Raises:
         DetenteError: when the store can no longer be written.
@@ -111,7 +114,9 @@ def code_all(
     tally = Tally()
     begun = time.monotonic()
     for item in items:
-        outcome = item if isinstance(item, Failure) else _kept(item, coder, store, tally)
+        outcome = (
+            item if isinstance(item, Failure) else _kept(item, coder, store, tally, learn=learn)
+        )
         if isinstance(outcome, Failure):
             tally.failures.append(outcome)
             store.fail(outcome)
@@ -128,7 +133,9 @@ def code_all(
     return tally
 
 
-def _kept(document: Document, coder: Coder, store: Store, tally: Tally) -> Record | Failure:
+def _kept(
+    document: Document, coder: Coder, store: Store, tally: Tally, *, learn: bool
+) -> Record | Failure:
     where = safe(document.path or document.id)
     logger.info("coding %s", where)
     outcome = attempt(coder, document)
@@ -139,6 +146,6 @@ def _kept(document: Document, coder: Coder, store: Store, tally: Tally) -> Recor
     except RecordRefusedError as error:  # any other means that the store itself fails
         return Failure(where=where, reason=safe(error.message), hint=error.hint)
     tally.changes[change] += 1
-    if change == "added":
+    if learn and change == "added":
         coder.learn(outcome)
     return outcome

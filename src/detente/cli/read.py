@@ -9,6 +9,7 @@ from typing import Literal
 
 import click
 
+from detente.cli.cluster import check_engine, cluster_options, read_on_cluster
 from detente.cli.errors import SOME_FAILED, failure_envelope, failure_line
 from detente.cli.options import FORMATS, Day, NearChoice, db_option
 from detente.cli.output import Stream, console, emit, terminal, to_file
@@ -38,6 +39,7 @@ Examples:
   detente read news/ --dictionary my_actors.txt --min-confidence 0.6
   cat article.html | detente read - --brief
   detente read --stored --quiet --format none
+  detente read 's3://bucket/news/*.jsonl' --engine ray --out coded/
 """
 )
 @click.argument("paths", nargs=-1, metavar="PATH...")
@@ -99,7 +101,15 @@ Examples:
 @click.option(
     "--stored", is_flag=True, help="Code the documents of the store again, as after corrections."
 )
+@click.option(
+    "--no-learn",
+    "learn",
+    flag_value=False,
+    default=True,
+    help="Know persons from the store as it is at the start, so that order changes nothing.",
+)
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
+@cluster_options
 @click.pass_context
 def read(
     context: click.Context,
@@ -120,7 +130,11 @@ def read(
     max_chars: int,
     limit: int | None,
     stored: bool,
+    learn: bool,
     quiet: bool,
+    engine: str,
+    address: str | None,
+    out: Path | None,
     **columns: str | None,
 ) -> None:
     """Read news and store what it says.
@@ -133,8 +147,23 @@ def read(
     options = ReadOptions(
         date=date, source=source, lang=lang, kind=kind, max_chars=max_chars, **columns
     )
-    style = "brief" if brief else style or ("brief" if terminal() else "jsonl")
     as_json = context.obj["json_errors"] if context.obj else False
+    if out := check_engine(context, engine, address, out, paths):
+        coded = read_on_cluster(
+            paths,
+            out,
+            db=db,
+            address=address,
+            options=options,
+            model=model,
+            dictionaries=dictionaries,
+            codebook=codebook,
+            min_confidence=min_confidence,
+            quiet=quiet,
+            as_json=as_json,
+        )
+        context.exit(SOME_FAILED if coded.failures else 0)
+    style = "brief" if brief else style or ("brief" if terminal() else "jsonl")
 
     from detente.cli.coding import code_all, progress_bar  # noqa: PLC0415  (loads spaCy)
     from detente.record import Coder  # noqa: PLC0415
@@ -180,6 +209,7 @@ def read(
                 on_record=keep,
                 on_failure=report,
                 step=meter,
+                learn=learn,
             )
         failed = {failure.where for failure in tally.failures}
         for path in set(paths) - failed:

@@ -52,7 +52,7 @@ def find_sources(path: str) -> Iterator[Source | Failure]:
         return
     paths = [path]
     if not Path(path).exists() and WILD & set(path):
-        paths = sorted(glob.glob(path, recursive=True)) or [path]
+        paths = sorted(glob.glob(path, recursive=True)) or [path]  # noqa: PTH207
     for each in paths:
         some = False
         for found in find_inputs(each):
@@ -103,10 +103,10 @@ def _parts_fit(parts: list[str], patterns: list[str]) -> bool:
     if not patterns:
         return not parts
     if patterns[0] == "**":
-        return _parts_fit(parts, patterns[1:]) or (
-            bool(parts) and _parts_fit(parts[1:], patterns)
-        )
-    return bool(parts) and fnmatchcase(parts[0], patterns[0]) and _parts_fit(parts[1:], patterns[1:])
+        return _parts_fit(parts, patterns[1:]) or (bool(parts) and _parts_fit(parts[1:], patterns))
+    return (
+        bool(parts) and fnmatchcase(parts[0], patterns[0]) and _parts_fit(parts[1:], patterns[1:])
+    )
 
 
 def _hidden(path: str) -> bool:

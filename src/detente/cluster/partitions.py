@@ -1,8 +1,8 @@
 """The folder that a run writes: Parquet partitions, each whole or absent.
 
-``records/part-000001.parquet`` has a row for each document and each failure, ``events/`` of the same
-name the events in it, flat. ``run.json`` keeps how the folder was begun, so that a run that was cut
-off goes on in the same way.
+``records/part-000001.parquet`` has a row for each document and each failure, the file of the same
+name in ``events/`` the events of these documents, flat. ``run.json`` keeps how the folder was
+begun, so that a run that was cut off goes on in the same way.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -53,10 +53,14 @@ def keys_in(parts: Sequence[Path]) -> tuple[set[str], int]:
     return keys, records
 
 
-def read_partitions(path: Path) -> Iterator[Record | Failure]:
+def read_partitions(
+    path: Path, *, on_refused: Callable[[Failure], None] = lambda _: None
+) -> Iterator[Record | Failure]:
     """Yield the records and failures in a partition or in all of a run's folder, as written.
 
-    A row that is no record comes as a failure with its number, from 1.
+    Args:
+        path: the file or folder.
+        on_refused: told each row that is no record, with its number in the file, from 1.
 
     Raises:
         DetenteError: when there is none, or one is broken or something else.
@@ -70,11 +74,12 @@ def read_partitions(path: Path) -> Iterator[Record | Failure]:
             try:
                 yield Record.model_validate_json(row["record"] or "")
             except ValueError:
-                yield Failure(
+                refused = Failure(
                     where=f"{part}:{number}",
                     reason="no record of this détente",
                     hint="import with the détente that wrote it, or code it again",
                 )
+                on_refused(refused)
 
 
 def _rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[str | None, ...]]:
@@ -94,4 +99,3 @@ def _rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[str | None, ...]
             where=str(path),
             hint="remove it and run detente read --engine ray again",
         ) from error
-

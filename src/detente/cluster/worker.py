@@ -1,4 +1,4 @@
-"""What a worker process of the cluster does: a coder of its own, loaded once, for many documents."""
+"""A worker of the cluster: a coder of its own, loaded once, for many documents."""
 
 from __future__ import annotations
 

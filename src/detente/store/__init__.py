@@ -3,8 +3,8 @@
 from detente.store.correcting.edits import FIELDS as CORRECTABLE
 from detente.store.correcting.edits import value_of as field_value
 from detente.store.exports import KINDS, Kind
-from detente.store.imports import FORMATS, Format
 from detente.store.flat import plain_name, write_flat
+from detente.store.imports import FORMATS, Format
 from detente.store.lists import read_followthemoney, read_petrarch
 from detente.store.searched import Told
 from detente.store.sides import side_of

@@ -1,0 +1,77 @@
+"""A Ray cluster: joining it, and saying in one line why it failed."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import logging
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from detente.contracts import DetenteError
+
+
+def load_ray() -> Any:
+    """Return the library.
+
+    Raises:
+        DetenteError: when it is not installed.
+    """
+    try:
+        importlib.import_module("ray.data")
+        return importlib.import_module("ray")
+    except ImportError as error:
+        raise DetenteError(
+            "a cluster needs the library Ray", hint="pip install 'detente[ray]'"
+        ) from error
+
+
+@contextlib.contextmanager
+def joined(ray: Any, address: str | None) -> Iterator[None]:
+    """Join a cluster for as long as it is needed; one that was joined before stays joined.
+
+    Raises:
+        DetenteError: when it cannot be reached.
+    """
+    if ray.is_initialized():
+        yield
+        return
+    # Nothing is told to Ray's makers unless the user wants it.
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    here = {"include_dashboard": False} if address is None else {}
+    try:
+        ray.init(address or "local", log_to_driver=False, logging_level=logging.ERROR, **here)
+    except (ConnectionError, ValueError, RuntimeError, OSError) as error:
+        first = (str(error).splitlines() or [type(error).__name__])[0]
+        raise DetenteError(
+            f"the cluster cannot be reached: {first}",
+            where=address or "",
+            hint="is it up? ray status --address tells",
+        ) from error
+    try:
+        yield
+    finally:
+        ray.shutdown()
+
+
+@contextlib.contextmanager
+def explained(ray: Any) -> Iterator[None]:
+    """Turn what ends a run on the cluster into one line.
+
+    Raises:
+        DetenteError: when the cluster raises an error within.
+    """
+    try:
+        yield
+    except ray.exceptions.RayError as error:
+        cause = getattr(error, "cause", None)
+        if isinstance(cause, DetenteError):
+            raise cause from error
+        lines = [line for line in str(error).splitlines() if line.strip()]
+        raise DetenteError(
+            f"the cluster failed: {lines[-1].strip() if lines else type(error).__name__}",
+            hint="what was written before stays; run it again to go on",
+        ) from error

@@ -11,7 +11,15 @@ from detente import Store
 from detente.cluster import Known, bring_records, known_to, read_partitions
 from detente.cluster.outcomes import failure_row, row_of
 from detente.cluster.partitions import Partitions
-from detente.contracts import DetenteError, Failure, Imported, Record
+from detente.contracts import (
+    Actor,
+    Correction,
+    DetenteError,
+    Evidence,
+    Failure,
+    Imported,
+    Record,
+)
 from making import make_event, make_record
 
 BAD = Failure(where="b.txt", reason="empty", hint="there is no text in it")
@@ -153,10 +161,16 @@ def test_a_folder_without_partitions(tmp_path: Path) -> None:
 
 
 def test_what_a_store_knows_goes_along(tmp_path: Path) -> None:
+    said = Evidence(field="code", value="GHA", source="text", words="of Ghana")
+    actor = Actor(id="a1", name="Ada Roé", kind="person", code="GHA", evidence=(said,))
     with Store(tmp_path / "s.duckdb") as store:
         assert known_to(store) == Known()
-        store.add(make_record())
+        store.add(make_record().model_copy(update={"actors": (actor,)}))
         store.bring("mine", [Imported(name="Iker Salas", code="ESP", origin="mine")])
+        store.correct(Correction(verb="set", name="Ada Roé", fields={"party": "Lake Party"}))
         known = Known.model_validate_json(known_to(store).model_dump_json())
         assert list(known.registry().people()) == list(store.registry().people())
-        assert len(list(known.registry().people())) == 2
+    assert {(p.name, p.code) for p in known.registry().people()} == {
+        ("Ada Roé", "GHA"),
+        ("Iker Salas", "ESP"),
+    }

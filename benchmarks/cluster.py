@@ -4,8 +4,8 @@
 
 Wikinews articles are coded in one process, then on a Ray cluster of this machine with one core for
 coding, and brought into a store. All is CPU time, which bears company on the machine; that of the
-cluster is of all its processes while records arrive, loading left out. What the
-machine that calls does for itself bounds how many cores it can keep busy.
+cluster is of all its processes while records arrive, loading left out. The one
+thread that takes the records bounds how many cores can be kept busy.
 """
 
 from __future__ import annotations
@@ -72,28 +72,31 @@ def on_cluster(folder: Path, number: int) -> dict[str, float]:
     """Return CPU seconds an article of the whole cluster, and of the machine that calls alone."""
     ray.init(num_cpus=1, include_dashboard=False, log_to_driver=False, logging_level="error")
     logging.getLogger("ray.data").setLevel(logging.ERROR)
-    seen: list[tuple[int, float, float]] = []
-    rows, last = 0, 0.0
+    seen: list[tuple[int, float, float, float]] = []
+    rows, last, looking = 0, 0.0, 0.0
 
     def on_row(_: dict[str, Any]) -> None:
-        nonlocal rows, last
+        nonlocal rows, last, looking
         if time.monotonic() - last > GAP:
+            now = time.thread_time()
             whole = sum(map(cpu_of, descendants(os.getpid())))
-            seen.append((rows, whole, time.process_time()))
+            seen.append((rows, whole, time.process_time() - looking, now - looking))
+            looking += time.thread_time() - now
         rows, last = rows + 1, time.monotonic()
 
     coded = code_on_cluster([str(folder / "news.jsonl")], folder / "coded", on_row=on_row)
-    written = time.process_time() - seen[-1][2]
+    # What is left is to write the partition.
+    writing = time.thread_time() - looking - seen[-1][3]
     ray.shutdown()
     if coded.documents != number:
         raise SystemExit(f"{coded.documents} of {number} documents coded: {coded.failures[:1]}")
     # Between the arrivals of two batches, so that loading and what is under way cancel out.
     (begun, *first), (done, *end) = seen[1], seen[-1]
-    workers, caller = ((y - x) / (done - begun) for x, y in zip(first, end, strict=True))
+    workers, caller, taking = ((y - x) / (done - begun) for x, y in zip(first, end, strict=True))
     return {
         "workers": workers,
-        "caller": caller,
-        "writing": written / number,
+        "caller": caller + writing / number,
+        "taking": taking + writing / number,
         "events": coded.events / number,
     }
 
@@ -127,7 +130,8 @@ def measure(shared: Path, most: int) -> dict[str, Any]:
             "cluster": cluster,
             "bringing": bringing,
             "bytes": {
-                name: size_of(folder / "coded" / name) / len(texts) for name in ("records", "events")
+                name: size_of(folder / "coded" / name) / len(texts)
+                for name in ("records", "events")
             },
             "peak_mib": peak,
         }
@@ -136,10 +140,9 @@ def measure(shared: Path, most: int) -> dict[str, Any]:
 def page(found: dict[str, Any], articles: int, price: float) -> str:
     """Return the estimate as Markdown."""
     cluster, sizes = found["cluster"], found["bytes"]
-    an_article = cluster["workers"] + cluster["caller"] + cluster["writing"]
-    caller = cluster["caller"] + cluster["writing"]
+    an_article = cluster["workers"] + cluster["caller"]
     hours = articles * an_article / HOUR
-    most = cluster["workers"] / caller
+    most = cluster["workers"] / cluster["taking"]
     lines = [
         f"Measured on {found['articles']} Wikinews articles of {found['words']:.0f} words on"
         " average; CPU seconds of one article:",
@@ -148,7 +151,8 @@ def page(found: dict[str, Any], articles: int, price: float) -> str:
         "|---|---|",
         f"| coding in one process, without a cluster | {found['seconds']:.3f} |",
         f"| all workers of the cluster, reading included | {cluster['workers']:.3f} |",
-        f"| the machine that calls: taking and writing records | {caller:.4f} |",
+        f"| the machine that calls, Ray's watching included | {cluster['caller']:.4f} |",
+        f"| of this, the one thread that takes and writes records | {cluster['taking']:.4f} |",
         f"| `detente import records` | {found['bringing']:.3f} |",
         "",
         f"**A day of {articles:,} such articles** takes {articles:,} × {an_article:.3f} s ="
@@ -163,13 +167,14 @@ def page(found: dict[str, Any], articles: int, price: float) -> str:
         "|---|---|---|",
     ]
     for cores in CORES:
-        rate = min(cores / cluster["workers"], 1 / caller)
+        rate = min(cores / cluster["workers"], 1 / cluster["taking"])
         lines.append(f"| {cores} | {articles / rate / HOUR:.1f} | {rate:,.0f} |")
     lines += [
         "",
         f"It grows in step with the articles, and falls in step with the cores up to about"
-        f" {most:,.0f}, which is when the machine that calls does nothing but take records; from"
-        " there on, give parts of the news to several runs with a folder each. With length:",
+        f" {most:,.0f}, when one thread of the machine that calls is busy with taking records all"
+        " the time; from there on, give parts of the news to several runs with a folder each. With"
+        " length:",
         "",
         "| words of an article | CPU seconds | per thousand words |",
         "|---|---|---|",

@@ -70,7 +70,7 @@ def by_length(texts: list[str], coder: Coder) -> list[dict[str, float]]:
 
 def on_cluster(folder: Path, number: int) -> dict[str, float]:
     """Return CPU seconds an article of the whole cluster, and of the machine that calls alone."""
-    ray.init(num_cpus=1, include_dashboard=False, log_to_driver=False, logging_level="error")
+    ray.init(num_cpus=1, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     seen: list[tuple[int, float, float, float]] = []
     rows, last, looking = 0, 0.0, 0.0

@@ -1,18 +1,18 @@
-"""A Ray cluster of two nodes, one of which dies in the middle: the records are those of one coder."""
+"""A Ray cluster of two nodes, one of which dies in the middle: the records of a single coder."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ray.cluster_utils import Cluster
 
-from detente import Coder, Store
-from detente.cluster import Coded, Known, bring_records, code_on_cluster, read_partitions
+from detente import Coder
+from detente.cluster import Coded, Known, code_on_cluster, read_partitions
 from detente.contracts import Document, Failure, Imported, Record
 from detente.documents import ReadOptions, read_paths
 
@@ -69,7 +69,7 @@ def cluster() -> Iterator[Cluster]:
 @pytest.fixture(scope="module")
 def run(cluster: Cluster, folder: Path) -> tuple[Coded, list[dict[str, Any]], list[int]]:
     """Code with two nodes and kill the second as soon as something comes from it."""
-    head, second = cluster.list_all_nodes()
+    _, second = cluster.list_all_nodes()
     rows: list[dict[str, Any]] = []
     killed: list[int] = []
 

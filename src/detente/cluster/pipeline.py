@@ -18,8 +18,8 @@ from detente.documents import ReadOptions
 READS = 200
 """The most tasks that reading is cut into."""
 READERS = 2
-"""The most of them at a time on this machine; reading takes little, and its tasks ask for no core of
-their own, so that a machine with one core can read and code."""
+"""The most of them at a time on this machine; reading takes little, and its tasks ask for no core
+of their own, so that a machine with one core can read and code."""
 CORES_PER_READER = 8
 """Elsewhere one more for every so many cores of the cluster."""
 

@@ -6,10 +6,14 @@ import contextlib
 import importlib
 import logging
 import os
+import socket
 from collections.abc import Iterator
 from typing import Any
 
 from detente.contracts import DetenteError
+
+PATIENCE = 10.0
+"""Seconds to wait for a cluster to answer."""
 
 
 def load_ray() -> Any:
@@ -40,21 +44,41 @@ def joined(ray: Any, address: str | None) -> Iterator[None]:
     # Nothing is told to Ray's makers unless the user wants it.
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    logging.getLogger("ray.data").setLevel(logging.CRITICAL)
+    _check_there(address)
     here = {"include_dashboard": False} if address is None else {}
     try:
         ray.init(address or "local", log_to_driver=False, logging_level=logging.ERROR, **here)
     except (ConnectionError, ValueError, RuntimeError, OSError) as error:
         first = (str(error).splitlines() or [type(error).__name__])[0]
-        raise DetenteError(
-            f"the cluster cannot be reached: {first}",
-            where=address or "",
-            hint="is it up? ray status --address tells",
-        ) from error
+        raise _unreached(address, first) from error
     try:
         yield
     finally:
         ray.shutdown()
+
+
+def _check_there(address: str | None) -> None:
+    """Check that something answers at host:port; Ray itself would try for minutes.
+
+    Raises:
+        DetenteError: when nothing does.
+    """
+    host, colon, port = (address or "").rpartition(":")
+    if not colon or "/" in host or not port.isdigit():
+        return
+    try:
+        socket.create_connection((host, int(port)), timeout=PATIENCE).close()
+    except (OSError, OverflowError) as error:
+        raise _unreached(address, str(error)) from error
+
+
+def _unreached(address: str | None, reason: str) -> DetenteError:
+    return DetenteError(
+        f"the cluster cannot be reached: {reason}",
+        where=address or "",
+        hint="is it up? ray status --address tells",
+    )
 
 
 @contextlib.contextmanager
@@ -67,11 +91,20 @@ def explained(ray: Any) -> Iterator[None]:
     try:
         yield
     except ray.exceptions.RayError as error:
-        cause = getattr(error, "cause", None)
-        if isinstance(cause, DetenteError):
+        if (cause := _own_error(error)) is not None:
             raise cause from error
         lines = [line for line in str(error).splitlines() if line.strip()]
         raise DetenteError(
             f"the cluster failed: {lines[-1].strip() if lines else type(error).__name__}",
             hint="what was written before stays; run it again to go on",
         ) from error
+
+
+def _own_error(error: BaseException | None) -> DetenteError | None:
+    """Return the error of ours that a worker raised, if one stands behind an error of Ray's."""
+    while error is not None:
+        for each in (getattr(error, "cause", None), error):
+            if type(each) is DetenteError:
+                return each
+        error = error.__cause__
+    return None

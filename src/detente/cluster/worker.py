@@ -41,15 +41,21 @@ class Worker:
         told: Work = ray.get(work)
         self.node: str = ray.get_runtime_context().get_node_id()
         self.coder = told.coding.coder(told.known.registry())
-        if self.coder.version != told.version:
+        self.wanted = told.version
+
+    def __call__(self, batch: pa.Table) -> pa.Table:
+        """Return the rows of a partition for a table of items.
+
+        Raises:
+            DetenteError: when this machine has another détente than the one that calls.
+        """
+        # Not sooner: a worker that cannot be made is tried again and again.
+        if self.coder.version != self.wanted:
             raise DetenteError(
-                f"{self.coder.version} on one machine, {told.version} on another",
+                f"{self.coder.version} on one machine, {self.wanted} on another",
                 where=f"node {self.node}",
                 hint="install the same détente and model on all machines",
             )
-
-    def __call__(self, batch: pa.Table) -> pa.Table:
-        """Return the rows of a partition for a table of items."""
         return table([self.row(item) for item in batch.to_pylist()])
 
     def row(self, item: dict[str, str]) -> Row:

@@ -12,8 +12,12 @@ import pytest
 from ray.cluster_utils import Cluster
 
 from detente import Coder
-from detente.cluster import Coded, Known, code_on_cluster, read_partitions
-from detente.contracts import Document, Failure, Imported, Record
+from detente.cluster import Coded, Coding, Known, code_on_cluster, read_partitions
+from detente.cluster.inputs import Source, find_sources
+from detente.cluster.pipeline import rows_of
+from detente.cluster.session import explained, joined, load_ray
+from detente.cluster.worker import Work
+from detente.contracts import DetenteError, Document, Failure, Imported, Record
 from detente.documents import ReadOptions, read_paths
 
 # Ray warns of names of its own that it uses itself.
@@ -147,3 +151,15 @@ def test_a_second_run_codes_only_what_is_new(
         if isinstance(one, Document)
     )
     assert new == Coder(registry=KNOWN.registry()).code(document).model_dump_json()
+
+
+def test_a_machine_with_another_detente_is_refused(cluster: Cluster, folder: Path) -> None:
+    ray = load_ray()
+    sources = [s for s in find_sources(str(folder / "news" / "00.txt")) if isinstance(s, Source)]
+    work = Work(Coding(), KNOWN, "detente 0")
+    with (
+        pytest.raises(DetenteError, match="on one machine, detente 0 on another"),
+        joined(ray, cluster.address),
+        explained(ray),
+    ):
+        list(rows_of(sources, READING, work, frozenset(), 1))

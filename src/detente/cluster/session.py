@@ -6,12 +6,15 @@ import contextlib
 import importlib
 import logging
 import os
+import re
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 from detente.contracts import DetenteError
 
+_OURS = re.compile(r"^detente\S*\.DetenteError: (.+)$", re.MULTILINE)
+_ERRORS = re.compile(r"^\S*(?:Error|Exception): .+$", re.MULTILINE)
 PATIENCE = 10.0
 """Seconds to wait for a cluster to answer."""
 
@@ -91,20 +94,11 @@ def explained(ray: Any) -> Iterator[None]:
     try:
         yield
     except ray.exceptions.RayError as error:
-        if (cause := _own_error(error)) is not None:
-            raise cause from error
-        lines = [line for line in str(error).splitlines() if line.strip()]
+        # A worker's error comes as the words of its trace only.
+        if ours := _OURS.findall(str(error)):
+            raise DetenteError(ours[-1]) from error
+        lines = _ERRORS.findall(str(error)) or [type(error).__name__]
         raise DetenteError(
-            f"the cluster failed: {lines[-1].strip() if lines else type(error).__name__}",
+            f"the cluster failed: {lines[-1]}",
             hint="what was written before stays; run it again to go on",
         ) from error
-
-
-def _own_error(error: BaseException | None) -> DetenteError | None:
-    """Return the error of ours that a worker raised, if one stands behind an error of Ray's."""
-    while error is not None:
-        for each in (getattr(error, "cause", None), error):
-            if type(each) is DetenteError:
-                return each
-        error = error.__cause__
-    return None

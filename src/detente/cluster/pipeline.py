@@ -55,7 +55,7 @@ def rows_of(
                 read,
                 num_cpus=0,
                 label_selector=where,
-                compute=ray.data.TaskPoolStrategy(size=readers),
+                compute=ray.data.TaskPoolStrategy(size=min(readers, len(some))),
             )
             for where, readers, some in (
                 (here, READERS, [source for source in sources if not source.store]),

@@ -37,7 +37,7 @@ DEEDS = (
 )
 
 
-def text_of(number: int, sentences: int = 24) -> str:
+def text_of(number: int, sentences: int = 36) -> str:
     """Return a text that is like no other."""
     lines = [f"Dispatch {number} of the day follows."]
     for n in range(sentences):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import accuracy_page
+import cluster_page
 import speed_page
 from page_parts import Part, fill
 
@@ -39,8 +40,12 @@ def test_a_page_without_the_marks_is_left_alone(page: Path) -> None:
 
 @pytest.mark.parametrize(
     ("path", "parts"),
-    [(accuracy_page.PAGE, accuracy_page.PARTS), (speed_page.PAGE, speed_page.PARTS)],
-    ids=["accuracy", "speed"],
+    [
+        (accuracy_page.PAGE, accuracy_page.PARTS),
+        (speed_page.PAGE, speed_page.PARTS),
+        (cluster_page.PAGE, cluster_page.PARTS),
+    ],
+    ids=["accuracy", "speed", "cluster"],
 )
 def test_the_pages_have_a_filled_place_for_every_part(
     path: Path, parts: Mapping[str, Part]

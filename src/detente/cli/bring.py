@@ -1,8 +1,8 @@
-"""`detente import`: events of other data sets into the store."""
+"""`detente import`: events of other data sets, and records of a cluster, into the store."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -14,9 +14,10 @@ from detente.cli.options import NearChoice, db_option, wait_option
 from detente.contracts import Brought, DetenteError, Failure
 
 if TYPE_CHECKING:
-    from detente.store import Format
+    from detente.store import Format, Store
 
-FORMATS = ("gdelt", "icews", "polecat", "plover", "tkg")
+RECORDS = "records"
+FORMATS = ("gdelt", "icews", "polecat", "plover", "tkg", RECORDS)
 SHOWN = 10
 """Lines of one file that could not be read are listed up to so many; the store keeps them all."""
 
@@ -29,6 +30,7 @@ Examples:
   detente import icews events.2018.tab --db world.duckdb
   detente import polecat ngecEventsDV-2022.txt.zip
   detente import tkg icews14.tsv
+  detente import records coded/
 """,
 )
 @click.argument("data_set", metavar="FORMAT", type=NearChoice(FORMATS))
@@ -36,7 +38,7 @@ Examples:
     "files",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, path_type=Path),
     metavar="FILE...",
 )
 @db_option
@@ -59,12 +61,16 @@ def bring(
     style: str | None,
     quiet: bool,
 ) -> None:
-    """Bring in events of other data sets: GDELT, ICEWS, POLECAT, PLOVER, or triples.
+    """Bring in events of other data sets, or records that were coded on a cluster.
 
-    FORMAT is gdelt (1.0 or 2.0), icews, polecat, plover (JSON lines) or tkg (day, subject,
-    relation, object; also KEDS's day, source, target, code). Files may be gzipped or zipped. Rows
-    that cannot be read are listed and left out; what is known already stays as it is.
+    FORMAT is gdelt (1.0 or 2.0), icews, polecat, plover (JSON lines), tkg (day, subject,
+    relation, object; also KEDS's day, source, target, code), or records (the folder that detente
+    read --engine ray wrote, or files of it). Files may be gzipped or zipped. Rows that cannot be
+    read are listed and left out; what is known already stays as it is.
     """
+    folder = next((path for path in files if path.is_dir() and data_set != RECORDS), None)
+    if folder is not None:
+        raise click.BadParameter(f"File {str(folder)!r} is a directory.", param_hint="'FILE...'")
     from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
 
     read = refused = failed = 0
@@ -76,9 +82,7 @@ def bring(
         for path in files:
             bad = _Listed(step.say)
             try:
-                for brought in store.bring_in(
-                    path, cast("Format", data_set), on_refused=bad.refuse
-                ):
+                for brought in _brought(store, path, data_set, bad.refuse):
                     bad.end()
                     read += brought.read
                     refused += brought.refused
@@ -94,6 +98,16 @@ def bring(
         context.exit(FAILED)
     if refused or failed:
         context.exit(SOME_FAILED)
+
+
+def _brought(
+    store: Store, path: Path, data_set: str, refuse: Callable[[Failure], None]
+) -> Iterable[Brought]:
+    if data_set != RECORDS:
+        return store.bring_in(path, cast("Format", data_set), on_refused=refuse)
+    from detente.cluster import bring_records  # noqa: PLC0415  (loads spaCy)
+
+    return [bring_records(store, path, on_refused=refuse)]
 
 
 class _Listed:
@@ -118,7 +132,8 @@ class _Listed:
 def _sum(brought: Brought, db: Path) -> str:
     from detente.views.text import safe  # noqa: PLC0415  (rich is slow to import)
 
-    parts = [f"{brought.read:,} events read", f"{brought.added:,} new"]
+    what = "documents" if brought.origin == RECORDS else "events"
+    parts = [f"{brought.read:,} {what} read", f"{brought.added:,} new"]
     if brought.known:
         parts.append(f"{brought.known:,} known already")
     if brought.refused:

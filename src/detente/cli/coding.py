@@ -117,6 +117,7 @@ def code_all(
     step: Callable[[str], None],
     workers: int = 1,
     time_limit: float | None = None,
+    learn: bool = True,
 ) -> Tally:
     """Code every document, store each as soon as it is coded, and count what came of it.
 
@@ -129,6 +130,7 @@ def code_all(
         step: takes the name of each document once it is done.
         workers: number of processes that code.
         time_limit: seconds that one document may take.
+        learn: let a document know what those before it say of persons.
 
     Raises:
         DetenteError: when the store can no longer be written.
@@ -147,7 +149,7 @@ def code_all(
 
     for item in coder.code_many(noted(items), workers=workers, time_limit=time_limit):
         if isinstance(item, Record):
-            outcome = _kept(item, coder, store, tally)
+            outcome = _kept(item, coder, store, tally, learn=learn)
         else:
             outcome = item if id(item) in unread else _shown(item.where, item.reason, item.hint)
         if isinstance(outcome, Failure):
@@ -166,13 +168,15 @@ def code_all(
     return tally
 
 
-def _kept(record: Record, coder: Coder, store: Store, tally: Tally) -> Record | Failure:
+def _kept(
+    record: Record, coder: Coder, store: Store, tally: Tally, *, learn: bool
+) -> Record | Failure:
     try:
         change = store.add(record)
     except RecordRefusedError as error:  # any other means that the store itself fails
         return _shown(record.document.path or record.document.id, error.message, error.hint)
     tally.changes[change] += 1
-    if change == "added":
+    if learn and change == "added":
         coder.learn(record)
     return record
 

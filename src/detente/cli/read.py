@@ -9,6 +9,7 @@ from typing import Literal
 
 import click
 
+from detente.cli.cluster import check_engine, cluster_options, read_on_cluster
 from detente.cli.errors import SOME_FAILED, failure_envelope, failure_line
 from detente.cli.options import FORMATS, Day, NearChoice, db_option, wait_option
 from detente.cli.output import Stream, console, emit, terminal, to_file
@@ -32,6 +33,7 @@ Examples:
   detente read crawl.warc.gz dump.parquet wire.jsonl.zst --format none
   detente read --retry
   detente read --stored --quiet --format none
+  detente read 's3://bucket/news/*.jsonl' --engine ray --out coded/
 """
 )
 @click.argument("paths", nargs=-1, metavar="PATH...")
@@ -111,7 +113,15 @@ Examples:
     "--again", is_flag=True, help="Code also what the store has from this version already."
 )
 @click.option("--retry", is_flag=True, help="Read again what could not be read before.")
+@click.option(
+    "--no-learn",
+    "learn",
+    flag_value=False,
+    default=True,
+    help="Know persons from the store as it is at the start, so that order changes nothing.",
+)
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
+@cluster_options
 @click.pass_context
 def read(
     context: click.Context,
@@ -137,7 +147,11 @@ def read(
     stored: bool,
     again: bool,
     retry: bool,
+    learn: bool,
     quiet: bool,
+    engine: str,
+    address: str | None,
+    out: Path | None,
     **columns: str | None,
 ) -> None:
     """Read news and store what it says.
@@ -153,8 +167,23 @@ def read(
     options = ReadOptions(
         date=date, source=source, lang=lang, kind=kind, max_chars=max_chars, **columns
     )
-    style = "brief" if brief else style or ("brief" if terminal() else "jsonl")
     as_json = context.obj["json_errors"] if context.obj else False
+    if out := check_engine(context, engine, address, out, paths):
+        coded = read_on_cluster(
+            paths,
+            out,
+            db=db,
+            address=address,
+            options=options,
+            model=model,
+            dictionaries=dictionaries,
+            codebook=codebook,
+            min_confidence=min_confidence,
+            quiet=quiet,
+            as_json=as_json,
+        )
+        context.exit(SOME_FAILED if coded.failures else 0)
+    style = "brief" if brief else style or ("brief" if terminal() else "jsonl")
 
     from detente.cli.coding import code_all, progress_bar  # noqa: PLC0415  (loads spaCy)
     from detente.record import Coder  # noqa: PLC0415
@@ -211,6 +240,7 @@ def read(
                 step=meter,
                 workers=workers,
                 time_limit=time_limit,
+                learn=learn,
             )
         failed = {failure.where for failure in tally.failures}
         for path in set(places) - failed:

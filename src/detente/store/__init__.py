@@ -3,6 +3,7 @@
 from detente.store.correcting.edits import FIELDS as CORRECTABLE
 from detente.store.correcting.edits import value_of as field_value
 from detente.store.exports import KINDS, Kind
+from detente.store.flat import plain_name, write_flat
 from detente.store.imports import FORMATS, Format
 from detente.store.lists import read_followthemoney, read_petrarch
 from detente.store.searched import Told
@@ -26,7 +27,9 @@ __all__ = [
     "Told",
     "entity_terms",
     "field_value",
+    "plain_name",
     "read_followthemoney",
     "read_petrarch",
     "side_of",
+    "write_flat",
 ]

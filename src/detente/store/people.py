@@ -16,7 +16,7 @@ TELLING_APART = "tell them apart by the full name; detente actors show NAME list
 
 def load_registry(connection: duckdb.DuckDBPyConnection) -> Registry:
     """Return the registry of everything stored."""
-    return Registry(_holdings(connection), corrections_in(connection), imported_in(connection))
+    return Registry(holdings_in(connection), corrections_in(connection), imported_in(connection))
 
 
 def imported_in(connection: duckdb.DuckDBPyConnection) -> list[Imported]:
@@ -42,7 +42,8 @@ def replace_imported(
     return len(kept)
 
 
-def _holdings(connection: duckdb.DuckDBPyConnection) -> Iterator[Holding]:
+def holdings_in(connection: duckdb.DuckDBPyConnection) -> Iterator[Holding]:
+    """Yield what the stored texts say of persons, the same of several texts once."""
     rows = connection.execute(
         "SELECT name, code, sector, office, party, former, min(published), max(published),"
         " count(DISTINCT document), arg_max(document, coalesce(published, DATE '0001-01-01'))"

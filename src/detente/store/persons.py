@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.contracts import Correction, DetenteError, Imported, Person
+from detente.contracts import Correction, DetenteError, Holding, Imported, Person
 from detente.registry import Registry
 from detente.store.connect import explained
 from detente.store.file import StoreFile
@@ -12,6 +12,7 @@ from detente.store.people import (
     LISTED,
     correct,
     corrections_in,
+    holdings_in,
     imported_in,
     load_registry,
     replace_imported,
@@ -83,6 +84,11 @@ class PersonsStore(StoreFile):
                 self.check_known(name)
         with explained(self.path):
             return correct(self._made(), correction)
+
+    def holdings(self) -> list[Holding]:
+        """Return what the stored texts say of persons."""
+        with explained(self.path):
+            return list(holdings_in(self._connection))
 
     def corrections(self) -> list[Correction]:
         """Return the corrections by hand, in the order in which they were made."""

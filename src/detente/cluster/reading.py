@@ -1,0 +1,101 @@
+"""Reading partitions; neither Ray nor Arrow is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import duckdb
+
+from detente.cluster.outcomes import failure_of
+from detente.contracts import DetenteError, Failure, Record
+from detente.store import plain_name
+
+WANTED = ("record", "failed", "reason", "hint")
+MANY = 64
+
+
+def parts_in(folder: Path) -> list[Path]:
+    """Return the partitions in a folder, in the order in which they were written."""
+    return sorted(folder.glob("part-*.parquet"))
+
+
+def partitions(path: Path) -> list[Path]:
+    """Return the partitions that a path stands for: itself, or those of a run's folder.
+
+    Raises:
+        DetenteError: when there are none.
+    """
+    if path.is_file():
+        return [path]
+    found = parts_in(path / "records") or parts_in(path)
+    if not found:
+        raise DetenteError(
+            "no partitions of records in it",
+            where=str(path),
+            hint="name the folder that detente read --engine ray --out wrote",
+        )
+    return found
+
+
+def keys_in(parts: Sequence[Path]) -> tuple[set[str], int]:
+    """Return the keys of all rows of partitions, and how many of the rows are records.
+
+    Raises:
+        DetenteError: when one is broken.
+    """
+    keys: set[str] = set()
+    records = 0
+    for path in parts:
+        for key, failed in _rows(path, ("key", "failed")):
+            keys.add(str(key))
+            records += failed is None
+    return keys, records
+
+
+def read_partitions(
+    path: Path, *, on_refused: Callable[[Failure], None] = lambda _: None
+) -> Iterator[Record | Failure]:
+    """Yield the records and failures in a partition or in all of a run's folder, as written.
+
+    Args:
+        path: the file or folder.
+        on_refused: told each row that is no record, with its number in the file, from 1.
+
+    Raises:
+        DetenteError: when there is none, or one is broken or something else.
+    """
+    for part in partitions(path):
+        for number, values in enumerate(_rows(part, WANTED), start=1):
+            row = dict(zip(WANTED, values, strict=True))
+            if failure := failure_of(row):
+                yield failure
+                continue
+            try:
+                yield Record.model_validate_json(row["record"] or "")
+            except ValueError:
+                refused = Failure(
+                    where=f"{part}:{number}",
+                    reason="no record of this détente",
+                    hint="import with the détente that wrote it, or code it again",
+                )
+                on_refused(refused)
+
+
+def _rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[str | None, ...]]:
+    try:
+        with duckdb.connect() as connection:
+            words = ", ".join(f"{name}::VARCHAR" for name in columns)
+            result = connection.execute(
+                f"SELECT {words} FROM read_parquet(?, hive_partitioning = false)",
+                [plain_name(path)],
+            )
+            while rows := result.fetchmany(MANY):
+                yield from rows
+    except duckdb.Error as error:
+        first = (str(error).splitlines() or [type(error).__name__])[0]
+        raise DetenteError(
+            f"no partition of records, or a broken one: {first}",
+            where=str(path),
+            hint="remove it and run detente read --engine ray again",
+        ) from error

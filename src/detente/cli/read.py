@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -16,6 +16,9 @@ from detente.cli.output import Stream, console, emit, terminal, to_file
 from detente.cli.resuming import Inputs, first, unknown
 from detente.contracts import Document, Event, Failure, Record
 from detente.documents import ReadOptions
+
+if TYPE_CHECKING:
+    from detente.cli.coding import Tally
 
 STREAMED = ("jsonl", "csv")
 MOST_WORKERS = 64
@@ -249,8 +252,13 @@ def read(
         show_brief(gathered, console())
     elif style == "table":
         emit(collected, Event, style)
+    _end(context, tally, passed["known"], db, quiet=quiet)
+
+
+def _end(context: click.Context, tally: Tally, known: int, db: Path, *, quiet: bool) -> None:
+    """Say what came of the run, and leave with an exit code if something failed."""
     if not quiet:
-        already = f"{passed['known']:,} in the store already, " if passed else ""
+        already = f"{known:,} in the store already, " if known else ""
         click.echo(f"detente: {already}{tally.summary()} → {db}", err=True)
     if tally.failures:
         context.exit(SOME_FAILED)

@@ -81,6 +81,7 @@ def test_with_a_token_only_those_who_show_it_read(db: Path) -> None:
         right = {"authorization": f"Bearer {TOKEN}"}
         assert desk.get("/api/events", headers=right).status_code == 200
         assert desk.get("/openapi.json").status_code == 401
+        assert 'href="/login"' in desk.get("/", headers={"accept": "text/html"}).text
         assert desk.get("/static/desk.css").status_code == 200
 
 

@@ -32,6 +32,7 @@ from detente.views.charts import (
     spec_of,
 )
 from detente.views.charts.map import Colour
+from detente.views.charts.theme import LAND
 from making import make_event
 
 DAY = dt.date(2031, 1, 6)
@@ -195,3 +196,6 @@ def test_a_dark_page_changes_colours_and_no_words() -> None:
     assert "#222222" in json.dumps(light)
     assert "#222222" not in json.dumps(dark)
     assert '"label": "white"' in json.dumps(dark)
+    light, dark = (json.dumps(spec_of(map_chart([COLOMBIA], []), dark=d)) for d in (False, True))
+    assert LAND in light
+    assert LAND not in dark  # where nothing happened is no brighter than where something did

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.contracts import Found, HitKind, Position
-from detente.search import SearchIndex
+from detente.search import LateSearchError, SearchIndex
+from detente.search.query import asked
 from detente.store import Store
 from making import make_entity, make_event, make_quote, make_record
 
@@ -207,3 +208,17 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
         [hit] = SearchIndex(tmp_path / "i").search("rights", store=store).hits
     assert [piece.text for piece in hit.snippet if piece.marked] == ["rights"]
     assert "<script>alert(1)</script>" in "".join(piece.text for piece in hit.snippet)
+
+
+def test_a_search_that_takes_too_long_is_broken_off(
+    search: Searched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.search.find.STEPS", 10)
+    with pytest.raises(LateSearchError, match="longer than 0 seconds"):
+        search(" OR ".join(f"{letter}*" for letter in "abcdefghijkmnop"), seconds=0)
+    assert search.index.search("cattle").total > 0  # the index is still there
+    assert search("cattle", seconds=60).total == search("cattle").total > 0
+
+
+def test_what_is_said_twice_is_looked_for_once() -> None:
+    assert asked("peace peace talks OR peace").match == '("peace") AND ("talks" OR "peace")'

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
+from fastapi.responses import StreamingResponse
 from fastapi.testclient import TestClient
 
 from brought import gdelt_row
@@ -122,3 +124,14 @@ def test_what_takes_too_long_is_broken_off(db: Path, question: str) -> None:
         assert answer.status_code == 504
         assert "longer than 0.05 seconds" in answer.json()["error"]
         assert desk.get("/api/events").status_code == 200
+
+
+def test_a_file_that_takes_longer_than_a_request_may_is_whole(db: Path) -> None:
+    def late(store: Reading) -> StreamingResponse:
+        time.sleep(0.2)
+        return StreamingResponse(iter(["a", "b"]))
+
+    app = create_app(Settings(db=db, seconds=0.1))
+    app.add_api_route("/late", late)
+    with TestClient(app, base_url=BASE, raise_server_exceptions=False) as desk:
+        assert desk.get("/late?format=csv").text == "ab"

@@ -55,6 +55,14 @@ def test_wrong_takes_an_event_out_of_the_views_and_undo_brings_it_back(client: T
     assert client.delete(f"/api/corrections/{number}").status_code == 409
 
 
+def test_who_marks_an_event_wrong_is_led_to_what_was_said_of_it(client: TestClient) -> None:
+    back = "/documents/d%2F1"
+    answer = form(client, "/corrections", event="e1", verdict="wrong", back=f"{back}#event-e1")
+    assert answer.headers["location"] == f"{back}#correction-1"
+    assert 'id="correction-1"' in client.get(back).text
+    assert 'href="/events/e1"' in client.get("/corrections").text
+
+
 def test_an_edit_by_form_changes_only_what_differs(client: TestClient) -> None:
     answer = form(
         client, "/corrections", event="e1", verdict="edited", back="/events/e1", type="CONSULT",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx
 import pytest
 from fastapi.testclient import TestClient
 
 from detente.contracts import DetenteError
-from detente.web import Settings
-from serving import client_of
+from detente.web import Settings, create_app
+from serving import BASE, client_of
 
 TOKEN = "0123456789abcdef"
 
@@ -81,6 +84,7 @@ def test_with_a_token_only_those_who_show_it_read(db: Path) -> None:
         right = {"authorization": f"Bearer {TOKEN}"}
         assert desk.get("/api/events", headers=right).status_code == 200
         assert desk.get("/openapi.json").status_code == 401
+        assert 'href="/login"' in desk.get("/", headers={"accept": "text/html"}).text
         assert desk.get("/static/desk.css").status_code == 200
 
 
@@ -103,3 +107,22 @@ def test_a_large_body_is_refused_however_it_is_announced(db: Path) -> None:
         assert desk.post("/login", content=chunks, headers=form).status_code == 413
         bad = desk.post("/login", content=b"token=x", headers={**form, "content-length": "-1"})
         assert bad.status_code in {400, 413}
+
+
+def test_a_body_that_never_ends_is_not_waited_for(db: Path) -> None:
+    app = create_app(Settings(db=db, seconds=0.1))
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield b"{"
+        await asyncio.sleep(60)
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
+            form = {"content-type": "application/json"}
+            return await client.post("/api/read", content=slowly(), headers=form)
+
+    answer = asyncio.run(ask())
+    app.state.snapshot.close()
+    assert answer.status_code == 408
+    assert answer.json()["error"] == "the body took longer than 0.1 seconds"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sqlite3
+import time
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from detente.contracts import Found, Hit, HitKind, Piece
+from detente.contracts import DetenteError, Found, Hit, HitKind, Piece
 from detente.search.entries import EDGE, START, STOP
 from detente.search.query import Asked
 from detente.store import side_of
@@ -35,7 +37,43 @@ SELECT e.kind, e.id, d.id, d.title, d.source, e.day, e.sentence, e.start, e.stop
 FROM words JOIN entries e ON e.number = words.rowid JOIN documents d ON d.number = e.document
 WHERE words MATCH ? AND words.rowid = ?
 """
+STEPS = 100_000
+"""SQLite's steps between two looks at the clock, for each of which Python's lock is taken."""
 BEST, NEWEST = "rank, number", "day IS NULL, day DESC, rank, number"
+
+
+class LateSearchError(DetenteError):
+    """A search took longer than it may."""
+
+
+@contextlib.contextmanager
+def within(connection: sqlite3.Connection, seconds: float | None) -> Iterator[None]:
+    """Break off what takes longer.
+
+    Raises:
+        LateSearchError: when it did.
+    """
+    if seconds is None:
+        yield
+        return
+    until = time.monotonic() + seconds
+    late = False
+
+    def check() -> bool:
+        nonlocal late
+        late = time.monotonic() >= until
+        return late
+
+    connection.set_progress_handler(check, STEPS)
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        # FTS5 that is broken off says what a damaged index says, too.
+        if not late:
+            raise
+        raise LateSearchError(
+            f"the search took longer than {seconds:g} seconds", hint="look for fewer or rarer words"
+        ) from error
 
 
 def find(

@@ -12,7 +12,7 @@ from typing import get_args
 from detente.contracts import DetenteError, Found, HitKind
 from detente.search.file import BrokenIndexError, BusyIndexError, erase, opened
 from detente.search.fill import Progress, fill, state_of
-from detente.search.find import find
+from detente.search.find import find, within
 from detente.search.query import asked
 from detente.store import Store
 
@@ -93,6 +93,7 @@ class SearchIndex:
         newest: bool = False,
         limit: int = 20,
         offset: int = 0,
+        seconds: float | None = None,
     ) -> Found:
         """Return what fits a query, the best first.
 
@@ -114,8 +115,10 @@ class SearchIndex:
             newest: order by day, the newest first.
             limit: the most hits to return, 1,000 at most.
             offset: how many to pass over.
+            seconds: how long to look; without it as long as it takes.
 
         Raises:
+            LateSearchError: when it takes longer.
             DetenteError: when the file cannot be read or written, or is something else.
         """
         wanted = asked(query)
@@ -124,17 +127,18 @@ class SearchIndex:
             return Found(0, {}, (), wanted.note)
 
         def ask(connection: sqlite3.Connection) -> Found:
-            found = find(
-                connection,
-                wanted,
-                kinds=kinds,
-                since=since,
-                until=until,
-                actors=actors,
-                newest=newest,
-                limit=max(0, min(limit, MOST)),
-                offset=max(0, min(offset, FARTHEST)),
-            )
+            with within(connection, seconds):
+                found = find(
+                    connection,
+                    wanted,
+                    kinds=kinds,
+                    since=since,
+                    until=until,
+                    actors=actors,
+                    newest=newest,
+                    limit=max(0, min(limit, MOST)),
+                    offset=max(0, min(offset, FARTHEST)),
+                )
             return replace(found, note=UNFINISHED) if state_of(connection) is None else found
 
         if store is not None:

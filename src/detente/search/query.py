@@ -40,6 +40,8 @@ class _Terms:
     def add(self, term: str, *, no: bool) -> None:
         if no:
             self.unwanted.append(term)
+        elif [term] in self.wanted and not self.either:
+            pass  # what is said twice need not be looked for twice
         elif self.either and self.wanted:
             self.wanted[-1].append(term)
         else:

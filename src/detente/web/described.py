@@ -17,6 +17,7 @@ REFUSALS = {
     401: "The desk asks for its token.",
     403: "The desk is read-only, or another site has sent the request.",
     404: "It is not there.",
+    408: "The body did not come in time.",
     409: "Each value is well formed, but together, or for this store, they make no sense.",
     413: "More was sent than is taken.",
     421: "The desk is not served under this name.",

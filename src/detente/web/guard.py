@@ -5,8 +5,10 @@ Pure ASGI, so that answers may stream through it.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import re
+import time
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -73,7 +75,7 @@ class Guard:
             refused = answer(request, Envelope.of(error, error.status))
             await refused(scope, receive, marked)
             return
-        await self.app(scope, _limited(receive, self.settings.most_bytes), marked)
+        await self.app(scope, _limited(receive, self.settings), marked)
 
     def _admit(self, request: Request) -> None:
         if _host(request.headers.get("host", "")) not in self.settings.allowed_hosts:
@@ -113,16 +115,30 @@ class Guard:
             )
 
 
-def _limited(receive: Receive, most: int) -> Receive:
-    left = most
+def _limited(receive: Receive, settings: Settings) -> Receive:
+    left = settings.most_bytes
+    until: float | None = None
+    whole = False
 
     async def counted() -> Message:
-        nonlocal left
-        message = await receive()
+        nonlocal left, until, whole
+        if whole:
+            # What comes now is that the reader has left, which may take as long as the answer.
+            return await receive()
+        if until is None:
+            # From when it is first asked for, which may be late where there is none.
+            until = time.monotonic() + settings.seconds
+        # FastAPI takes any other error while a body is read for one of its form.
+        try:
+            message = await asyncio.wait_for(receive(), until - time.monotonic())
+        except TimeoutError as error:
+            slow = f"the body took longer than {settings.seconds:g} seconds"
+            raise HTTPException(HTTPStatus.REQUEST_TIMEOUT, slow) from error
+        whole = not message.get("more_body", False)
         left -= len(message.get("body", b""))
         if left < 0:
-            # FastAPI takes any other error while a body is read for one of its form.
-            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {most:,} bytes")
+            large = f"more than {settings.most_bytes:,} bytes"
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, large)
         return message
 
     return counted

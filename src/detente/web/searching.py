@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
 from detente.contracts import DetenteError, Found, Hit
-from detente.search import SearchIndex, index_path
+from detente.search import LateSearchError, SearchIndex, index_path
+from detente.web.errors import RefusedError
 from detente.web.settings import Settings
 from detente.web.snapshot import Snapshot
 
@@ -31,7 +33,7 @@ class Searching:
     """
 
     def __init__(self, settings: Settings, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+        self.snapshot, self.seconds = snapshot, settings.seconds
         own = snapshot.folder / "index.search"
         self.index = SearchIndex(own if settings.read_only else index_path(settings.db))
         self.done, self.total = 0, 0
@@ -81,8 +83,19 @@ class Searching:
             raise DetenteError("the desk is closed")
 
     def search(self, query: str, *, limit: int, offset: int = 0, **asked: Any) -> Found:
-        """Return what fits a query, as ``SearchIndex.search`` does."""
-        return self.index.search(query, limit=limit, offset=offset, **asked)
+        """Return what fits a query, as ``SearchIndex.search`` does.
+
+        Raises:
+            RefusedError: when it takes longer than a request may.
+        """
+        try:
+            return self.index.search(
+                query, limit=limit, offset=offset, seconds=self.seconds, **asked
+            )
+        except LateSearchError as error:
+            raise RefusedError(
+                error.message, HTTPStatus.GATEWAY_TIMEOUT, hint=error.hint
+            ) from error
 
     def hits(self, query: str, first: Found, **asked: Any) -> Iterator[Hit]:
         """Yield hits from those found first on, as many as there are."""

@@ -47,7 +47,7 @@ CONFIG: dict[str, Any] = {
 DARK = {
     BETTER: "#56B4E9", WORSE: "#FF8A3D", INK: "#ECEBE7", FAINT: "#A7A6A1", GRID: "#34363B",
     "#56B4E9": "#9AD6F7", "#E69F00": "#F0C060", "#F7F7F7": "#26282D", "#F2F7FB": "#1E2A33",
-    "white": "#16171A",
+    "white": "#16171A", LAND: "#26282D",
 }  # fmt: skip
 VALUES = frozenset({"data", "datasets", "description"})
 """What of a chart holds words of texts."""

@@ -105,8 +105,12 @@ def correct(snapshot: Newest, said: Annotated[Judged, Form()]) -> RedirectRespon
         if said.verdict == "edited":
             found = store.events_of([said.event])
             changes = changed(found[0], said.told()) if found else said.told()
-        store.correct_event(said.event, said.verdict, who=said.who, note=said.note, changes=changes)
-    return to(said.back)
+        made = store.correct_event(
+            said.event, said.verdict, who=said.who, note=said.note, changes=changes
+        )
+    # The page no longer has an event that is wrong, but tells at its end what was said of it.
+    gone = said.verdict == "wrong"
+    return to(f"{said.back.partition('#')[0]}#correction-{made.number}" if gone else said.back)
 
 
 @router.post("/corrections/missed", dependencies=[Writable])

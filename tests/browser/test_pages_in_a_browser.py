@@ -86,7 +86,7 @@ def test_without_scripts_pages_are_whole(
         expect(drawn).to_be_visible()
         assert drawn.evaluate("image => image.complete && image.naturalWidth > 100")
         expect(page.get_by_text("spoke by phone with").first).to_be_visible()
-        page.get_by_role("link", name="29 Jan 2026").first.click()
+        page.get_by_role("link", name="3 Feb 2026").first.click()
         expect(page.locator("h1")).to_contain_text("turned for the better")
         page.goto("/read")
         page.get_by_label("Text", exact=True).fill("Kenya accused Uganda of theft on Monday.")

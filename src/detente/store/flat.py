@@ -8,6 +8,7 @@ import duckdb
 
 from detente.contracts import DetenteError
 from detente.store.exports import CODED
+from detente.store.schema import STORY_TABLES
 
 _EVENTS = """
     SELECT document, e ->> '$.id' AS id, (e ->> '$.date')::DATE AS date,
@@ -36,6 +37,8 @@ def write_flat(records: Path, target: Path) -> int:
     flat = f"SELECT * FROM ({CODED} ({_EVENTS})) ORDER BY date, origin, id"
     try:
         with duckdb.connect() as connection:
+            # Copies are known in a store only; here each document is a story of its own.
+            connection.execute(STORY_TABLES)
             row = connection.execute(
                 f"COPY ({flat}) TO '{place}' (FORMAT parquet)", [plain_name(records)]
             ).fetchone()

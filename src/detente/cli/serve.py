@@ -38,6 +38,14 @@ Examples:
     help="What readers must show; needed where others than this machine reach the desk.",
 )
 @click.option("--read-only", is_flag=True, help="Take no corrections and no texts into the store.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long one request may take.",
+)
 @click.option("--allow-host", multiple=True, help="Another name that the desk is reached by.")
 @click.option(
     "--watch",
@@ -59,6 +67,7 @@ def serve(
     port: int,
     token: str | None,
     read_only: bool,
+    time_limit: float,
     allow_host: tuple[str, ...],
     sources: tuple[str, ...],
     rules: Path | None,
@@ -85,6 +94,7 @@ def serve(
         port=port,
         token=token,
         read_only=read_only,
+        seconds=time_limit,
         hosts=frozenset(name.casefold() for name in allow_host),
     )
     if not db.parent.is_dir():

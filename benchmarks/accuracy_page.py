@@ -7,11 +7,10 @@ of the model) is taken from what training/train.py --measure and training/crossv
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
-from page_parts import HERE, ROOT, Part, fill, run
+from page_parts import HERE, ROOT, Part, main, run
 
 PAGE = ROOT / "docs" / "accuracy.md"
 METHODS = ("rules", "model", "both")
@@ -210,12 +209,5 @@ PARTS: dict[str, Part] = {
 }
 
 
-def main() -> int:
-    """Measure, and put what is printed between the page's marks."""
-    shared, *wanted = sys.argv[1:]
-    fill(PAGE, PARTS, shared, wanted)
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(PAGE, PARTS))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
-from page_parts import HERE, ROOT, Part, fill, run
+from page_parts import HERE, ROOT, Part, main, run
 from speed_page import machine
 
 PAGE = ROOT / "docs" / "how-to" / "cluster.md"
@@ -18,12 +16,5 @@ def estimate(shared: str) -> str:
 PARTS: dict[str, Part] = {"machine": machine, "estimate": estimate}
 
 
-def main() -> int:
-    """Measure, and put what is printed between the page's marks."""
-    shared, *wanted = sys.argv[1:]
-    fill(PAGE, PARTS, shared, wanted)
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(PAGE, PARTS))

@@ -19,6 +19,13 @@ def run(*command: str) -> str:
     return done.stdout
 
 
+def main(page: Path, parts: Mapping[str, Part]) -> int:
+    """Measure what the command line asks for: the shared folder, then names of parts, or none."""
+    shared, *wanted = sys.argv[1:]
+    fill(page, parts, shared, wanted)
+    return 0
+
+
 def fill(page: Path, parts: Mapping[str, Part], shared: str, wanted: Sequence[str] = ()) -> None:
     """Measure the parts asked for, or all, and put each between its marks.
 

@@ -10,11 +10,10 @@ import json
 import os
 import platform
 import resource
-import sys
 import tempfile
 from pathlib import Path
 
-from page_parts import HERE, ROOT, Part, fill, run
+from page_parts import HERE, ROOT, Part, main, run
 
 PAGE = ROOT / "docs" / "speed.md"
 COMMANDS = (
@@ -71,12 +70,5 @@ PARTS: dict[str, Part] = {
 }
 
 
-def main() -> int:
-    """Measure, and put what is printed between the page's marks."""
-    shared, *wanted = sys.argv[1:]
-    fill(PAGE, PARTS, shared, wanted)
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(PAGE, PARTS))

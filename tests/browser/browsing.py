@@ -5,9 +5,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from detente.demo import corpus
+from detente.desk import Store
+from detente.record import Coder
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-quic",
@@ -37,6 +42,14 @@ class Faults:
     def _asked(self, url: str, address: str) -> None:
         if not url.startswith((address, "data:", "blob:")):
             self.found.append(f"fetched {url}")
+
+
+def read_demo(db: Path) -> None:
+    """Read the demo's dispatches into a store."""
+    coder = Coder()
+    with Store(db) as store:
+        for dispatch in corpus():
+            store.add(coder.code(dispatch))
 
 
 @contextlib.contextmanager

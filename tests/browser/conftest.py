@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import FLAGS, Faults, new_page
+from browsing import FLAGS, Faults, new_page, read_demo
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from detente.demo import corpus
-from detente.desk import Store
-from detente.record import Coder
 from serving import served
 
 
@@ -29,10 +26,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def demo_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = tmp_path_factory.mktemp("browser") / "demo.duckdb"
-    coder = Coder()
-    with Store(db) as store:
-        for dispatch in corpus():
-            store.add(coder.code(dispatch))
+    read_demo(db)
     return db
 
 

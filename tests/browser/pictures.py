@@ -9,12 +9,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from browsing import FLAGS, PHONE, WIDE, Faults, new_page, settled
+from browsing import FLAGS, PHONE, WIDE, Faults, new_page, read_demo, settled
 from playwright.sync_api import sync_playwright
 
-from detente.demo import corpus
 from detente.desk import Store
-from detente.record import Coder
 from serving import served
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
@@ -34,10 +32,8 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         db = Path(folder) / "demo.duckdb"
-        coder = Coder()
-        with Store(db) as store:
-            for dispatch in corpus():
-                store.add(coder.code(dispatch))
+        read_demo(db)
+        with Store(db, read_only=True) as store:
             call = store.events(pair=("USA", "COL"), mode="phone", limit=1)[0]
         document = f"/documents/{call.cite_info.document}"
         browser = playwright.chromium.launch(

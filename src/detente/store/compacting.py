@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from detente.store.query import quoted
 from detente.store.sums import TABLES as SUMS
 from detente.store.sums import sum_up
 
@@ -36,9 +37,8 @@ def copy_sorted(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
         target: file of the new one.
     """
     [(here,)] = connection.execute("SELECT current_database()").fetchall()
-    place = str(target).replace("'", "''")
     connection.execute(f"SET memory_limit = '{MEMORY}'")
-    connection.execute(f"ATTACH '{place}' AS compacted")
+    connection.execute(f"ATTACH {quoted(str(target))} AS compacted")
     try:
         new = _tables(connection, "compacted")
         for name in sorted(_tables(connection, here)):

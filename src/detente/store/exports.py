@@ -14,6 +14,7 @@ import duckdb
 
 from detente.contracts import DetenteError, Event
 from detente.ontology import QUADS, cow_number
+from detente.store.query import quoted
 from detente.store.reports import events_in
 from detente.store.stories import STORY
 from detente.store.wanted import Wanted
@@ -166,8 +167,8 @@ def _write(
     form = "FORMAT parquet"
     if kind == "csv":
         form, sql = "FORMAT csv, HEADER", f"SELECT * REPLACE ({_safe()}) FROM ({sql})"
-    place = str(draft).replace("'", "''")
-    row = connection.execute(f"COPY ({sql}) TO '{place}' ({form})", values).fetchone()
+    place = quoted(str(draft))
+    row = connection.execute(f"COPY ({sql}) TO {place} ({form})", values).fetchone()
     return int(row[0]) if row else 0
 
 

@@ -8,6 +8,7 @@ import duckdb
 
 from detente.contracts import DetenteError
 from detente.store.exports import CODED
+from detente.store.query import quoted
 from detente.store.schema import STORY_TABLES
 
 _EVENTS = """
@@ -33,14 +34,13 @@ def write_flat(records: Path, target: Path) -> int:
     Raises:
         DetenteError: when it cannot be written.
     """
-    place = str(target).replace("'", "''")
     flat = f"SELECT * FROM ({CODED} ({_EVENTS})) ORDER BY date, origin, id"
     try:
         with duckdb.connect() as connection:
             # Copies are known in a store only; here each document is a story of its own.
             connection.execute(STORY_TABLES)
             row = connection.execute(
-                f"COPY ({flat}) TO '{place}' (FORMAT parquet)", [plain_name(records)]
+                f"COPY ({flat}) TO {quoted(str(target))} (FORMAT parquet)", [plain_name(records)]
             ).fetchone()
     except duckdb.Error as error:
         first = (str(error).splitlines() or [type(error).__name__])[0]

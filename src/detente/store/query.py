@@ -10,6 +10,11 @@ from typing import Any
 from detente.store.terms import wanted_terms
 
 
+def quoted(text: str) -> str:
+    """Return a text as SQL has it, for places where no parameter may stand."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 @dataclass(slots=True)
 class Conditions:
     """Conditions joined by AND; values go in as parameters, never into the text."""

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from detente.registry import Registry
 from detente.store.imports.layout import NULLS, Layout
 from detente.store.imports.mending import Refused, decoded, mend, refused_lines
+from detente.store.query import quoted
 
 CHUNK = 1 << 22
 KEYS = 1 << 24
@@ -194,21 +195,17 @@ def _rows_of(path: Path, layout: Layout) -> int:
 
 def _reader(path: Path, layout: Layout) -> str:
     """Return the call of DuckDB's CSV reader that gives the rows of a file."""
-    columns = ", ".join(f"{_quoted(name)}: '{kind}'" for name, kind in layout.columns.items())
-    whole = ", ".join(_quoted(name) for name in (layout.date, *layout.required))
-    nulls = ", ".join(map(_quoted, NULLS))
+    columns = ", ".join(f"{quoted(name)}: '{kind}'" for name, kind in layout.columns.items())
+    whole = ", ".join(quoted(name) for name in (layout.date, *layout.required))
+    nulls = ", ".join(map(quoted, NULLS))
     quote = '"' if layout.delimiter == "," else ""
     return (
-        f"read_csv({_quoted(str(path))}, auto_detect=false, header=false, skip={layout.header},"
-        f" delim={_quoted(layout.delimiter)}, quote={_quoted(quote)}, escape={_quoted(quote)},"
-        f" columns={{{columns}}}, dateformat={_quoted(layout.date_format)}, nullstr=[{nulls}],"
+        f"read_csv({quoted(str(path))}, auto_detect=false, header=false, skip={layout.header},"
+        f" delim={quoted(layout.delimiter)}, quote={quoted(quote)}, escape={quoted(quote)},"
+        f" columns={{{columns}}}, dateformat={quoted(layout.date_format)}, nullstr=[{nulls}],"
         f" force_not_null=[{whole}], compression='none', store_rejects=true,"
         " rejects_table='refused_rows', rejects_scan='refused_scans')"
     )
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _rejected(connection: duckdb.DuckDBPyConnection) -> int:

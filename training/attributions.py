@@ -152,7 +152,8 @@ def as_example(read: Read, tables: dict[str, np.ndarray]) -> Example:
             marks[inside[:1], 1] = 1
             marks[inside[-1:], 2] = 1
     whole = words_of(read.layout, 0, len(doc), tables)
-    return example(whole, offers_of(read.candidates, 0, Rows(tables["trait keys"])), marks, np.array(hits))
+    rows = Rows(tables["trait keys"])
+    return example(whole, offers_of(read.candidates, 0, rows), marks, np.array(hits))
 
 
 def _within(doc: Doc, start: int, end: int) -> Iterable[object]:

@@ -51,9 +51,7 @@ def can_start(marks: Marks, i: int) -> bool:
         return False
     if i in marks.terms and marks.terms[i].end - marks.terms[i].start > 1:
         return False
-    return (
-        token.pos_ not in ("VERB", "AUX", "ADP", "DET", "PRON") or token.ent_type_ == "PERSON"
-    )
+    return token.pos_ not in ("VERB", "AUX", "ADP", "DET", "PRON") or token.ent_type_ == "PERSON"
 
 
 def is_wordlike(word: str) -> bool:

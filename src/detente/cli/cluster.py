@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from detente.cluster import Coded
 
 ONLY_HERE = (
-    "again", "brief", "learn", "limit", "retry", "stored", "style", "time_limit", "wait", "workers",
+    "again", "brief", "learn", "limit", "retry", "stored", "style", "wait", "workers",
 )  # fmt: skip
 """Options of the local engine that a cluster has no use for."""
 
@@ -74,6 +74,7 @@ def read_on_cluster(
     db: Path,
     address: str | None,
     options: ReadOptions,
+    time_limit: float | None,
     quiet: bool,
     as_json: bool,
     **coding: Any,
@@ -105,6 +106,7 @@ def read_on_cluster(
             coding=Coding.of(**coding),
             known=known,
             address=address,
+            time_limit=time_limit,
             on_row=on_row,
         )
     if not quiet:

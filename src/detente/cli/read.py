@@ -182,6 +182,7 @@ def read(
             dictionaries=dictionaries,
             codebook=codebook,
             min_confidence=min_confidence,
+            time_limit=time_limit,
             quiet=quiet,
             as_json=as_json,
         )

@@ -31,6 +31,7 @@ def code_on_cluster(
     known: Known | None = None,
     address: str | None = None,
     block: int = BLOCK,
+    time_limit: float | None = None,
     on_row: Callable[[Row], None] = lambda _: None,
 ) -> Coded:
     """Code documents on a Ray cluster into Parquet partitions.
@@ -51,6 +52,8 @@ def code_on_cluster(
             cluster that this process has joined.
         block: bytes of documents that a worker is given at a time, one document at least; so many
             are coded again when it dies.
+        time_limit: seconds that a document may take; it becomes a failure then. One that brings
+            down the process that codes it, as often as it is tried, becomes one in any case.
         on_row: told each row, new or known, as it arrives.
 
     Raises:
@@ -65,7 +68,7 @@ def code_on_cluster(
     settings = {"coder": version, **coding.told(), **asdict(reading)}
     with Partitions(out) as parts:
         coded = Coded(known=parts.records)
-        work = Work(coding, parts.begin(settings, known or Known()), version)
+        work = Work(coding, parts.begin(settings, known or Known()), version, time_limit)
 
         def take(row: Row) -> None:
             new = parts.add(row)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from cli_running import ARTICLE, run
-from flawed import flawed_pipeline
 
 from detente import Store
 from detente.cluster import read_partitions
 from detente.contracts import Failure
+from flawed import flawed_pipeline
 
 
 def test_a_cluster_of_this_machine_gives_what_the_local_engine_gives(tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ import multiprocessing
 from pathlib import Path
 
 import pytest
-from flawed import flawed_pipeline
 
 from detente import Coder, Document
 from detente.contracts import Failure, Record
 from detente.registry import Registry
+from flawed import flawed_pipeline
 
 TEXTS = (
     "Norland's president met the prime minister of Sudria in Oslo on Monday.",

@@ -154,7 +154,7 @@ def read(
     quiet: bool,
     engine: str,
     address: str | None,
-    out: Path | None,
+    out: str | None,
     **columns: str | None,
 ) -> None:
     """Read news and store what it says.

@@ -24,7 +24,7 @@ BLOCK = 1 << 16
 
 def code_on_cluster(
     paths: Sequence[str],
-    out: Path,
+    out: Path | str,
     *,
     reading: ReadOptions | None = None,
     coding: Coding | None = None,
@@ -43,7 +43,7 @@ def code_on_cluster(
     Args:
         paths: local files, folders and globs, which the machine that calls reads; or addresses
             (s3://bucket/news/*.jsonl, file:///mnt/shared/news), which any machine reads.
-        out: folder for the partitions, on the machine that calls.
+        out: folder for the partitions, on the machine that calls or at an address in a bucket.
         reading: how to read.
         coding: how to code.
         known: what is known of persons; nothing is learned during the run. A folder that was

@@ -154,7 +154,7 @@ def read(
     quiet: bool,
     engine: str,
     address: str | None,
-    out: Path | None,
+    out: str | None,
     **columns: str | None,
 ) -> None:
     """Read news and store what it says.
@@ -182,6 +182,7 @@ def read(
             dictionaries=dictionaries,
             codebook=codebook,
             min_confidence=min_confidence,
+            time_limit=time_limit,
             quiet=quiet,
             as_json=as_json,
         )

@@ -210,7 +210,10 @@ class Coder:
         settings = pickle.dumps((partial(_remade, self._given), registry))
         self._learned, self._shared = [], True
         try:
-            with Workers(settings, workers, time_limit, registry, self._learned) as processes:
+            with (
+                set_aside(),
+                Workers(settings, workers, time_limit, registry, self._learned) as processes,
+            ):
                 yield from processes.code(documents)
         finally:
             self._learned, self._shared = [], False

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
+from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from detente.classify.batches import batches
@@ -27,6 +28,8 @@ from detente.classify.tokens import encode, pad
 from detente.contracts import DetenteError
 
 Floats = NDArray[np.float32]
+MOST_KEPT = 4_096
+"""Sentences whose answers are kept, some 10 MB."""
 CONTEXT_LEAST = 0.2
 """Chance from which a context is told: the one of most F1 on sentences left out of training."""
 MOST_CONTEXTS = 3
@@ -81,6 +84,9 @@ class EventModel:
                 where="detente/classify/data/card.json",
                 hint="reinstall détente, or train the model anew (training/README.md)",
             )
+        self._kept: LRUCache[tuple[tuple[int, ...], ...], list[list[Floats]]] = LRUCache(
+            MOST_KEPT, getsizeof=len
+        )
         options = onnxruntime.SessionOptions()
         # One thread: coding is made parallel by documents, not within a sentence.
         options.intra_op_num_threads = 1
@@ -154,11 +160,22 @@ class EventModel:
         encoded = [encode(marked, habit) for marked in sentences]
         found: dict[int, list[Floats]] = {}
         for rows in batches([len(numbers) for numbers in encoded]):
-            numbers, mask = pad([encoded[i] for i in rows])
-            outputs = self._session.run(None, {"numbers": numbers, "mask": mask})
-            for row, i in enumerate(rows):
-                found[i] = [output[row] for output in outputs]
+            for i, outputs in zip(rows, self._answered([encoded[i] for i in rows]), strict=True):
+                found[i] = outputs
         return [found[i] for i in range(len(encoded))]
+
+    def _answered(self, encoded: list[list[int]]) -> list[list[Floats]]:
+        """Return the network's outputs for a batch; kept, since copies of a text ask the same.
+
+        Kept by the batch, as the network brings all of one to eight bits together: what it says of
+        a sentence depends a little on those beside it.
+        """
+        key = tuple(map(tuple, encoded))
+        if key not in self._kept:
+            numbers, mask = pad(encoded)
+            outputs = self._session.run(None, {"numbers": numbers, "mask": mask})
+            self._kept[key] = [[output[row] for output in outputs] for row in range(len(encoded))]
+        return self._kept[key]
 
 
 def softmax(logits: Floats) -> NDArray[np.float64]:

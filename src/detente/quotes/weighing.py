@@ -263,31 +263,37 @@ def weigh(hidden: Array, marks: Array, offers: Offers, net: Weights) -> Array:
 def _hidden(words: Words, net: Weights) -> Array:
     tables = [net[name][words.rows[name]] for name in COLUMNS]
     given = np.concatenate([words.vectors / DAMPED, *tables, words.flags], 1)
-    hidden = _normal(np.maximum(given @ net["in w"] + net["in b"], 0), net, "in")
+    hidden = _normal(_ramp(given @ net["in w"] + net["in b"]), net, "in")
     order = np.argsort(words.heads, kind="stable")
     heads, begins, counts = np.unique(words.heads[order], return_index=True, return_counts=True)
+    length, width = hidden.shape
+    around = np.zeros((length, 5, width), np.float32)
+    own, before, after, above, below = around.swapaxes(0, 1)
     for layer in range(LAYERS):
-        far = min(2**layer, len(hidden))
-        none = np.zeros((far, hidden.shape[1]), np.float32)
-        below = np.zeros_like(hidden)
+        far = min(2**layer, length)
+        own[:], above[:] = hidden, hidden[words.heads]
+        before[:far], before[far:] = 0, hidden[:-far]
+        after[length - far :], after[: length - far] = 0, hidden[far:]
         below[heads] = np.add.reduceat(hidden[order], begins) / counts[:, None]
-        around = (
-            hidden,
-            np.concatenate([none, hidden[:-far]]),
-            np.concatenate([hidden[far:], none]),
-            hidden[words.heads],
-            below,
-        )
-        mixed = np.concatenate(around, 1) @ net[f"mix {layer} w"] + net[f"mix {layer} b"]
-        hidden = _normal(hidden + np.maximum(mixed, 0), net, f"mix {layer}")
+        mixed = around.reshape(length, -1) @ net[f"mix {layer} w"] + net[f"mix {layer} b"]
+        hidden = _normal(hidden + _ramp(mixed), net, f"mix {layer}")
     return hidden
 
 
-def _normal(values: Array, net: Weights, name: str) -> Array:
-    centred = values - values.mean(1, keepdims=True)
-    spread = np.sqrt((centred**2).mean(1, keepdims=True) + 1e-5)
-    result: Array = centred / spread * net[f"{name} gain"] + net[f"{name} shift"]
+def _ramp(values: Array) -> Array:
+    """Return values with nothing below 0, in the same place."""
+    result: Array = np.maximum(values, 0, out=values)
     return result
+
+
+def _normal(values: Array, net: Weights, name: str) -> Array:
+    """Return values brought to one scale by row, in the same place."""
+    values -= values.mean(1, keepdims=True)
+    spread = np.einsum("ij,ij->i", values, values) / np.float32(values.shape[1]) + np.float32(1e-5)
+    values /= np.sqrt(spread)[:, None]
+    values *= net[f"{name} gain"]
+    values += net[f"{name} shift"]
+    return values
 
 
 def _means(values: Array, pieces: Array) -> Array:

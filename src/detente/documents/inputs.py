@@ -174,6 +174,8 @@ def tell_format(source: Input, head: bytes) -> Format | None:
             refuse_binary(head)
             return _sniffed(_read_head(head))
         return None
+    if expected == "jsonl" and head.lstrip().startswith(b"{"):
+        return "jsonl"  # a line that is no text is a matter of that line
     refuse_binary(head)
     text = _read_head(head)
     sniffed = _sniffed(text)

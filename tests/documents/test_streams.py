@@ -189,6 +189,18 @@ def test_web_archives_have_an_article_a_page(read: Read, article: str) -> None:
         assert plain.text.startswith("Café")
 
 
+def test_pages_before_a_cut_stay(read: Read, article: str) -> None:
+    whole = record(page(article))
+    first, cut = read("a.warc", whole + whole[:-60])
+    assert isinstance(first, Document)
+    assert isinstance(cut, Failure)
+    assert cut.where.endswith("a.warc:record 2")
+    assert cut.reason == "cut off before its end"
+    first, cut = read("a.warc.gz", gzip.compress(whole) + gzip.compress(whole)[:-60])
+    assert isinstance(first, Document)
+    assert isinstance(cut, Failure)
+
+
 def test_a_packed_page_in_an_archive_may_be_a_bomb(refused: Refused) -> None:
     bomb = gzip.compress(b" " * (11 << 20))
     assert "more than" in refused("a.warc", record(bomb, encoding="gzip")).reason

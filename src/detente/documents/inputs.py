@@ -136,12 +136,15 @@ def opened(source: Input) -> Iterator[io.BufferedReader]:
 
     Raises:
         OSError: when it cannot be opened.
+        DetenteError: when there is no standard input.
     """
     with contextlib.ExitStack() as stack:
         file: io.BufferedReader
         if source.data is not None:
             file = io.BufferedReader(cast("io.RawIOBase", io.BytesIO(source.data)), HEAD)
         elif source.path is None:
+            if sys.stdin is None:
+                raise DetenteError("is closed", hint="pipe a text into it")
             file = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer), HEAD)
             stack.callback(file.detach)
         else:
@@ -174,6 +177,8 @@ def tell_format(source: Input, head: bytes) -> Format | None:
             refuse_binary(head)
             return _sniffed(_read_head(head))
         return None
+    if expected == "jsonl" and head.lstrip().startswith(b"{"):
+        return "jsonl"  # a line that is no text is a matter of that line
     refuse_binary(head)
     text = _read_head(head)
     sniffed = _sniffed(text)

@@ -25,9 +25,7 @@ CORRECTED = 100
 # How a row is made another's: its keys are marked, and its days are others.
 MARKED = "{0} || '-' || n AS {0}".format
 _SAID = "'\"{0}\":\"' || {0} || '\"', '\"{0}\":\"' || {0} || '-' || n || '\"'".format
-CITED = (
-    f"replace(replace(record::VARCHAR, {_SAID('document')}), {_SAID('id')})::JSON AS record"
-)
+CITED = f"replace(replace(record::VARCHAR, {_SAID('document')}), {_SAID('id')})::JSON AS record"
 LATER = f"{{0}} + (n * 7919 % {DAYS})::INTEGER AS {{0}}".format
 NUMBER = "CASE {0} WHEN 0 THEN t.number ELSE (hash(carrier, {0}) >> 1)::BIGINT END".format
 TOLD = {

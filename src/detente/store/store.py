@@ -52,7 +52,7 @@ from detente.store.stories import StoriesStore
 from detente.store.terms import wanted_terms
 from detente.store.values import Field, values_query
 from detente.store.wanted import TEXTS, EventFilters, Wanted, happened, wanted_events
-from detente.store.write import Change, write_record
+from detente.store.write import Change, RecordRefusedError, write_records
 
 
 class Store(
@@ -89,8 +89,27 @@ class Store(
             DetenteError: when it cannot be written; what stood there for the document stays.
             RecordRefusedError: when two events, quotes or actors of it share an id; likewise.
         """
-        with explained(self.path, f"document {record.document.id} could not be stored"):
-            return write_record(self._made(), record)
+        [change] = self.add_all([record])
+        if isinstance(change, RecordRefusedError):
+            raise change
+        return change
+
+    def add_all(self, records: Sequence[Record]) -> list[Change | RecordRefusedError]:
+        """Keep records as ``add`` does, in one transaction: of many, that is several times faster.
+
+        Args:
+            records: a few hundred at most. When this returns, they are on the disk.
+
+        Returns:
+            What came of each, in order: as ``add`` returns it, or why the record was refused.
+
+        Raises:
+            DetenteError: when they cannot be written; none is kept then.
+        """
+        first = records[0].document.id if records else ""
+        what = f"document {first}" if len(records) == 1 else f"{len(records)} documents"
+        with explained(self.path, f"{what} could not be stored"):
+            return write_records(self._made(), records)
 
     def fail(self, failure: Failure) -> None:
         """Keep that something could not be read, and why."""
@@ -102,11 +121,11 @@ class Store(
             failure.hint,
         )
 
-    def forget_failure(self, where: str) -> None:
-        """Drop the failure kept for a place that has been read since, if one is."""
+    def forget_failure(self, *where: str) -> None:
+        """Drop the failures kept for places that have been read since, if any are."""
         if self._opened is None and not self.path.exists():
             return
-        self._rows("DELETE FROM failures WHERE source = ?", where)
+        self._rows("DELETE FROM failures WHERE source IN (SELECT unnest(?))", list(where))
 
     def events(
         self,

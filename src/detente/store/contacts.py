@@ -110,17 +110,21 @@ def observed_days(
     connection: duckdb.DuckDBPyConnection, tables: Tables
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return the days from which the store has any event, and how many."""
-    counted = "SELECT date, count(*) AS n FROM {} WHERE {} AND {} GROUP BY date".format
+    exact = f"WHERE {HAPPENED} AND {EXACT}"
+    counted = f"SELECT date, count(*) AS n FROM {{}} {exact} GROUP BY date".format
     brought = (
-        f"SELECT date, events AS n FROM report_days WHERE {HAPPENED} AND exact"
+        tables.sums(
+            f"SELECT date, events AS n FROM report_days WHERE {HAPPENED} AND exact",
+            f"SELECT date, {{0}} FROM {{1}} {exact}",
+        )
         if tables.summed
-        else counted(tables.reports, HAPPENED, EXACT)
+        else counted(tables.reports)
     )
     rows = connection.execute(
         f"""
         SELECT {DAY} AS day, least(sum(n), 2147483647)::INTEGER AS volume FROM (
-            {brought} UNION ALL {counted(tables.events, HAPPENED, EXACT)}
-        ) GROUP BY date ORDER BY date
+            {brought} UNION ALL {counted(tables.events)}
+        ) GROUP BY date HAVING sum(n) > 0 ORDER BY date
         """
     ).fetchnumpy()
     return _column(rows["day"], np.int32), _column(rows["volume"], np.int32)

@@ -56,7 +56,10 @@ class Side:
         """Return the condition that a brought-in event has the side as "actor" or "recipient"."""
         first, values = self._is(f"{role}_code", f"{role}_sector", f"{role}_name")
         if self.code is None:
-            first, values = f"list_contains((SELECT list(said) FROM {self.spelled()}), {role}_name)", []
+            first, values = (
+                f"list_contains((SELECT list(said) FROM {self.spelled()}), {role}_name)",
+                [],
+            )
         more, again = self._is("x.code", "x.sector", "x.name")
         acting = "x.acts" if role == "actor" else "NOT x.acts"
         others = f"len(list_filter(further, lambda x: {acting} AND {more})) > 0"

@@ -59,7 +59,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_write_broken_off_in_the_middle_leaves_no_half(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = write._many
+    whole = write.insert_rows
 
     def pull_the_plug(connection: object, table: str, rows: list[tuple[object, ...]]) -> None:
         if table == "quotes":
@@ -68,10 +68,10 @@ def test_a_write_broken_off_in_the_middle_leaves_no_half(
 
     with Store(tmp_path / "s.duckdb") as store:
         store.add(make_record(make_event(), quotes=(make_quote(),)))
-        monkeypatch.setattr(write, "_many", pull_the_plug)
+        monkeypatch.setattr(write, "insert_rows", pull_the_plug)
         for changed in ({}, {"id": "d2"}):
             with pytest.raises(KeyboardInterrupt):
-                store.add(make_record(make_event(type="AID"), **changed))
+                store.add(make_record(make_event(type="AID"), quotes=(make_quote(),), **changed))
     with Store(tmp_path / "s.duckdb", read_only=True) as store:
         assert store.events() == [make_event()]
         assert store.quotes() == [make_quote()]
@@ -131,7 +131,7 @@ def test_a_commit_that_fails_is_itself_what_is_said(tmp_path: Path) -> None:
     with Store(tmp_path / "s.duckdb").make() as store:
         other = store._connection.cursor()
         other.execute("BEGIN")
-        write._insert(other, make_record(make_event()), "digest")
+        write._insert(other, [make_record(make_event())], {"d1": "digest"})
         whole = store._connection
 
         class Late:

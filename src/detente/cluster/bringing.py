@@ -8,8 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from detente.cluster.reading import read_partitions
-from detente.contracts import Brought, Failure
+from detente.contracts import Brought, Failure, Record
 from detente.store import RecordRefusedError, Store
+
+BATCH = 100
+"""So many records are stored in one transaction."""
 
 
 def bring_records(
@@ -17,7 +20,8 @@ def bring_records(
 ) -> Brought:
     """Keep records with their documents, and what failed on the cluster, as failed.
 
-    Bringing them again changes nothing. Each document is in the store as soon as it is read.
+    Bringing them again changes nothing. A hundred documents at a time are stored, wholly or not at
+    all; what was cut off is gone on with by bringing them again.
 
     Args:
         store: keeps them.
@@ -38,20 +42,30 @@ def bring_records(
         store.fail(failure)
         on_refused(failure)
 
+    def keep(records: list[Record]) -> None:
+        places = []
+        for record, change in zip(records, store.add_all(records), strict=True):
+            where = record.document.path
+            if isinstance(change, RecordRefusedError):
+                name = where or record.document.id
+                refuse(Failure(where=name, reason=change.message, hint=change.hint))
+                continue
+            counts[change] += 1
+            if where:
+                places.append(where)
+        store.forget_failure(*places)
+
+    waiting: list[Record] = []
     for found in read_partitions(path, on_refused=refuse):
+        if isinstance(found, Record):
+            waiting.append(found)
+        if len(waiting) == BATCH or isinstance(found, Failure):
+            keep(waiting)
+            waiting = []
         if isinstance(found, Failure):
             store.fail(found)
             counts["failed"] += 1
-            continue
-        where = found.document.path
-        try:
-            counts[store.add(found)] += 1
-        except RecordRefusedError as error:
-            name = where or found.document.id
-            refuse(Failure(where=name, reason=error.message, hint=error.hint))
-            continue
-        if where:
-            store.forget_failure(where)
+    keep(waiting)
     read = counts["added"] + counts["unchanged"] + counts["updated"]
     told = [("updated", "updated"), ("failed", "failed on the cluster")]
     return Brought(

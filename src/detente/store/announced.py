@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from detente.contracts import Announcement, AnnouncementKind, Letter
-from detente.store.connect import explained, in_one
+from detente.store.connect import explained
 from detente.store.file import StoreFile
 from detente.store.query import Conditions
+from detente.store.transactions import in_one
 
 
 class AnnouncedStore(StoreFile):

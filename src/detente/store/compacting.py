@@ -37,29 +37,35 @@ def copy_sorted(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
         target: file of the new one.
     """
     [(here,)] = connection.execute("SELECT current_database()").fetchall()
+    old, new = _name(here), _name(f"{here} anew")
     connection.execute(f"SET memory_limit = '{MEMORY}'")
-    connection.execute(f"ATTACH {quoted(str(target))} AS compacted")
+    connection.execute(f"ATTACH {quoted(str(target))} AS {new}")
     try:
-        new = _tables(connection, "compacted")
+        known = _tables(connection, f"{here} anew")
         for name in sorted(_tables(connection, here)):
             if name in DROPPED:
                 continue
-            source, order = SOURCES.get(name, name), ORDERS.get(name)
-            rows = f'SELECT * FROM "{here}"."{source}"' + (f" ORDER BY {order}" if order else "")
-            if name in new:
-                connection.execute(f'INSERT INTO compacted."{name}" BY NAME {rows}')
+            source, order = _name(SOURCES.get(name, name)), ORDERS.get(name)
+            rows = f"SELECT * FROM {old}.{source}" + (f" ORDER BY {order}" if order else "")
+            if name in known:
+                connection.execute(f"INSERT INTO {new}.{_name(name)} BY NAME {rows}")
             else:  # a table that somebody else keeps in the file
-                connection.execute(f'CREATE TABLE compacted."{name}" AS {rows}')
-        connection.execute("INSERT OR REPLACE INTO compacted.meta SELECT * FROM meta")
-        connection.execute("USE compacted")
+                connection.execute(f"CREATE TABLE {new}.{_name(name)} AS {rows}")
+        connection.execute(f"INSERT OR REPLACE INTO {new}.meta SELECT * FROM meta")
+        connection.execute(f"USE {new}")
         try:
             sum_up(connection)
         finally:
-            connection.execute(f'USE "{here}"')
-        connection.execute("CHECKPOINT compacted")
+            connection.execute(f"USE {old}")
+        connection.execute(f"CHECKPOINT {new}")
     finally:
-        connection.execute("DETACH compacted")
+        connection.execute(f"DETACH {new}")
         connection.execute("RESET memory_limit")
+
+
+def _name(word: str) -> str:
+    """Return the name of a database or table as SQL has it; files may be called anything."""
+    return '"' + word.replace('"', '""') + '"'
 
 
 def _tables(connection: duckdb.DuckDBPyConnection, database: str) -> set[str]:

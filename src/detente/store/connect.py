@@ -14,6 +14,7 @@ import duckdb
 from detente.contracts import DetenteError, InUseError
 from detente.store.migrate import migrate
 from detente.store.schema import LATER_TABLES, REGISTRY_TABLES, SCHEMA_VERSION, TABLES
+from detente.store.transactions import in_one
 from detente.version import __version__
 
 # DuckDB names the file in its messages, so a single word such as "lock" may be the file's.
@@ -97,13 +98,12 @@ def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 
 def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the tables of a new store."""
-    # In one transaction: a run that is cut off here leaves no file that looks like another's.
-    connection.execute("BEGIN")
-    for tables in (TABLES, REGISTRY_TABLES, *LATER_TABLES):
-        connection.execute(tables)
     made_by = [("schema_version", str(SCHEMA_VERSION)), ("created_by", f"detente {__version__}")]
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", made_by)
-    connection.execute("COMMIT")
+    # In one transaction: a run that is cut off here leaves no file that looks like another's.
+    with in_one(connection):
+        for tables in (TABLES, REGISTRY_TABLES, *LATER_TABLES):
+            connection.execute(tables)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", made_by)
 
 
 def check_writable(path: Path) -> None:
@@ -165,20 +165,6 @@ def explained(path: Path, failed: str = "the store failed") -> Iterator[None]:
             where=str(path),
             hint="is the disk full? What was stored before stays",
         ) from error
-
-
-@contextlib.contextmanager
-def in_one(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Change a store in one transaction: wholly, or after any error not at all."""
-    connection.execute("BEGIN")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        # A failed COMMIT has rolled back by itself; its own error is the one to be seen.
-        with contextlib.suppress(duckdb.Error):
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _explained(error: Exception, path: Path) -> DetenteError:

@@ -76,7 +76,7 @@ def contacts_between(
                second.acts("actor"), first.acts("recipient")]  # fmt: skip
     found = narrowed(tables.reports, ((first, second), (second, first)))
     sql = _told(_between(coded, CODED, tables.events), _between(brought, BROUGHT, found), "forward")
-    values = values_of([*coded, *brought])
+    values = [*values_of([*coded[:2], *coded]), *values_of([*brought[:2], *brought])]
     connection.execute(f"CREATE OR REPLACE TEMP TABLE contacts AS {sql}", values)
     rows = connection.execute(
         f"SELECT {ROW} FROM contacts WHERE {EXACT} ORDER BY day, event"
@@ -97,11 +97,12 @@ def contacts_between(
 def _between(sides: Sequence[tuple[str, list[Any]]], columns: str, table: str) -> str:
     """Return a query for what happened, forth or back; of each way who acts and upon whom."""
     (one, _), (other, _), (back, _), (forth, _) = sides
+    way = f"({one} AND {other})", f"({back} AND {forth})"
+    # As a condition, each part is looked at only where those before it leave something open.
     return f"""
-        SELECT * FROM (
-            SELECT ({one} AND {other}) AS forward, ({back} AND {forth}) AS back, {columns}
-            FROM {table}
-        ) WHERE (forward OR back) AND {HAPPENED}
+        SELECT {way[0]} AS forward, {columns} FROM (
+            FROM {table} WHERE ({way[0]} OR {way[1]}) AND {HAPPENED}
+        )
     """
 
 
@@ -109,17 +110,21 @@ def observed_days(
     connection: duckdb.DuckDBPyConnection, tables: Tables
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return the days from which the store has any event, and how many."""
-    counted = "SELECT date, count(*) AS n FROM {} WHERE {} AND {} GROUP BY date".format
+    exact = f"WHERE {HAPPENED} AND {EXACT}"
+    counted = f"SELECT date, count(*) AS n FROM {{}} {exact} GROUP BY date".format
     brought = (
-        f"SELECT date, events AS n FROM report_days WHERE {HAPPENED} AND exact"
+        tables.sums(
+            f"SELECT date, events AS n FROM report_days WHERE {HAPPENED} AND exact",
+            f"SELECT date, {{0}} FROM {{1}} {exact}",
+        )
         if tables.summed
-        else counted(tables.reports, HAPPENED, EXACT)
+        else counted(tables.reports)
     )
     rows = connection.execute(
         f"""
         SELECT {DAY} AS day, least(sum(n), 2147483647)::INTEGER AS volume FROM (
-            {brought} UNION ALL {counted(tables.events, HAPPENED, EXACT)}
-        ) GROUP BY date ORDER BY date
+            {brought} UNION ALL {counted(tables.events)}
+        ) GROUP BY date HAVING sum(n) > 0 ORDER BY date
         """
     ).fetchnumpy()
     return _column(rows["day"], np.int32), _column(rows["volume"], np.int32)

@@ -18,7 +18,7 @@ from detente.contracts import (
     Verdict,
 )
 from detente.contracts.corrections import LONGEST_NAME, LONGEST_NOTE
-from detente.store.connect import explained, in_one
+from detente.store.connect import explained
 from detente.store.correcting.anchor import find_again
 from detente.store.correcting.edits import Changes, edited
 from detente.store.correcting.keeping import (
@@ -35,6 +35,7 @@ from detente.store.correcting.missed import missed_event
 from detente.store.correcting.opinions import disputes_of, overruled
 from detente.store.file import StoreFile
 from detente.store.query import Conditions
+from detente.store.transactions import in_one
 
 
 class CorrectionsStore(StoreFile):

@@ -16,19 +16,38 @@ class Tables:
 
     The second has a column ``edited`` with the whole event as JSON where an analyst corrected it.
     ``span`` is the most days that one of these goes on beyond its first, where that is known.
+    ``summed`` tells whether sums over those brought in are known, ``corrected`` whether any of them
+    was corrected since.
     """
 
     events: str
     reports: str
     span: int | None = None
+    summed: bool = False
+    corrected: bool = False
 
-    @property
-    def summed(self) -> bool:
-        """Tell whether the sums over brought-in events hold: none of them was corrected."""
-        return self.reports == MACHINE.reports
+    def sums(self, kept: str, each: str) -> str:
+        """Return a query for sums over brought-in events, from those kept of all of them.
+
+        What analysts corrected is taken away as it was, and added as it is.
+
+        Args:
+            kept: a query for the sums kept.
+            each: a query of the same columns for one row of each event; it has places for what its
+                numbers are to be multiplied with, and for what stands behind FROM.
+        """
+        if not self.corrected:
+            return kept
+        return (
+            f"{kept} UNION ALL {each.format(-1, HIDDEN)} UNION ALL {each.format(1, EDITED.reports)}"
+        )
 
 
-MACHINE = Tables("events", "(SELECT *, NULL::JSON AS edited FROM reports)")
+MACHINE = Tables("events", "(SELECT *, NULL::JSON AS edited FROM reports)", summed=True)
+HIDDEN = """
+    (SELECT r.* FROM reports r JOIN corrected x ON x.key = r.key AND x.file = r.file WHERE x.hides)
+"""
+"""Brought-in events that corrections stand in place of."""
 EDITED = Tables(
     "(SELECT * EXCLUDE (subject) FROM edited_events)",
     "(SELECT * EXCLUDE (subject) FROM edited_reports)",
@@ -56,5 +75,7 @@ def current(connection: duckdb.DuckDBPyConnection, view: CorrectedView) -> Table
     return Tables(
         APPLIED.events if coded else MACHINE.events,
         APPLIED.reports if brought else MACHINE.reports,
-        None if brought else longest_span(connection),
+        longest_span(connection),
+        summed=True,
+        corrected=brought,
     )

@@ -12,10 +12,12 @@ from detente.ontology import COUNTRIES
 from detente.places import country_point
 from detente.store.wanted import Wanted
 
-EACH = "1 AS n, scale AS total, (scale IS NOT NULL)::INTEGER AS scored, quad"
+# Columns of one row for each event; there is a place for what its numbers are multiplied with.
+EACH = "{0} AS n, {0} * scale AS total, {0} * (scale IS NOT NULL)::INTEGER AS scored, quad"
 PLACE = f"""
     place, place_country AS country, round(latitude, 1) AS near_latitude,
-    round(longitude, 1) AS near_longitude, latitude, longitude, {EACH}
+    round(longitude, 1) AS near_longitude, {{0}} * latitude AS latitude,
+    {{0}} * longitude AS longitude, {EACH}
 """
 CODED_SIDES = f"""
     NULL AS one, NULL AS other,
@@ -28,19 +30,19 @@ BROUGHT_SIDES = f"""
 # Sums over all events that were brought in, in the same columns.
 PLACE_SUMS = """
     SELECT place, country, near_latitude, near_longitude, latitude, longitude, events AS n, total,
-        scored, quad
+        scored, quad, status
     FROM report_places
 """
 SIDE_SUMS = """
-    SELECT actor AS one, recipient AS other, more, events AS n, total, scored, quad
+    SELECT actor AS one, recipient AS other, more, events AS n, total, scored, quad, status
     FROM report_sums
 """
 # One name may be several places; what lies within a tenth of a degree is one.
 BY_PLACE = """
     SELECT place, country, round(sum(latitude) / sum(n), 4), round(sum(longitude) / sum(n), 4),
-        sum(n)::BIGINT AS events, sum(total) / sum(scored), {quads}
+        sum(n)::BIGINT AS events, sum(total) / nullif(sum(scored), 0), {quads}
     FROM ({found}) WHERE place IS NOT NULL
-    GROUP BY place, country, near_latitude, near_longitude
+    GROUP BY place, country, near_latitude, near_longitude HAVING sum(n) > 0
     ORDER BY events DESC, place, country, 3, 4 LIMIT ?
 """
 # Counted by sides first, as lists are slow to take apart: once for each pair, not for each event.
@@ -52,8 +54,9 @@ BY_COUNTRY = """
         SELECT unnest(list_distinct(list_concat([one, other], coalesce(more, [])))) AS code, *
         FROM of_sides
     )
-    SELECT code, sum(n)::BIGINT AS events, sum(total) / sum(scored), {quads}
-    FROM of_each WHERE list_contains(?, code) GROUP BY code ORDER BY events DESC, code
+    SELECT code, sum(n)::BIGINT AS events, sum(total) / nullif(sum(scored), 0), {quads}
+    FROM of_each WHERE list_contains(?, code) GROUP BY code HAVING sum(n) > 0
+    ORDER BY events DESC, code
 """
 QUADS = ", ".join(
     f"coalesce(sum(n) FILTER (quad = {number}), 0)::BIGINT" for number in (1, 2, 3, 4)
@@ -80,13 +83,16 @@ def _either(wanted: Wanted, coded: str, brought: str, sums: str) -> tuple[str, l
     parts: list[str] = []
     values: list[Any] = []
     if wanted.coded is not None:
-        parts.append(f"SELECT {coded} FROM {wanted.tables.events}{wanted.coded.sql()}")
+        parts.append(f"SELECT {coded.format(1)} FROM {wanted.tables.events}{wanted.coded.sql()}")
         values += wanted.coded.values
     if wanted.brought is not None:
+        tables, where = wanted.tables, wanted.brought.sql()
         by_status = all(clause.startswith("status ") for clause in wanted.brought.clauses)
-        if not (wanted.tables.summed and by_status):
-            sums = f"SELECT {brought} FROM {wanted.tables.reports}"
-        parts.append(f"{sums}{wanted.brought.sql()}")
+        if tables.summed and by_status:
+            found = tables.sums(sums, f"SELECT {brought}, status FROM {{1}}")
+            parts.append(f"SELECT * EXCLUDE (status) FROM ({found}){where}")
+        else:
+            parts.append(f"SELECT {brought.format(1)} FROM {tables.reports}{where}")
         values += wanted.brought.values
     return " UNION ALL ".join(parts), values
 

@@ -9,7 +9,8 @@ from detente.registry import holdings_of
 from detente.store.carriers import carry_all
 from detente.store.schema import LATER_TABLES, REGISTRY_TABLES, SCHEMA_VERSION
 from detente.store.sums import sum_up
-from detente.store.write import write_holdings
+from detente.store.transactions import in_one, insert_rows
+from detente.store.write import holding_row
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
@@ -21,8 +22,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
     keeps; version 7 stories; version 8 sums over events, and columns of what they need;
     version 9 how it was tried to read what failed.
     """
-    connection.execute("BEGIN")
-    try:
+    with in_one(connection):
         if version < 2:
             _add_persons(connection)
         if version == 3:
@@ -36,10 +36,6 @@ def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
         connection.execute(
             "UPDATE meta SET value = ? WHERE key = 'schema_version'", [str(SCHEMA_VERSION)]
         )
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
 
 
 def _add_persons(connection: duckdb.DuckDBPyConnection) -> None:
@@ -48,9 +44,12 @@ def _add_persons(connection: duckdb.DuckDBPyConnection) -> None:
         "SELECT a.document, d.published, a.record FROM actors a"
         " JOIN documents d ON d.id = a.document WHERE a.kind = 'person'"
     ).fetchall()
-    for document, published, record in rows:
-        actor = Actor.model_validate_json(record)
-        write_holdings(connection, document, holdings_of(published, [actor]))
+    held = [
+        holding_row(document, holding)
+        for document, published, record in rows
+        for holding in holdings_of(published, [Actor.model_validate_json(record)])
+    ]
+    insert_rows(connection, "holdings", held)
 
 
 def _sum_up(connection: duckdb.DuckDBPyConnection) -> None:

@@ -15,13 +15,14 @@ CODED = """
     FROM {}
 """
 BROUGHT = """
-    SELECT actor_code, recipient_code, status, 1, scale, (scale IS NOT NULL)::INTEGER FROM {}
+    SELECT actor_code, recipient_code, status, {0}, {0} * scale, {0} * (scale IS NOT NULL)::INTEGER
+    FROM {1}
 """
 SUMMED = "SELECT actor, recipient, status, events, total, scored FROM report_sums"
 
 
 def _directed(tables: Tables) -> str:
-    brought = SUMMED if tables.summed else BROUGHT.format(tables.reports)
+    brought = tables.sums(SUMMED, BROUGHT) if tables.summed else BROUGHT.format(1, tables.reports)
     return f"{CODED.format(tables.events)} UNION ALL {brought}"
 
 
@@ -36,7 +37,7 @@ def busiest_pairs(
         f"""
         SELECT least(a, r) AS one, greatest(a, r) AS other, sum(n)::BIGINT AS events
         FROM ({_directed(tables)}) WHERE {KNOWN}
-        GROUP BY one, other ORDER BY events DESC, one, other LIMIT ?
+        GROUP BY one, other HAVING sum(n) > 0 ORDER BY events DESC, one, other LIMIT ?
         """,
         [limit],
     ).fetchall()
@@ -49,9 +50,9 @@ def dealings_in(
     """Return what each country does to each other, the busiest first."""
     rows = connection.execute(
         f"""
-        SELECT a, r, sum(total) / sum(scored) AS score, sum(n)::BIGINT AS events
+        SELECT a, r, sum(total) / nullif(sum(scored), 0) AS score, sum(n)::BIGINT AS events
         FROM ({_directed(tables)}) WHERE {KNOWN} AND status NOT IN ('denied', 'hypothetical')
-        GROUP BY a, r ORDER BY events DESC, a, r LIMIT ?
+        GROUP BY a, r HAVING sum(n) > 0 ORDER BY events DESC, a, r LIMIT ?
         """,
         [limit],
     ).fetchall()

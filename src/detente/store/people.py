@@ -9,6 +9,7 @@ import duckdb
 
 from detente.contracts import Correction, DetenteError, Holding, Imported, Person
 from detente.registry import Registry, name_parts
+from detente.store.transactions import in_one, insert_rows
 
 LISTED = "detente actors --name SURNAME lists whom it has"
 TELLING_APART = "tell them apart by the full name; detente actors show NAME lists them"
@@ -30,15 +31,9 @@ def replace_imported(
 ) -> int:
     """Keep the rows of a list in place of what was kept of it before; return their number."""
     kept = [(origin, row.model_dump_json()) for row in rows]
-    connection.execute("BEGIN")
-    try:
+    with in_one(connection):
         connection.execute("DELETE FROM imported WHERE origin = ?", [origin])
-        if kept:
-            connection.executemany("INSERT INTO imported VALUES (?, ?)", kept)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+        insert_rows(connection, "imported", kept)
     return len(kept)
 
 

@@ -12,25 +12,37 @@ import duckdb
 
 from detente.contracts import Citation, DatePrecision, Entity, Event, Place, Position, Status
 from detente.store.query import Conditions
+from detente.store.spans import spans
 
 ORDER = "date NULLS LAST, origin, key"
 Row = Mapping[str, Any]
 
 
 def events_in(
-    connection: duckdb.DuckDBPyConnection, table: str, wanted: Conditions, limit: int | None
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    wanted: Conditions,
+    limit: int | None = None,
+    *,
+    few: bool = False,
 ) -> Iterator[Event]:
-    """Yield the brought-in events of a table that fit, by date."""
-    sql = f"SELECT * FROM {table}{wanted.sql()} ORDER BY {ORDER}"
-    values = list(wanted.values)
-    if limit is not None:
-        sql += " LIMIT ?"
-        values.append(limit)
-    result = connection.execute(sql, values)
-    names = [column[0] for column in result.description or ()]
-    while rows := result.fetchmany(10_000):
-        for row in rows:
-            yield event_of(dict(zip(names, row, strict=True)))
+    """Yield the brought-in events of a table that fit, by date.
+
+    Args:
+        connection: the store.
+        table: what stands behind FROM.
+        wanted: which events.
+        limit: the most to yield.
+        few: whether only a few can fit, so that they are read at once.
+    """
+    parts = [(wanted, limit)] if few else spans(connection, table, wanted, limit)
+    for part, most in parts:
+        sql = f"SELECT * FROM {table}{part.sql()} ORDER BY {ORDER} LIMIT ?"
+        result = connection.execute(sql, [*part.values, most])
+        names = [column[0] for column in result.description or ()]
+        while rows := result.fetchmany(10_000):
+            for row in rows:
+                yield event_of(dict(zip(names, row, strict=True)))
 
 
 def event_of(row: Row) -> Event:

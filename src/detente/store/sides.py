@@ -8,6 +8,7 @@ from typing import Any
 
 from detente.ontology import COUNTRIES, SECTORS
 from detente.registry import Registry
+from detente.store.query import quoted
 from detente.store.terms import folded, wanted_terms
 
 NAMES = (
@@ -55,8 +56,10 @@ class Side:
         """Return the condition that a brought-in event has the side as "actor" or "recipient"."""
         first, values = self._is(f"{role}_code", f"{role}_sector", f"{role}_name")
         if self.code is None:
-            known, values = self.is_first()
-            first = f"list_contains((SELECT list(said) FROM {known}), {role}_name)"
+            first, values = (
+                f"list_contains((SELECT list(said) FROM {self.spelled()}), {role}_name)",
+                [],
+            )
         more, again = self._is("x.code", "x.sector", "x.name")
         acting = "x.acts" if role == "actor" else "NOT x.acts"
         others = f"len(list_filter(further, lambda x: {acting} AND {more})) > 0"
@@ -65,16 +68,26 @@ class Side:
             values + again,
         )
 
-    def is_first(self) -> tuple[str, list[Any]]:
-        """Return what stands behind FROM for the names of a named actor, empty of a country.
+    def spelled(self) -> str:
+        """Return what stands behind FROM for the names (``said``) of a named actor.
 
         They are those that brought-in events give it where it is first on its side; there are far
         fewer names than events.
         """
+        names = ", ".join(map(quoted, self.names))
+        plain = "strip_accents(lower(said))"
+        last = f"regexp_extract({plain}, '\\S+$')"
+        return f"(SELECT said FROM ({NAMES}) WHERE {plain} IN ({names}) OR {last} IN ({names}))"
+
+    def among_first(self, role: str) -> str:
+        """Return a condition that DuckDB finds quickly: the side, or it and more, is first there.
+
+        Args:
+            role: "actor" or "recipient".
+        """
         if self.code is not None:
-            return "", []
-        wanted, values = self._is("", "", "said")
-        return f"(SELECT said FROM ({NAMES}) WHERE {wanted})", values
+            return f"{role}_code = {quoted(self.code)}"
+        return f"{role}_name IN (FROM {self.spelled()})"
 
     def _is(self, code: str, sector: str, name: str) -> tuple[str, list[Any]]:
         if self.code is None:
@@ -105,9 +118,9 @@ def narrowed(reports: str, ways: Iterable[tuple[Side | None, Side | None]]) -> s
     parts: dict[str, None] = {}
     for way in ways:
         tests = [
-            f"{role}_code = '{side.code}'"
+            side.among_first(role)
             for role, side in zip(("actor", "recipient"), way, strict=True)
-            if side is not None and side.code in COUNTRIES
+            if side is not None
         ]
         if not tests:
             return reports

@@ -48,12 +48,13 @@ from detente.store.reports import events_in, merged
 from detente.store.resumed import ResumedStore
 from detente.store.said import SaidStore
 from detente.store.searched import SearchedStore
-from detente.store.sides import side_of, sides_of, values_of
+from detente.store.sides import narrowed, side_of, sides_of, values_of
+from detente.store.spans import spans
 from detente.store.stories import StoriesStore
 from detente.store.terms import wanted_terms
 from detente.store.values import Field, values_query
 from detente.store.wanted import TEXTS, EventFilters, Wanted, happened, wanted_events
-from detente.store.write import Change, write_record
+from detente.store.write import Change, RecordRefusedError, write_records
 
 
 class Store(
@@ -90,8 +91,27 @@ class Store(
             DetenteError: when it cannot be written; what stood there for the document stays.
             RecordRefusedError: when two events, quotes or actors of it share an id; likewise.
         """
-        with explained(self.path, f"document {record.document.id} could not be stored"):
-            return write_record(self._made(), record)
+        [change] = self.add_all([record])
+        if isinstance(change, RecordRefusedError):
+            raise change
+        return change
+
+    def add_all(self, records: Sequence[Record]) -> list[Change | RecordRefusedError]:
+        """Keep records as ``add`` does, in one transaction: of many, that is several times faster.
+
+        Args:
+            records: a few hundred at most. When this returns, they are on the disk.
+
+        Returns:
+            What came of each, in order: as ``add`` returns it, or why the record was refused.
+
+        Raises:
+            DetenteError: when they cannot be written; none is kept then.
+        """
+        first = records[0].document.id if records else ""
+        what = f"document {first}" if len(records) == 1 else f"{len(records)} documents"
+        with explained(self.path, f"{what} could not be stored"):
+            return write_records(self._made(), records)
 
     def fail(self, failure: Failure, reading: Reading | None = None) -> None:
         """Keep that something could not be read, why, and how it was tried."""
@@ -104,11 +124,11 @@ class Store(
             reading.text() if reading else None,
         )
 
-    def forget_failure(self, where: str) -> None:
-        """Drop the failure kept for a place that has been read since, if one is."""
+    def forget_failure(self, *where: str) -> None:
+        """Drop the failures kept for places that have been read since, if any are."""
         if self._opened is None and not self.path.exists():
             return
-        self._rows("DELETE FROM failures WHERE source = ?", where)
+        self._rows("DELETE FROM failures WHERE source IN (SELECT unnest(?))", list(where))
 
     def events(
         self,
@@ -185,12 +205,16 @@ class Store(
     def _coded(self, wanted: Wanted, limit: int | None = None) -> Iterator[Event]:
         if wanted.coded is not None:
             order = "date NULLS LAST, document, sequence, id"
-            yield from self._each(Event, wanted.tables.events, wanted.coded, order, limit)
+            table = wanted.tables.events
+            with explained(self.path), self._cursor() as cursor:
+                for part, most in spans(cursor, table, wanted.coded, limit):
+                    yield from self._each(Event, table, part, order, most)
 
     def _brought(self, wanted: Wanted, limit: int | None) -> Iterator[Event]:
         if wanted.brought is not None:
             with explained(self.path), self._cursor() as cursor:
-                yield from events_in(cursor, wanted.tables.reports, wanted.brought, limit)
+                table, few = wanted.tables.reports, wanted.few
+                yield from events_in(cursor, table, wanted.brought, limit, few=few)
 
     def export(self, target: str | Path, kind: Kind, **filters: Unpack[EventFilters]) -> int:
         """Write events to a file and return how many they are.
@@ -215,16 +239,17 @@ class Store(
         wanted = list(ids)
         coded, brought = Conditions(), Conditions()
         coded.add("id IN (SELECT unnest(?))", wanted)
+        # What follows a colon is an id of a data set: "gdelt 2.0:412" is 412 there.
+        owns = [own for each in wanted for own in (each, each.partition(":")[2]) if own]
+        keys = [int(own) for own in owns if own.isascii() and own.isdigit() and int(own) < 1 << 64]
         brought.add(
-            "(id IN (SELECT unnest(?))"
-            " OR origin || ':' || coalesce(id, key::VARCHAR) IN (SELECT unnest(?)))",
-            wanted,
-            wanted,
+            "(id IN (SELECT unnest(?)) OR (id IS NULL AND key IN (SELECT unnest(?::UBIGINT[]))))",
+            owns,
+            keys,
         )
         tables = self._tables()
         with explained(self.path):
-            others = list(events_in(self._connection, tables.reports, brought, None))
-        # A bare id means an event of a record kept whole.
+            others = list(events_in(self._connection, tables.reports, brought, few=True))
         others = [event for event in others if event.id in set(wanted)]
         return list(merged(self._each(Event, tables.events, coded, "date, id", None), others, None))
 
@@ -426,13 +451,10 @@ class Store(
         if self._count(sql, wanted_terms(name)) > 0:
             return True
         side = side_of(name)
-        first, values = side.is_first()
-        if first and self._count(f"SELECT count(*) FROM {first}", *values) == 0:
-            # No event has it first on a side; few have any more.
-            tables = replace(tables, reports=f"(FROM {tables.reports} WHERE further IS NOT NULL)")
         sides = [side.acts(role) for role in ("actor", "recipient")]
         either = " OR ".join(condition for condition, _ in sides)
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM {tables.reports} WHERE {either} LIMIT 1)"
+        reports = narrowed(tables.reports, ((side, None), (None, side)))
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {reports} WHERE {either} LIMIT 1)"
         return self._count(sql, *values_of(sides)) > 0
 
     def values(self, field: Field) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Sums over brought-in events, so that what counts all of them need not look at ten million.
 
 They are made file by file as events are brought in, and anew when a store is compacted; they are of
-the events as they were brought in, not as analysts correct them.
+the events as they were brought in. ``Tables.sums`` makes up for what analysts correct.
 """
 
 from __future__ import annotations
@@ -75,6 +75,9 @@ def sum_up(connection: duckdb.DuckDBPyConnection, file: int | None = None) -> No
 
 
 def longest_span(connection: duckdb.DuckDBPyConnection) -> int:
-    """Return the most days that a brought-in event spans beyond its first."""
-    [(days,)] = connection.execute("SELECT coalesce(max(longest), 0) FROM report_days").fetchall()
+    """Return the most days that a brought-in event spans beyond its first, also when corrected."""
+    [(days,)] = connection.execute(
+        "SELECT coalesce(max(days), 0) FROM (SELECT longest AS days FROM report_days"
+        " UNION ALL SELECT date_diff('day', date, date_end) FROM edited_reports)"
+    ).fetchall()
     return int(days)

@@ -38,12 +38,13 @@ class EventFilters(TypedDict, total=False):
 class Wanted:
     """Conditions on the events coded here and on those brought in; ``None`` where none fit.
 
-    ``tables`` are where they are taken from.
+    ``tables`` are where they are taken from; ``few`` tells that they are of one document.
     """
 
     tables: Tables
     coded: Conditions | None
     brought: Conditions | None
+    few: bool = False
 
 
 def wanted_events(filters: EventFilters, tables: Tables) -> Wanted:
@@ -83,13 +84,14 @@ def wanted_events(filters: EventFilters, tables: Tables) -> Wanted:
     if since is not None and tables.span is not None and since.toordinal() > tables.span:
         # Tells DuckDB, which knows from when to when its blocks are, where it need not look.
         brought.add("date >= ?", since - dt.timedelta(days=tables.span))
+    found = Wanted(tables, coded, brought, few=document is not None)
     if origin is None:
-        return Wanted(tables, coded, brought)
+        return found
     origin = origin.strip().lower()
     if origin == TEXTS:
-        return Wanted(tables, coded, None)
+        return replace(found, brought=None)
     brought.add("(lower(origin) = ? OR starts_with(lower(origin), ? || ' '))", origin, origin)
-    return Wanted(tables, None, brought)
+    return replace(found, coded=None)
 
 
 def happened(filters: EventFilters, tables: Tables) -> Wanted:

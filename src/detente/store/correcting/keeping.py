@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -286,6 +286,17 @@ def restate(connection: duckdb.DuckDBPyConnection, subject: Subject) -> None:
     )
 
 
+def restate_documents(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
+    """Let the views show what corrections say of the coding of documents now."""
+    marks = ", ".join("?" * len(documents))
+    rows = connection.execute(
+        f"SELECT DISTINCT document FROM corrected WHERE document IN ({marks}) AND origin IS NULL",
+        list(documents),
+    ).fetchall()
+    for (document,) in rows:
+        restate_document(connection, document)
+
+
 def restate_document(connection: duckdb.DuckDBPyConnection, document: str) -> None:
     """Let the views show what the corrections of a document's events say of its coding now.
 
@@ -293,10 +304,6 @@ def restate_document(connection: duckdb.DuckDBPyConnection, document: str) -> No
     sentence still stands; such corrections are marked as not fitting.
     """
     where = "document = ? AND origin IS NULL"
-    if not connection.execute(
-        f"SELECT 1 FROM corrected WHERE {where} LIMIT 1", [document]
-    ).fetchall():
-        return
     connection.execute(f"UPDATE corrected SET hides = false WHERE {where}", [document])
     connection.execute("DELETE FROM edited_events WHERE document = ?", [document])
     subjects = subjects_in(connection, where, document)

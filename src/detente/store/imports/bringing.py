@@ -21,6 +21,7 @@ from detente.store.imports.lookups import make_lookups
 from detente.store.imports.recognise import Format, format_of, layout_of, start_of
 from detente.store.imports.unpacking import Plain, unpacked
 from detente.store.sums import sum_up
+from detente.store.transactions import in_one
 
 MEMORY = "1GB"
 """What DuckDB may take for its tables; what a row needs besides lies above it."""
@@ -97,8 +98,7 @@ def _bring_one(  # noqa: PLR0917
             failures.append(failure)
         tell(failure)
 
-    connection.execute("BEGIN")
-    try:
+    with in_one(connection):
         row = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM imports").fetchone()
         number = int(row[0]) if row else 1
         with tempfile.TemporaryDirectory(prefix=".detente-", dir=folder) as place:
@@ -127,11 +127,6 @@ def _bring_one(  # noqa: PLR0917
             )
             sum_up(connection, number)
         _keep(connection, plain.label, failures)
-        connection.execute("COMMIT")
-    except BaseException:
-        with contextlib.suppress(duckdb.Error):
-            connection.execute("ROLLBACK")
-        raise
     repairs = list(layout.notes) if layout else []
     if counts.mended:
         repairs.append(f"{counts.mended:,} lines mended")

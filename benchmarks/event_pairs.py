@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from detente.contracts import Document, Event
+from detente.contracts import Document, Entity, Event
 from detente.record import Coder
 from detente.relations.happenings import happenings
 from detente.stories import stories_of
@@ -76,8 +76,8 @@ class Joined:
     Attributes:
         right: pairs that tell of one event and have a coding in common, by kind.
         wrong: pairs that tell of two and have one, by kind; "other" where they are of two blocks.
-        coded: pairs that tell of one event and have codings of one type between the same countries,
-            whatever their day, mode and place.
+        coded: pairs that tell of one event and have codings of one type with a country in common:
+            of others no joining could tell.
     """
 
     right: Counter[str]
@@ -108,12 +108,14 @@ def measure(known: Reports, coder: Coder) -> Joined:
     return Joined(right, wrong, sum(bool(_coded(coded[a]) & _coded(coded[b])) for a, b in same))
 
 
-def _coded(events: Sequence[Event]) -> set[tuple[str, frozenset[str]]]:
-    return {(kind, _countries(e)) for e in events for kind in e.event}
+def _coded(events: Sequence[Event]) -> set[tuple[str, str]]:
+    """Return each type with each country that it is coded with."""
+    sides = ((kind, e) for each in events for kind in each.event for e in _entities(each))
+    return {(kind, e.code) for kind, e in sides if e.code}
 
 
-def _countries(event: Event) -> frozenset[str]:
-    return frozenset(e.code or "" for e in (*event.actor, *event.recipient))
+def _entities(event: Event) -> tuple[Entity, ...]:
+    return (*event.actor, *event.recipient)
 
 
 def lines(known: Reports, found: Joined) -> Iterable[str]:
@@ -121,7 +123,7 @@ def lines(known: Reports, found: Joined) -> Iterable[str]:
     same = known.number(SAME) + known.number(REWRITTEN)
     yield (
         f"same event, other reporter: {found.right.total()} of {same} joined"
-        f" ({found.coded} have codings of one type between the same countries),"
+        f" ({found.coded} have codings of one type with a country in common),"
         f" precision {found.precision:.3f}"
     )
     for kind in (SAME, REWRITTEN):

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from detente.contracts import DatePrecision, Event, Place
 from detente.ontology.tables import read_table, terms
+from detente.ontology.words import fold
 from detente.relations.standing import EXACT
-from detente.store.terms import folded
 
 APART = dt.timedelta(days=1)
 """Days that lie no farther apart may be the same, told from two sides of midnight."""
@@ -84,7 +84,7 @@ def _party(code: str | None, sector: str | None, name: str) -> Party:
     words = name.split()
     own = len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
     camps = _table("camp").get(sector, {sector}) if sector else ()
-    return Party(code, folded(name), own, next(iter(camps), None))
+    return Party(code, fold(name), own, next(iter(camps), None))
 
 
 @dataclass(slots=True)

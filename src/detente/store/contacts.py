@@ -108,17 +108,27 @@ def _between(sides: Sequence[tuple[str, list[Any]]], columns: str, table: str) -
 def observed_days(
     connection: duckdb.DuckDBPyConnection, tables: Tables
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Return the days from which the store has any event, and how many."""
-    counted = "SELECT date, count(*) AS n FROM {} WHERE {} AND {} GROUP BY date".format
+    """Return the days from which the store has any event, and how many.
+
+    Of the documents that carry a story the one that tells most of a day counts, so that a
+    much-copied story is not taken for many events.
+    """
+    wanted = f"WHERE {HAPPENED} AND {EXACT}"
     brought = (
         f"SELECT date, events AS n FROM report_days WHERE {HAPPENED} AND exact"
         if tables.summed
-        else counted(tables.reports, HAPPENED, EXACT)
+        else f"SELECT date, count(*) AS n FROM {tables.reports} {wanted} GROUP BY date"
     )
+    coded = f"""
+        SELECT date, max(n) AS n FROM (
+            SELECT document, date, count(*) AS n FROM {tables.events} {wanted} GROUP BY ALL
+        ) LEFT JOIN carriers ON carrier = document
+        GROUP BY date, coalesce(story, (hash(document) >> 1)::BIGINT)
+    """
     rows = connection.execute(
         f"""
         SELECT {DAY} AS day, least(sum(n), 2147483647)::INTEGER AS volume FROM (
-            {brought} UNION ALL {counted(tables.events, HAPPENED, EXACT)}
+            {brought} UNION ALL {coded}
         ) GROUP BY date ORDER BY date
         """
     ).fetchnumpy()

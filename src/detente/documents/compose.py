@@ -15,6 +15,7 @@ from detente.documents.published import implausible, is_missing, parse_date
 from detente.documents.wrapping import unwrap
 
 NO_DATE = "no publication date in the file; give --date"
+WORLDWIDE = ("http://", "https://", "tag:", "urn:")
 FROM_DATELINE = "the day of the dateline; the file gives no day of publication"
 
 
@@ -72,6 +73,17 @@ def _line(value: object, *, markup: bool) -> str | None:
     return clean_line(strip_markup(words) if markup else words)
 
 
+def _id(fields: Fields) -> str | None:
+    """Return the id of a text, with the feed before it where feeds number their texts themselves.
+
+    An address, or a tag or name of the whole web, is no one else's.
+    """
+    own, within = (_line(each, markup=False) for each in (fields.id, fields.within))
+    if own is None or within is None or own.lower().startswith(WORLDWIDE):
+        return own
+    return f"{within}:{own}"
+
+
 def _day_of(head: Dateline | None) -> dt.date | None:
     """Return the day of a dateline that has its year, too: "NAIROBI, March 3, 2025 (Reuters)"."""
     if head is None or not (head.year and head.month and head.day):
@@ -110,7 +122,7 @@ def compose(fields: Fields, options: ReadOptions, path: str | None) -> Document:
     title = _line(fields.title, markup=fields.markup)
     return Document.make(
         text,
-        id=_line(fields.id, markup=False),
+        id=_id(fields),
         title=title,
         date=date,
         source=_line(fields.source, markup=False)

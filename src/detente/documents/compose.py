@@ -84,15 +84,19 @@ def _id(fields: Fields) -> str | None:
     return f"{within}:{own}"
 
 
-def _day_of(head: Dateline | None) -> dt.date | None:
-    """Return the day of a dateline that has its year, too: "NAIROBI, March 3, 2025 (Reuters)"."""
+def _day_of(head: Dateline | None) -> tuple[dt.date | None, str | None]:
+    """Return the day of a dateline that has its year, too: "NAIROBI, March 3, 2025 (Reuters)".
+
+    Beside it stands where the day is from, or why it cannot be that of publication.
+    """
     if head is None or not (head.year and head.month and head.day):
-        return None
+        return None, None
     try:
         day = dt.date(head.year, head.month, head.day)
-    except ValueError:
-        return None
-    return None if implausible(day) else day
+    except ValueError as error:
+        return None, f"the dateline has no such day ({error}); give --date"
+    problem = implausible(day)
+    return (None, f"the dateline's {problem}; give --date") if problem else (day, FROM_DATELINE)
 
 
 def compose(fields: Fields, options: ReadOptions, path: str | None) -> Document:
@@ -116,9 +120,10 @@ def compose(fields: Fields, options: ReadOptions, path: str | None) -> Document:
     if fields.kind in ("article", "post"):
         kind = "post" if fields.kind == "post" else "article"
     head = dateline(text)
-    if date is None and (day := _day_of(head)) is not None:
-        date = day
-        reasons["date"] = FROM_DATELINE
+    if date is None:
+        date, told = _day_of(head)
+        if told:
+            reasons["date"] = told if date or not problem else f"{problem}; {told}"
     title = _line(fields.title, markup=fields.markup)
     return Document.make(
         text,

@@ -56,6 +56,21 @@ def test_the_order_of_the_sides_does_not_matter_in_a_call() -> None:
     assert disagreements([length(one, 15, 15), length(other, 60, 60)], by_id(one, other))
 
 
+def test_those_who_are_only_counted_are_no_persons() -> None:
+    twelve, twenty = (make_entity(f"{n} soldiers", "TGO", "MIL") for n in ("12", "twenty"))
+    one, other = (
+        make_event(type="ASSAULT", id=f"e{n}", day=DAY, document=f"d{n}", recipient=(side,))
+        for n, side in enumerate((twelve, twenty))
+    )
+    tolls = [
+        make_quantity(id=f"q{n}", low=low, high=low, event=f"e{n}",
+                      cite_info=Citation(document=f"d{n}", source=f"Paper {n}"))
+        for n, low in enumerate((12.0, 20.0))
+    ]  # fmt: skip
+    (found,) = disagreements(tolls, by_id(one, other))
+    assert [q.low for q in found.readings] == [12, 20]
+
+
 def test_other_persons_other_modes_and_later_days_are_other_events() -> None:
     one = call(1)
     for other in (

@@ -12,9 +12,8 @@ from itertools import combinations
 from detente.contracts import Disagreement, Entity, Event, Quantity
 from detente.ontology import COUNTRIES
 from detente.relations.claims import APART
+from detente.relations.same_event import is_mutual_type, is_own_name
 
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose events are the same whoever is named first."""
 SLACK = 0.05
 """Numbers that lie so close, as a share of the larger, are not called different."""
 Key = tuple[str, str, tuple[str, ...]]
@@ -83,7 +82,7 @@ def disagreements(
 def _sides(event: Event) -> tuple[str, ...]:
     actor, recipient = (_names(side) for side in (event.actor, event.recipient))
     both = (" ".join(actor), " ".join(recipient))
-    ordered = sorted(both) if event.event[0] in MUTUAL else both
+    ordered = sorted(both) if is_mutual_type(event.event[0]) else both
     return tuple(side for side in ordered if side)
 
 
@@ -92,10 +91,10 @@ def _names(side: tuple[Entity, ...]) -> list[str]:
 
 
 def _persons(event: Event) -> set[str]:
-    """Return whom an event names beyond countries: "Ghana" may be anyone of Ghana's."""
+    """Return whom an event names: "Ghana" may be anyone of Ghana's, "12 soldiers" any twelve."""
     countries = {country.name for country in COUNTRIES.values()}
-    sides = (*event.actor, *event.recipient)
-    return {e.identifier_text for e in sides if e.code and e.identifier_text not in countries}
+    names = {e.identifier_text for e in (*event.actor, *event.recipient) if e.code}
+    return {name for name in names - countries if is_own_name(name)}
 
 
 def _joined(told: list[Same]) -> list[Same]:

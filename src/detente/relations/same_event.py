@@ -27,6 +27,8 @@ MATERIAL_CONFLICT = 4
 STEM = 4
 """Words that begin with so many same letters, and differ in an ending, name the same deed."""
 ENDING = 3
+SMALL = 3
+"""So many letters have the small words in a person's name at most."""
 _WORD = re.compile(r"[^\W\d_]+")
 Days = tuple[dt.date, dt.date]
 
@@ -45,7 +47,7 @@ class Party(NamedTuple):
     Attributes:
         code: the country's code, where it is known.
         name: the name, folded.
-        own: whether the name is one's own, of two words at least that begin with a capital.
+        own: whether the name is one's own.
         camp: with whom one acts: ``None`` where that may be anyone.
     """
 
@@ -81,10 +83,26 @@ def _table(kind: str) -> Mapping[str, frozenset[str]]:
 
 @functools.lru_cache(maxsize=10_000)
 def _party(code: str | None, sector: str | None, name: str) -> Party:
-    words = name.split()
-    own = len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
     camps = _table("camp").get(sector, {sector}) if sector else ()
-    return Party(code, fold(name), own, next(iter(camps), None))
+    return Party(code, fold(name), is_own_name(name), next(iter(camps), None))
+
+
+def is_own_name(name: str) -> bool:
+    """Tell whether a name is one's own, as no "12 soldiers" nor "Ministry of Defence" is.
+
+    It has two words at least, and begins and ends with a capital; what stands in small letters
+    within is short, as in "Rafael de la Cruz".
+    """
+    words = name.split()
+    if len(words) < 2 or not (words[0][0].isupper() and words[-1][0].isupper()):
+        return False
+    small = [word for word in words if word[0].islower()]
+    return _table("link").keys().isdisjoint(small) and all(len(word) <= SMALL for word in small)
+
+
+def is_mutual_type(kind: str) -> bool:
+    """Tell whether events of a type are the same whoever is named first."""
+    return kind in _table("mutual-type")
 
 
 @dataclass(slots=True)
@@ -155,7 +173,7 @@ class Coding:
 
     def _is_mutual(self) -> bool:
         word = self.event.trigger.casefold().startswith(tuple(_table("mutual-word")))
-        return word or self.event.event[0] in _table("mutual-type")
+        return word or is_mutual_type(self.event.event[0])
 
     def apart(self, other: Coding) -> dt.timedelta:
         """Return how far apart the days are; nothing where those of one are not known."""

@@ -12,7 +12,7 @@ from itertools import combinations
 from detente.contracts import Disagreement, Entity, Event, Quantity
 from detente.ontology import COUNTRIES
 from detente.relations.claims import APART
-from detente.relations.same_event import is_mutual_type, is_own_name
+from detente.relations.same_event import Coding, is_mutual_type, is_own_name
 
 SLACK = 0.05
 """Numbers that lie so close, as a share of the larger, are not called different."""
@@ -28,6 +28,7 @@ class Same:
         date: the day that the first text gives which gives any.
         names: who is named in it.
         modes: how it was done.
+        told: as what it is told of, to compare day and place with.
         readings: what is said of it.
     """
 
@@ -35,11 +36,16 @@ class Same:
     date: dt.date | None
     names: set[str]
     modes: set[str]
+    told: Coding
     readings: list[Quantity]
 
     def fits(self, other: Same) -> bool:
         """Tell whether another telling may be of the same event."""
         if self.day is None or other.day is None or abs(other.day - self.day) > APART:
+            return False
+        # Days and places that both texts give must be the same; where one gives none, days between
+        # the publications may pass.
+        if not self.told.may_be_of_day(other.told) or not self.told.may_be_at(other.told):
             return False
         named_apart = self.names and other.names and not self.names & other.names
         done_apart = self.modes and other.modes and not self.modes & other.modes
@@ -60,8 +66,9 @@ def disagreements(
     """Return what reports say differently of the same event, the latest event first.
 
     Two texts tell of the same event when type and sides are the same, no different persons are
-    named and no different modes, and the days (without one, those of publication) lie a week
-    apart at most. Numbers without an event are left out: nothing tells what they are of.
+    named and no different modes, days and places that both give go together as those of joined
+    events do, and the publications, where one gives no day, lie a week apart at most. Numbers
+    without an event are left out: nothing tells what they are of.
 
     Args:
         quantities: of any documents, in any order.
@@ -73,7 +80,9 @@ def disagreements(
         if event is not None:
             key = quantity.what, event.event[0], _sides(event)
             day = event.date or event.cite_info.published
-            groups[key].append(Same(day, event.date, _persons(event), set(event.mode), [quantity]))
+            told = Coding.of(event, event.cite_info.document)
+            modes = set(event.mode)
+            groups[key].append(Same(day, event.date, _persons(event), modes, told, [quantity]))
     found = [_told(key, same) for key, told in groups.items() for same in _joined(told)]
     kept = [one for one in found if one is not None]
     return sorted(kept, key=lambda d: (d.date or dt.date.min, d.what, d.sides), reverse=True)

@@ -187,6 +187,13 @@ class Coding:
         apart = self.apart(other)
         return not apart or (apart <= APART and not (self.sure and other.sure))
 
+    def may_be_at(self, other: Coding) -> bool:
+        """Tell whether both may have been at one place, where that tells them from others."""
+        one, two = self.event.event_loc, other.event.event_loc
+        if one is None or two is None:
+            return True
+        return not self.at_one_place or places_go_together(one, two)
+
     def same_word(self, other: Coding) -> bool:
         """Tell whether the same word names both, whatever its ending."""
         first, second = self.event.trigger.casefold(), other.event.trigger.casefold()

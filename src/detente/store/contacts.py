@@ -108,31 +108,36 @@ def _between(sides: Sequence[tuple[str, list[Any]]], columns: str, table: str) -
 def observed_days(
     connection: duckdb.DuckDBPyConnection, tables: Tables
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Return the days from which the store has any event, and how many.
-
-    Of the documents that carry a story the one that tells most of a day counts, so that a
-    much-copied story is not taken for many events.
-    """
-    wanted = f"WHERE {HAPPENED} AND {EXACT}"
+    """Return the days from which the store has any event, and how many."""
+    counted = "SELECT date, count(*) AS n FROM {} WHERE {} AND {} GROUP BY date".format
     brought = (
         f"SELECT date, events AS n FROM report_days WHERE {HAPPENED} AND exact"
         if tables.summed
-        else f"SELECT date, count(*) AS n FROM {tables.reports} {wanted} GROUP BY date"
+        else counted(tables.reports, HAPPENED, EXACT)
     )
-    coded = f"""
-        SELECT date, max(n) AS n FROM (
-            SELECT document, date, count(*) AS n FROM {tables.events} {wanted} GROUP BY ALL
-        ) LEFT JOIN carriers ON carrier = document
-        GROUP BY date, coalesce(story, (hash(document) >> 1)::BIGINT)
-    """
     rows = connection.execute(
         f"""
         SELECT {DAY} AS day, least(sum(n), 2147483647)::INTEGER AS volume FROM (
-            {brought} UNION ALL {coded}
+            {brought} UNION ALL {_coded_by_day(tables)}
         ) GROUP BY date ORDER BY date
         """
     ).fetchnumpy()
     return _column(rows["day"], np.int32), _column(rows["volume"], np.int32)
+
+
+def _coded_by_day(tables: Tables) -> str:
+    """Return a query for how many events coded here there are of each day.
+
+    Of the documents that carry a story the one that tells most of a day counts, so that a
+    much-copied story is not taken for many events.
+    """
+    return f"""
+        SELECT date, max(n) AS n FROM (
+            SELECT document, date, count(*) AS n FROM {tables.events}
+            WHERE {HAPPENED} AND {EXACT} GROUP BY ALL
+        ) LEFT JOIN carriers ON carrier = document
+        GROUP BY date, coalesce(story, (hash(document) >> 1)::BIGINT)
+    """
 
 
 def newest_day(connection: duckdb.DuckDBPyConnection, tables: Tables) -> dt.date | None:

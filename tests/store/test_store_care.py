@@ -186,7 +186,7 @@ def earlier(version: int) -> list[str]:
     columns = ("precision", "actor_codes", "recipient_codes", "place", "place_country",
                "latitude", "longitude")  # fmt: skip
     sums = ("report_sums", "report_places", "report_days", "report_names")
-    steps = [(9, ["ALTER TABLE failures DROP COLUMN reading"]),
+    steps = [(9, ["ALTER TABLE failures DROP COLUMN reading", "DROP TABLE said_corrections"]),
              (8, [*(f"ALTER TABLE events DROP COLUMN {name}" for name in columns),
                   *(f"DROP TABLE {name}" for name in (*sums, "edited_events"))]),
              (7, ["DROP TABLE carriers", "DROP TABLE story_keys"]),

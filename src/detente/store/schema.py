@@ -206,6 +206,16 @@ CREATE INDEX IF NOT EXISTS story_keys_by_key ON story_keys (key);
 # With which options it was tried to read what failed.
 READING_COLUMN = "ALTER TABLE failures ADD COLUMN IF NOT EXISTS reading JSON;"
 
+# What analysts say of quotations, stances and mediations, each as it was coded then (`base`), under
+# the id that it had. What holds is made out when they are asked for: there are few.
+SAID_CORRECTIONS_TABLE = """
+CREATE TABLE IF NOT EXISTS said_corrections (
+    number INTEGER PRIMARY KEY, kind VARCHAR NOT NULL, id VARCHAR NOT NULL,
+    document VARCHAR NOT NULL, made TIMESTAMP NOT NULL, undone TIMESTAMP, base JSON NOT NULL,
+    record JSON NOT NULL
+);
+"""
+
 # What versions 3 to 9 added.
 LATER_TABLES = (
     QUANTITIES_TABLE,
@@ -220,4 +230,5 @@ LATER_TABLES = (
     SUM_TABLES,
     STORY_TABLES,
     READING_COLUMN,
+    SAID_CORRECTIONS_TABLE,
 )

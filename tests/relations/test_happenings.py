@@ -150,6 +150,12 @@ def test_attacks_in_two_towns_are_two() -> None:
     assert len(joined(talks, event("b", type="CONSULT", event_loc=TAMALE))) == 1
 
 
+def test_a_sanction_is_at_no_place() -> None:
+    here, there = (event(key, type="SANCTION", mode="withdraw", event_loc=place)
+                   for key, place in (("a", ACCRA), ("b", TAMALE)))  # fmt: skip
+    assert len(joined(here, there)) == 1
+
+
 def test_where_a_side_is_unknown_the_place_must_be_known() -> None:
     alone = {"type": "ASSAULT", "recipient": ()}
     assert len(joined(event("a", **alone), event("b", **alone))) == 2

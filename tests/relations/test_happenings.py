@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.contracts import Citation, DatePrecision, Event, Place
+from detente.contracts import Citation, DatePrecision, DetenteError, Event, Place
 from detente.desk import Store
 from detente.relations.happenings import happenings
 from making import ADA, TOGO, make_entity, make_event, make_record
@@ -150,6 +151,12 @@ def test_attacks_in_two_towns_are_two() -> None:
     assert len(joined(talks, event("b", type="CONSULT", event_loc=TAMALE))) == 1
 
 
+def test_a_sanction_is_at_no_place() -> None:
+    here, there = (event(key, type="SANCTION", mode="withdraw", event_loc=place)
+                   for key, place in (("a", ACCRA), ("b", TAMALE)))  # fmt: skip
+    assert len(joined(here, there)) == 1
+
+
 def test_where_a_side_is_unknown_the_place_must_be_known() -> None:
     alone = {"type": "ASSAULT", "recipient": ()}
     assert len(joined(event("a", **alone), event("b", **alone))) == 2
@@ -171,6 +178,15 @@ SOME = [event("a"), event("b", NEXT), event("c", confidence=0.6), event("a", NEX
 def test_what_is_joined_does_not_depend_on_the_order(order: list[Event]) -> None:
     expected = [[e.id for e in each.events] for each in happenings(SOME)]
     assert [[e.id for e in each.events] for each in happenings(order)] == expected
+
+
+def test_too_many_events_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.desk.questions.MOST_JOINED", 1)
+    with Store(tmp_path / "s.duckdb") as store:
+        store.add(make_record(event("d1"), event("d1", type="REJECT")))
+        assert len(store.happenings(type="REJECT")) == 1
+        with pytest.raises(DetenteError, match="more than 1 events fit"):
+            store.happenings()
 
 
 def test_a_store_counts_codings_stories_and_sources_apart(tmp_path: Path) -> None:

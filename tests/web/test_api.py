@@ -46,6 +46,10 @@ def test_a_relation_is_told_step_by_step_with_its_turns(desk: TestClient) -> Non
     assert len(rows) == 12
     assert [row["quads"] for row in rows][-1] == [1, 0, 0, 0]
     assert rows[0]["tension"] > rows[-1]["tension"]
+    assert {row["events"] for row in rows} == {None}
+    told = desk.get("/api/relations/GHA/TGO?by=week&joined=true").json()["rows"]
+    assert all(row["events"] <= row["stories"] for row in told)
+    assert any(row["events"] for row in told)
     only = desk.get("/api/relations/GHA/TGO?since=2031-03-01").json()["rows"]
     assert all(dt.date.fromisoformat(row["end"]) >= dt.date(2031, 3, 1) for row in only)
 

@@ -49,10 +49,10 @@ class CarriedDocument(Document):
 class JoinedEvent(Contract):
     """What happened, once, however many texts tell of it.
 
-    Codings are joined that have type, status and sides, and days, modes and places that go
-    together; the surest speaks for all in what is said here. ``events`` are the codings' ids,
-    the surest first, ``stories`` the stories that they stand in, ``sources`` those who published
-    them.
+    Codings are joined that have type and status, and sides, days, modes and places that go
+    together; the first speaks for all in what is said here. ``events`` are the codings' ids, those
+    that name both sides first, then the surest, those without a day last; ``stories`` are the
+    stories that they stand in, ``sources`` those who published them.
     """
 
     date: dt.date

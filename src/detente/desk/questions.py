@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import Unpack
 
 from detente.contracts import (
     Broker,
     Claim,
+    DetenteError,
     Disagreement,
     Edges,
     Event,
@@ -25,6 +27,8 @@ from detente.store.wanted import TEXTS
 
 Pair = tuple[str, str]
 Day = dt.date | None
+MOST_JOINED = 100_000
+"""So many events are compared in memory, in about ten seconds."""
 WITH_SPEAKERS = (TEXTS, "plover")
 """Where events come from that may say who reports them; other data sets never do."""
 
@@ -76,13 +80,21 @@ class Questions(Kept):
     ) -> list[JoinedEvent]:
         """Return what happened, each thing once, however many texts tell of it, by day.
 
-        Events that no text dates to the day or week are left out.
+        Events that cannot be dated to the day or week are left out.
 
         Args:
             limit: the most to return.
             filters: as for ``events``.
+
+        Raises:
+            DetenteError: when so many events fit that they cannot be compared in memory.
         """
-        found = self.events(**filters)
+        found = list(itertools.islice(self.iter_events(**filters), MOST_JOINED + 1))
+        if len(found) > MOST_JOINED:
+            raise DetenteError(
+                f"more than {MOST_JOINED:,} events fit, too many to join",
+                hint="ask for fewer: a pair, a type, fewer days, or those of the texts only",
+            )
         stories = self.stories_of(event.cite_info.document for event in found)
         return [each.joined() for each in happenings(found, stories)[:limit]]
 

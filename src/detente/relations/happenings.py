@@ -184,30 +184,31 @@ class _Shelf:
 
     def __init__(self) -> None:
         self.all: list[Happening] = []
-        self._under: dict[tuple[dt.date, str, str], list[Happening]] = {}
+        self._under: dict[tuple[dt.date, str, str], list[int]] = {}
 
     def put(self, new: Coding, *, vague: bool) -> None:
         """Begin a happening."""
         happening = Happening(vague=vague)
         happening.take(new)
+        number = len(self.all)
         self.all.append(happening)
         keys = [(name, ANYONE) for name in new.names]
         keys += _pairs(new) if new.has_sides else ((name, NO_ONE) for name in new.names)
         for day in _days(new, dt.timedelta(0)):
             for one, other in keys:
-                self._under.setdefault((day, one, other), []).append(happening)
+                self._under.setdefault((day, one, other), []).append(number)
 
     def best(self, new: Coding) -> list[Happening]:
         """Return the happenings that fit a coding best; several where nothing tells which."""
         keys = [(name, NO_ONE if new.has_sides else ANYONE) for name in new.names]
         keys += _pairs(new) if new.has_sides else ()
         found = {
-            id(each): each
+            number
             for day in _days(new, APART)
             for one, other in keys
-            for each in self._under.get((day, one, other), ())
+            for number in self._under.get((day, one, other), ())
         }
-        fits = [(each.fits(new), each) for each in found.values()]
+        fits = [(self.all[number].fits(new), self.all[number]) for number in sorted(found)]
         most = max((fit for fit, _ in fits), default=())
         return [each for fit, each in fits if fit and fit == most]
 
@@ -228,10 +229,8 @@ def _left_open(coding: Coding) -> int:
 def _days(coding: Coding, about: dt.timedelta) -> Iterator[dt.date]:
     """Yield the days on which an event may have been, and those about them."""
     if coding.days is not None:
-        first, last = (
-            coding.days[0].toordinal() - about.days,
-            coding.days[1].toordinal() + about.days,
-        )
+        first, last = (day.toordinal() for day in coding.days)
+        first, last = first - about.days, last + about.days
     elif coding.event.date is None and (published := coding.event.cite_info.published):
         first, last = published.toordinal() - LATER, published.toordinal()
     else:

@@ -149,9 +149,7 @@ class Coding:
             upon=upon,
             names=keys.union(party.name for party in every if party.own),
             has_sides=len(keys) > 1,
-            # Of two attacks it does. What two sides say or sign has no one place: a report of an
-            # agreement names the capital, another the strait that it is about.
-            at_one_place=event.quad_code == MATERIAL_CONFLICT or len(keys) < 2,
+            at_one_place=_is_at_one_place(event) or len(keys) < 2,
         )
 
     def sides(self, other: Coding) -> Fit:
@@ -200,6 +198,15 @@ class Coding:
         alike = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(first, second))  # noqa: B905
         longest = max(len(first), len(second))
         return first == second or sum(1 for _ in alike) >= max(STEM, longest - ENDING)
+
+
+def _is_at_one_place(event: Event) -> bool:
+    """Tell whether a deed of two sides is at a place, as an attack is.
+
+    What they say or sign is not, nor a sanction: a report of an agreement names the capital,
+    another the strait that it is about.
+    """
+    return event.quad_code == MATERIAL_CONFLICT and event.event[0] not in _table("no-place")
 
 
 def _days_of(event: Event) -> Days | None:

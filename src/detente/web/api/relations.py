@@ -27,11 +27,16 @@ def relation(
     other: str,
     by: By = "week",
     directed: bool = False,
+    joined: bool = False,
     false_alarms: Rate = FALSE_ALARMS,
 ) -> Response:
-    """Give a relation step by step, each with the turns in it."""
+    """Give a relation step by step, each with the turns in it; ``joined`` counts events, too."""
     desk = store.relation(one, other, false_alarms=false_alarms)
-    steps = relation_steps(desk.contacts, by, directed=directed, since=between[0], until=between[1])
+    since, until = between
+    happened = desk.happened if joined else None
+    steps = relation_steps(
+        desk.contacts, by, directed=directed, since=since, until=until, happened=happened
+    )
     rows = (step_row(desk.pair, step, desk.turns) for step in steps)
     return give(request, rows, asked, name=f"{one}-{other}", columns=STEP_COLUMNS)
 

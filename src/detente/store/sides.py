@@ -44,6 +44,10 @@ class Side:
         code = self.code.casefold()
         return [f"{code}:{self.sector.casefold()}"] if self.sector else [code]
 
+    def any_terms(self) -> list[str]:
+        """Return terms of which each coded actor that is of the side has one, others perhaps too."""
+        return list(self.names) if self.code is None else [self.code.casefold()]
+
     def among(self, column: str) -> tuple[str, list[Any]]:
         """Return the condition that a list of terms of coded events holds the side."""
         condition, values = f"list_has_any({column}, ?)", [self.terms()]

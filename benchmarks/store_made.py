@@ -126,9 +126,9 @@ def repeat(connection: duckdb.DuckDBPyConnection, name: str, wanted: int) -> Non
     """Repeat the events of an origin until there are so many."""
     if name == "texts":
         [(number,)] = connection.execute("SELECT count(*) FROM events").fetchall()
-        for table, changes in TOLD.items():
+        for table, columns in TOLD.items():
             connection.execute(
-                f"INSERT INTO {table} SELECT t.* REPLACE ({', '.join(changes)})"
+                f"INSERT INTO {table} SELECT t.* REPLACE ({', '.join(columns)})"
                 f" FROM {table} t, range(1, ?) r(n)",
                 [wanted // number],
             )

@@ -45,7 +45,7 @@ class Side:
         return [f"{code}:{self.sector.casefold()}"] if self.sector else [code]
 
     def any_terms(self) -> list[str]:
-        """Return terms of which each coded actor that is of the side has one, others perhaps too."""
+        """Return terms of which every coded actor of the side has one; others may have one, too."""
         return list(self.names) if self.code is None else [self.code.casefold()]
 
     def among(self, column: str) -> tuple[str, list[Any]]:

@@ -30,6 +30,28 @@ def machine(_: str) -> str:
     return f"{platform.machine()}, {cores} cores, Python {platform.python_version()}.\n"
 
 
+def throughput(shared: str) -> str:
+    """Return articles and words per second with one process and with several, beside spaCy."""
+    return run(str(HERE / "throughput.py"), shared, "--texts", "600", "--repeats", "2")
+
+
+def memory(shared: str) -> str:
+    """Return the memory of a process over many documents, each with words of its own."""
+    told = run(str(HERE / "memory.py"), shared, "--documents", "100000", "--every", "10000",
+               "--words", "30")  # fmt: skip
+    return f"```text\n{told}```\n"
+
+
+def gate(shared: str) -> str:
+    """Return what a look by words would spare, and which events it would cost."""
+    return run(str(HERE / "gate.py"), shared)
+
+
+def store(_: str) -> str:
+    """Return what questions take in a store of ten million events."""
+    return run(str(HERE / "store.py"))
+
+
 def coding(shared: str) -> str:
     """Return the ratio of CPU times."""
     report = json.loads(run(str(HERE / "speed.py"), shared, "--format", "json"))
@@ -64,9 +86,13 @@ def imports(shared: str) -> str:
 
 PARTS: dict[str, Part] = {
     "machine": machine,
+    "throughput": throughput,
     "coding": coding,
+    "gate": gate,
+    "memory": memory,
     "commands": commands,
     "imports": imports,
+    "store": store,
 }
 
 

@@ -136,12 +136,12 @@ def repeat(connection: duckdb.DuckDBPyConnection, name: str, wanted: int) -> Non
     table = "triples" if name == "tkg" else "wide_reports"
     where = "true" if name == "tkg" else f"starts_with(origin, '{name}')"
     [(number,)] = connection.execute(f"SELECT count(*) FROM {table} WHERE {where}").fetchall()
-    changes = f"hash(key, n) AS key, date - (n * 7919 % {DAYS})::INTEGER AS date"
+    own = f"hash(key, n) AS key, date - (n * 7919 % {DAYS})::INTEGER AS date"
     if name != "tkg":
-        changes += f", date_end - (n * 7919 % {DAYS})::INTEGER AS date_end"
-        changes += ", url || '?' || n AS url, story || '-' || n AS story"
+        own += f", date_end - (n * 7919 % {DAYS})::INTEGER AS date_end"
+        own += ", url || '?' || n AS url, story || '-' || n AS story"
     connection.execute(
-        f"INSERT INTO {table} SELECT t.* REPLACE ({changes}) FROM {table} t, range(1, ?) r(n)"
+        f"INSERT INTO {table} SELECT t.* REPLACE ({own}) FROM {table} t, range(1, ?) r(n)"
         f" WHERE {where}",
         [wanted // number],
     )

@@ -1,7 +1,8 @@
 """How well stories and events are joined, and how fast.
 
 ``python benchmarks/stories.py`` prints precision and recall of copies on the labelled pairs
-(``gold/stories``), and how often reports of one event by two reporters are joined.
+(``gold/stories``), and how often reports of one event by two reporters are joined, and reports of
+two events that look alike.
 ``python benchmarks/stories.py speed [DOCUMENTS...]`` prints what it costs to add documents to
 stores of so many.
 """
@@ -22,10 +23,10 @@ import numpy as np
 
 from detente.contracts import Document, Record
 from detente.record import Coder
-from detente.relations.happenings import happenings
 from detente.store import Store
 from detente.stories import body_of, keys_of, stories_of
 from detente.stories.keys import BANDS
+from event_pairs import lines, measure, reports_of
 from story_pairs import SPLITS, Labelled, labelled
 
 WORDS, VOCABULARY, COPIED = 300, 20_000, 0.3
@@ -64,24 +65,6 @@ def by_kind(made: Labelled) -> dict[tuple[str, str], tuple[int, int]]:
     return {kind: (n, joined[kind]) for kind, n in number.items()}
 
 
-def joined_events(made: Labelled, coder: Coder) -> tuple[int, int, int]:
-    """Return how many pairs of reports of one event there are, are joined, and are joined wrongly.
-
-    Two reports are joined if any happening has codings of both. Judged are the articles and those
-    rewritten; two of different events should have none in common.
-    """
-    same = {(p.one, p.other) for p in made.pairs if p.label == "rewritten"}
-    wanted = {key for key in made.sets if len(key) == 3 and key[0] in "br"}
-    documents = [d for d in made.documents if d.id in wanted]
-    events = [event for record in coder.read_many(documents) for event in record.events]
-    found = {
-        pair
-        for each in happenings(events, stories_of(documents))
-        for pair in itertools.combinations(sorted(each.stories), 2)
-    }
-    return len(same), len(found & same), len(found - same)
-
-
 def show() -> None:
     """Print the figures of both splits."""
     coder = Coder("en")
@@ -92,8 +75,9 @@ def show() -> None:
         for (label, kind), (number, joined) in by_kind(made).items():
             print(f"  {label:10} {kind:12} {joined:3} of {number:3} joined")
         print("  " + ", ".join(f"{name} {value:.3f}" for name, value in figures.items()))
-        number, right, wrong = joined_events(made, coder)
-        print(f"  same event, other reporter: {right} of {number} joined, {wrong} pairs wrongly")
+        reports = reports_of(split, made)
+        for line in lines(reports, measure(reports, coder)):
+            print(f"  {line}")
 
 
 def texts(number: int) -> Iterator[Document]:

@@ -34,7 +34,7 @@ from detente.quotes.attributed import LEAST, offered
 from detente.quotes.candidates import Candidate, spans_of
 from detente.quotes.layout import Layout, lay_out
 from detente.quotes.traits import traits_of, traits_of_cue
-from detente.quotes.weighing import COLUMNS, key_of, offers_of, words_of
+from detente.quotes.weighing import COLUMNS, Rows, key_of, offers_of, words_of
 
 PACKAGE = Path(__file__).parents[1] / "src/detente"
 OUT = PACKAGE / "quotes/data/attributions.npz"
@@ -152,7 +152,8 @@ def as_example(read: Read, tables: dict[str, np.ndarray]) -> Example:
             marks[inside[:1], 1] = 1
             marks[inside[-1:], 2] = 1
     whole = words_of(read.layout, 0, len(doc), tables)
-    return example(whole, offers_of(read.candidates, 0, tables), marks, np.array(hits))
+    rows = Rows(tables["trait keys"])
+    return example(whole, offers_of(read.candidates, 0, rows), marks, np.array(hits))
 
 
 def _within(doc: Doc, start: int, end: int) -> Iterable[object]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
 from cli_running import ARTICLE, run
 
 from detente import Store
+from detente.cluster import read_partitions
+from detente.contracts import Failure
+from flawed import flawed_pipeline
 
 
 def test_a_cluster_of_this_machine_gives_what_the_local_engine_gives(tmp_path: Path) -> None:
@@ -42,6 +47,30 @@ def test_a_cluster_of_this_machine_gives_what_the_local_engine_gives(tmp_path: P
         assert len(ids) == 3
         assert [one.record(id_) for id_ in ids] == [other.record(id_) for id_ in ids]
         assert one.failures() == other.failures()
+
+
+def test_texts_that_hang_or_kill_what_codes_them_are_rows_with_a_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "models"
+    home.mkdir()
+    path = os.pathsep.join([str(home), *sys.path])
+    monkeypatch.setenv("PYTHONPATH", path)
+    (tmp_path / "news").mkdir()
+    texts = ("A tripwire.", ARTICLE, "In quicksand.", "Kenya accused Uganda of spying.")
+    for number, text in enumerate(texts):
+        (tmp_path / "news" / f"{number}.txt").write_text(text, encoding="utf-8")
+    options = ("--engine", "ray", "--out", "coded", "--model", flawed_pipeline(home))
+    code, _, err = run("read", "news", *options, "--time-limit", "4", folder=tmp_path)
+    assert code == 1, err
+    assert "2 documents coded, 2 failed" in err
+    crashed, hung = sorted(
+        (row for row in read_partitions(tmp_path / "coded") if isinstance(row, Failure)),
+        key=lambda failure: failure.where,
+    )
+    assert (crashed.where, hung.where) == ("news/0.txt", "news/2.txt")
+    assert "brought its process down (exit code 7)" in crashed.reason
+    assert "took more than 4 s" in hung.reason
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,42 @@ def test_what_failed_is_read_again_and_then_forgotten(tmp_path: Path) -> None:
     assert run("read", "--retry", wire, folder=tmp_path)[0] == 2
 
 
+def test_what_failed_is_read_again_as_it_was_read_at_first(tmp_path: Path) -> None:
+    wire, line = tmp_path / "wire.jsonl", '{"body": "Ghana condemned Togo on Friday."}'
+    wire.write_text(f"{{bad\n{line}", encoding="utf-8")
+    (tmp_path / "gone.txt").write_text("", encoding="utf-8")
+    said = ("--text-column", "body", "--date", "2024-05-17", "--source", "Lake Wire")
+    assert run("read", "wire.jsonl", "gone.txt", *said, "--quiet", folder=tmp_path)[0] == 1
+    wire.write_text(f"{{bad\n{line}".replace("{bad", line.replace("Togo", "Kenya")), "utf-8")
+    (tmp_path / "gone.txt").unlink()
+    (tmp_path / "other").mkdir()
+    # Elsewhere there is no such file, which is no reason to forget it.
+    code, _, err = run("read", "--retry", "--db", "../detente.duckdb", folder=tmp_path / "other")
+    assert code == 1
+    assert f"wire.jsonl:1: is not there, or no longer (put it back, or try in {tmp_path}" in err
+    code, out, err = run("read", "--retry", "--source", "Hill Wire", folder=tmp_path)
+    assert code == 1
+    assert "gone.txt: is not there, or no longer (put it back)" in err
+    (event,) = map(json.loads, out.splitlines())
+    assert event["date"] == "2024-05-17"
+    with Store(tmp_path / "detente.duckdb", read_only=True) as store:
+        # Kept as it was for the next time, but for what was given anew.
+        assert {document.source for document in store.documents()} == {"Hill Wire", "Lake Wire"}
+        (failed,) = store.failed_places().items()
+    assert failed[0] == "gone.txt"
+    assert failed[1].options.text_column == "body"
+    assert failed[1].options.source == "Hill Wire"
+
+
+def test_a_limit_forgets_no_failure_of_what_it_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ghana condemned Togo.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("", encoding="utf-8")
+    run("read", "a.txt", "b.txt", "--quiet", folder=tmp_path)
+    run("read", "a.txt", "b.txt", "--again", "--limit", "1", "--quiet", folder=tmp_path)
+    with Store(tmp_path / "detente.duckdb", read_only=True) as store:
+        assert [failure.where for failure in store.failures()] == ["b.txt"]
+
+
 def test_the_second_who_writes_waits_or_says_who_has_the_store(wire: Path) -> None:
     folder = wire.parent
     store = Store(folder / "detente.duckdb").make()

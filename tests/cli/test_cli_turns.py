@@ -82,6 +82,17 @@ def test_a_relation_in_a_terminal_begins_with_its_turns(folder: Path) -> None:
     assert "GHA → TGO" in out
 
 
+def test_a_relation_counts_what_happened_if_asked(folder: Path) -> None:
+    words = ("relation", "GHA", "TGO", "--by", "month", "--format", "csv")
+    rows = [
+        list(csv.DictReader(io.StringIO(run(*words, *more, folder=folder)[1])))
+        for more in ([], ["--joined"])
+    ]
+    assert {row["events"] for row in rows[0]} == {""}
+    # Events of other data sets stand by themselves.
+    assert [row["events"] for row in rows[1]] == [row["stories"] for row in rows[1]]
+
+
 def test_strangers_are_named(folder: Path) -> None:
     code, out, talk = run("relation", "GHA", "PER", folder=folder)
     assert (code, out) == (0, "")

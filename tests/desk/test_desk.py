@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import detente
+from detente.contracts import Citation
 from detente.desk import RelationDesk
 from making import make_event, make_record
 
@@ -38,6 +39,24 @@ def test_a_relation_is_a_frame_of_its_steps(relation: RelationDesk, library: str
     assert list(frame["quad_3"]) == [1] * 9 + [0] * 3
     assert list(frame["quad_1"]) == [0] * 9 + [1] * 3
     assert set(frame["state"]) == {"heard"}
+
+
+def test_steps_count_events_stories_and_reports_apart(tmp_path: Path) -> None:
+    text = (
+        "The minister of Ghana accused Togo of closing the bridge to all lorries on Monday night."
+    )
+    with detente.Store(tmp_path / "j.duckdb") as made:
+        for key, words in (("a", text), ("b", text), ("c", text[::-1])):
+            first = make_event(
+                id=f"{key}1", document=key, day=START, cite_info=Citation(document=key)
+            )
+            more = first.model_copy(update={"id": f"{key}2", "event": ("REJECT",)})
+            made.add(make_record(first, *([more] if key == "c" else ()), id=key, text=words))
+        relation = made.relation("GHA", "TGO")
+        [step] = relation.steps("day", joined=True)
+        [plain] = relation.steps("day")
+    assert (step.events, step.stories, step.reports) == (2, 3, 4)
+    assert plain.events is None
 
 
 def test_events_are_a_frame_with_days(relation: RelationDesk) -> None:

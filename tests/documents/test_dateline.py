@@ -78,3 +78,14 @@ def test_a_day_that_the_file_gives_goes_before_the_dateline() -> None:
 def test_a_dateline_without_a_year_dates_nothing() -> None:
     document = document_from({"text": "NAIROBI, March 3 (Reuters) - Kenya recalled its envoy."})
     assert document.date is None
+
+
+def test_a_dateline_that_cannot_be_says_why() -> None:
+    for day, reason in (
+        ("March 3, 2999", "lies in the future"),
+        ("February 30, 2025", "no such day"),
+    ):
+        text = f"NAIROBI, {day} (Reuters) - Kenya recalled its envoy."
+        document = document_from({"text": text})
+        assert document.date is None
+        assert reason in document.reasons["date"]

@@ -31,12 +31,26 @@ def test_entries_of_rss_are_documents(read: Read) -> None:
     full, short, empty = read("feed.xml", RSS)
     assert isinstance(full, Document)
     assert full.text == f"{LEAD}\nBogotá & Port Venn agreed."
-    assert (full.title, full.source, full.id) == ("Talks at last", "Aran Gazette", "g-1")
+    assert (full.title, full.source, full.id) == (
+        "Talks at last",
+        "Aran Gazette",
+        "gazette.example:g-1",
+    )
     assert (full.date, full.url) == (dt.date(2026, 1, 9), "http://gazette.example/1")
     assert isinstance(short, Document)
     assert short.text == "Premier of Brenia goes home.\nHe left Port Venn on Monday."
     assert isinstance(empty, Failure)
     assert (empty.where.rsplit("/", 1)[-1], empty.reason) == ("feed.xml:entry 3", "empty")
+
+
+def test_texts_that_two_feeds_number_alike_are_two(read: Read) -> None:
+    other = RSS.replace("gazette.example", "herald.example")
+    ids = [read(name, feed)[0].id for name, feed in (("a.xml", RSS), ("b.xml", other))]
+    assert ids == ["gazette.example:g-1", "herald.example:g-1"]
+    address = RSS.replace("g-1", "https://wire.example/7")
+    assert read("c.xml", address)[0].id == "https://wire.example/7"
+    nowhere = RSS.replace("<link>http://gazette.example/1</link>", "")
+    assert read("d.xml", nowhere)[0].id == "Aran Gazette:g-1"
 
 
 def test_entries_of_atom_are_documents(read: Read) -> None:

@@ -82,6 +82,19 @@ def test_what_was_read_before_a_cut_stays(read: Read, packing: str) -> None:
     assert "ended before" in found[-1].reason or "broken" in found[-1].reason
 
 
+def test_lines_before_a_cut_stay_also_in_a_small_file(read: Read) -> None:
+    *found, cut = read("a.jsonl.gz", gzip.compress(LINES.encode())[:-9])
+    assert [type(each) for each in found] == [Document] * 3
+    assert isinstance(cut, Failure)
+    assert "ended before" in cut.reason
+
+
+def test_a_line_that_is_no_text_costs_only_itself(read: Read) -> None:
+    first, *rest = LINES.splitlines()
+    found = read("a.jsonl", "\n".join([first, "\x00\x01\x02", *rest]).encode())
+    assert [type(each) for each in found] == [Document, Failure, Document, Document]
+
+
 @pytest.mark.parametrize("packing", PACKED)
 def test_a_bomb_is_put_off(refused: Refused, packing: str) -> None:
     found = refused(f"a.jsonl.{packing}", PACKED[packing](b" " * (65 << 20)))
@@ -174,6 +187,18 @@ def test_web_archives_have_an_article_a_page(read: Read, article: str) -> None:
         assert packed.text == first.text
         assert isinstance(plain, Document)
         assert plain.text.startswith("Café")
+
+
+def test_pages_before_a_cut_stay(read: Read, article: str) -> None:
+    whole = record(page(article))
+    first, cut = read("a.warc", whole + whole[:-60])
+    assert isinstance(first, Document)
+    assert isinstance(cut, Failure)
+    assert cut.where.endswith("a.warc:record 2")
+    assert cut.reason == "cut off before its end"
+    first, cut = read("a.warc.gz", gzip.compress(whole) + gzip.compress(whole)[:-60])
+    assert isinstance(first, Document)
+    assert isinstance(cut, Failure)
 
 
 def test_a_packed_page_in_an_archive_may_be_a_bomb(refused: Refused) -> None:

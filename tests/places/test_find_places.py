@@ -72,6 +72,17 @@ def test_palace_is_a_place_only_when_something_is_in_it(places: Find) -> None:
     assert "White House" not in places("The White House rejected the offer.")
 
 
+def test_a_palace_is_no_town_of_its_name_unless_the_text_says_so(places: Find) -> None:
+    palace = places("Ivo Kestrel will visit the White House in the first week of May.")
+    assert (palace["White House"].precision, palace["White House"].admin) == ("site", None)
+    for text in (
+        "Police arrested two men in White House, Tennessee, on Monday.",
+        "A storm hit the town of White House in Tennessee.",
+    ):
+        town = places(text)["White House"]
+        assert (town.precision, town.admin) == ("city", "Tennessee")
+
+
 def test_person_named_like_a_country_is_no_place(places: Find) -> None:
     assert places("Michael Jordan thanked his fans.") == {}
 

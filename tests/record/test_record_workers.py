@@ -9,26 +9,8 @@ import pytest
 
 from detente import Coder, Document
 from detente.contracts import Failure, Record
-
-PIPELINE = '''
-"""A pipeline with a flaw: one word brings the process down, another one keeps it busy for ever."""
-import os, time, spacy
-from spacy.language import Language
-from detente.parse import find_model
-
-@Language.component("flaw")
-def flaw(doc):
-    if "tripwire" in doc.text:
-        os._exit(7)
-    if "quicksand" in doc.text:
-        time.sleep(600)
-    return doc
-
-def load(**known):
-    nlp = spacy.load(find_model(None))
-    nlp.add_pipe("flaw")
-    return nlp
-'''
+from detente.registry import Registry
+from flawed import flawed_pipeline
 
 TEXTS = (
     "Norland's president met the prime minister of Sudria in Oslo on Monday.",
@@ -40,15 +22,8 @@ TEXTS = (
 
 @pytest.fixture
 def flawed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    home = tmp_path / "flawed_pipeline"
-    home.mkdir()
-    (home / "__init__.py").write_text(PIPELINE, encoding="utf-8")
-    about = tmp_path / "flawed_pipeline-1.0.dist-info"
-    about.mkdir()
-    text = "Metadata-Version: 2.1\nName: flawed-pipeline\nVersion: 1.0\n"
-    (about / "METADATA").write_text(text, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    return "flawed_pipeline"
+    return flawed_pipeline(tmp_path)
 
 
 def documents(*texts: str) -> list[Document]:
@@ -64,6 +39,36 @@ def test_two_processes_give_the_records_of_one_in_order() -> None:
     assert two[2] is unread
     assert one == two
     assert any(isinstance(record, Record) and record.events for record in two)
+
+
+SAID = (
+    "The foreign minister of Kenya, Amina Otieno, called on Sudan to stop the fighting.",
+    "Amina Otieno praised Uganda on Friday.",
+    "France accused Iran of breaking the treaty.",
+    "Kenya's foreign minister, Amina Otieno, thanked Norway.",
+    "Otieno criticised Peru.",
+    "Amina Otieno met the president of Chile in Santiago.",
+)
+
+
+def test_what_texts_say_of_persons_is_known_to_the_next_whatever_the_number() -> None:
+    def told(*, workers: int, time_limit: float | None) -> list[Record | Failure]:
+        coder = Coder("en", registry=Registry())
+        found = []
+        for one in coder.code_many(documents(*SAID), workers=workers, time_limit=time_limit):
+            found.append(one)
+            if isinstance(one, Record):
+                coder.learn(one)
+        return found
+
+    alone = told(workers=1, time_limit=None)
+    for number, name in ((1, "Amina Otieno"), (4, "Amina Otieno")):
+        record = alone[number]
+        assert isinstance(record, Record)
+        (person,) = (actor for actor in record.actors if actor.kind == "person")
+        assert (person.name, person.code) == (name, "KEN")
+        assert {piece.source for piece in person.evidence} == {"registry"}
+    assert told(workers=3, time_limit=60) == alone
 
 
 def test_a_document_that_hangs_or_kills_its_process_costs_only_itself(flawed: str) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.contracts import Citation, Event, Place
+from detente.contracts import Citation, DatePrecision, Event, Place
 from detente.desk import Store
 from detente.relations.happenings import happenings
-from making import make_event, make_record
+from making import ADA, TOGO, make_entity, make_event, make_record
 
+KENYA = make_entity("Kenya", "KEN")
+ARMY, REBELS = make_entity("army", "MLI", "MIL"), make_entity("rebels", "MLI", "REB")
 DAY = dt.date(2031, 3, 4)
 NEXT = DAY + dt.timedelta(1)
 ACCRA = Place(text="Accra", name="Accra", country="GHA", precision="city", score=1.0,
@@ -39,10 +41,94 @@ def test_reports_of_one_event_are_joined_over_midnight() -> None:
 
 def test_another_type_or_side_or_mode_is_another_event() -> None:
     assert len(joined(event("a"), event("b", type="REJECT"))) == 2
-    assert len(joined(event("a"), event("b", recipient=()))) == 2
+    assert len(joined(event("a"), event("b", recipient=(KENYA,)))) == 2
     phone, visit = (event("a", type="CONSULT", mode=mode) for mode in ("phone", "visit"))
     assert len(joined(phone, visit)) == 2
     assert len(joined(phone, event("b", type="CONSULT"))) == 1
+
+
+def test_who_acts_on_whom_matters_unless_the_deed_is_mutual() -> None:
+    back = {"actor": (TOGO,), "recipient": (ADA,)}
+    assert len(joined(event("a"), event("b", **back))) == 2
+    assert len(joined(event("a", type="CONSULT"), event("b", type="CONSULT", **back))) == 1
+    fire = {"type": "ASSAULT", "trigger": "exchanged"}
+    assert len(joined(event("a", **fire), event("b", **fire, **back))) == 1
+
+
+def test_a_country_and_its_army_are_one_side_and_its_rebels_another() -> None:
+    told = {"type": "ASSAULT", "recipient": (TOGO,)}
+    mali = make_entity("Mali", "MLI")
+    assert len(joined(event("a", actor=(mali,), **told), event("b", actor=(ARMY,), **told))) == 1
+    assert len(joined(event("a", actor=(ARMY,), **told), event("b", actor=(REBELS,), **told))) == 2
+    at_home = {"type": "ASSAULT", "actor": (ARMY,), "recipient": (REBELS,)}
+    back = {"type": "ASSAULT", "actor": (REBELS,), "recipient": (ARMY,)}
+    assert len(joined(event("a", **at_home), event("b", **back))) == 2
+
+
+def test_a_person_of_unknown_country_is_known_by_name() -> None:
+    ada, ivo = make_entity("Ada Roé"), make_entity("Ivo Kestrel", "TGO")
+    call = {"type": "CONSULT", "mode": "phone"}
+    known = event("a", recipient=(ivo,), **call)
+    assert len(joined(known, event("b", actor=(ivo,), recipient=(ada,), **call))) == 1
+    assert len(joined(known, event("b", actor=(make_entity("Ada Holt"),), **call))) == 2
+
+
+def test_a_side_left_open_is_filled_by_the_same_word_or_place() -> None:
+    whole = event("a", type="ASSAULT", trigger="struck", event_loc=ACCRA)
+    alone = {"type": "ASSAULT", "recipient": ()}
+    assert len(joined(whole, event("b", trigger="struck", **alone))) == 1
+    assert len(joined(whole, event("b", trigger="hit", **alone))) == 2
+    assert len(joined(whole, event("b", trigger="hit", event_loc=TEMA, **alone))) == 1
+
+
+def test_what_is_not_told_never_makes_one_of_two() -> None:
+    attacks = [
+        event("a", type="ASSAULT", event_loc=ACCRA),
+        event("b", type="ASSAULT", event_loc=TAMALE),
+    ]
+    found = joined(*attacks, event("c", type="ASSAULT"), event("d", type="ASSAULT"))
+    assert sorted(map(sorted, found)) == [["a"], ["b"], ["c", "d"]]
+
+
+def test_ways_that_may_be_one_deed_go_together() -> None:
+    bombed, flown, shot = (
+        event(key, type="ASSAULT", mode=mode)
+        for key, mode in (("a", "explosives"), ("b", "aerial"), ("c", "firearms"))
+    )
+    assert len(joined(bombed, flown)) == 1
+    assert len(joined(flown, shot)) == 2
+
+
+def test_days_that_are_sure_are_two_days() -> None:
+    monday, tuesday = event("a", date_text="Monday"), event("b", NEXT, date_text="Tuesday")
+    assert len(joined(monday, tuesday)) == 2
+    assert len(joined(monday, event("b", NEXT, date_text="early on Tuesday"))) == 1
+    carried = {"date": "carried over from 'Tuesday' in a sentence before"}
+    assert len(joined(monday, event("b", NEXT, date_text="Tuesday", reasons=carried))) == 1
+
+
+def test_a_night_or_week_holds_its_days() -> None:
+    night = {"date_end": NEXT, "date_precision": DatePrecision.VAGUE, "date_text": "overnight"}
+    tuesday = event("b", NEXT, date_text="Tuesday")
+    assert len(joined(event("a", **night), tuesday)) == 1
+    end = DAY + dt.timedelta(6)
+    week = event("a", date_end=end, date_precision=DatePrecision.WEEK, date_text="this week")
+    assert len(joined(week, event("b", end, date_text="Monday"))) == 1
+    assert len(joined(week, event("b", end + dt.timedelta(2), date_text="Wednesday"))) == 2
+
+
+def test_a_text_without_a_day_joins_the_only_event_that_it_can_mean() -> None:
+    def told_later(days: int, **changes: object) -> Event:
+        cited = Citation(document="b", published=DAY + dt.timedelta(days))
+        return event("b", None, **changes).model_copy(update={"cite_info": cited})
+
+    assert joined(event("a"), told_later(1)) == [{"a", "b"}]
+    assert joined(event("a"), told_later(9)) == [{"a"}]
+    assert joined(event("a"), told_later(-1)) == [{"a"}]
+    assert joined(event("a"), told_later(1, trigger="charged")) == [{"a"}]
+    assert joined(event("a"), told_later(1, recipient=())) == [{"a"}]
+    twice = event("a"), event("c", NEXT + dt.timedelta(1))
+    assert joined(*twice, told_later(3)) == [{"a"}, {"c"}]
 
 
 def test_a_story_that_tells_of_two_days_means_two_events() -> None:
@@ -77,7 +163,8 @@ def test_what_no_text_dates_is_left_out() -> None:
 
 SOME = [event("a"), event("b", NEXT), event("c", confidence=0.6), event("a", NEXT, confidence=0.7),
         event("d", DAY - dt.timedelta(1), confidence=0.9), event("e", mode="allege"),
-        event("f", NEXT, mode="investigate", confidence=0.75)]  # fmt: skip
+        event("f", NEXT, mode="investigate", confidence=0.75), event("g", recipient=()),
+        event("h", None), event("i", NEXT, date_text="Wednesday")]  # fmt: skip
 
 
 @given(st.permutations(SOME))

@@ -170,3 +170,17 @@ def test_events_of_both_kinds_come_one_by_one(store: Store) -> None:
     assert list(store.iter_events(limit=3)) == store.events()[:3]
     assert {event.coder for event in store.iter_events(limit=5)} > {"gdelt 2.0"}
     assert [event.id for event in store.iter_events(origin="gdelt", limit=1)] == ["gdelt 2.0:1"]
+
+
+def test_a_story_counts_once_for_a_day_however_many_carry_it(tmp_path: Path) -> None:
+    text = (
+        "The minister of Ghana accused Togo of closing the bridge to all lorries on Monday night."
+    )
+    with Store(tmp_path / "c.duckdb") as store:
+        for name, number in (("a", 2), ("b", 1), ("c", 2)):
+            told = (make_event(id=f"{name}{n}", document=name) for n in range(number))
+            store.add(make_record(*told, id=name, text=text))
+        store.add(make_record(make_event(id="d", document="d"), id="d", text=text[::-1]))
+        contacts = store.contacts("GHA", "TGO")
+    assert sorted(contacts.reports.tolist()) == [1, 2, 3]
+    assert contacts.volume.tolist() == [3]

@@ -194,7 +194,8 @@ def earlier(version: int) -> list[str]:
     columns = ("precision", "actor_codes", "recipient_codes", "place", "place_country",
                "latitude", "longitude")  # fmt: skip
     sums = ("report_sums", "report_places", "report_days", "report_names")
-    steps = [(8, [*(f"ALTER TABLE events DROP COLUMN {name}" for name in columns),
+    steps = [(9, ["ALTER TABLE failures DROP COLUMN reading", "DROP TABLE said_corrections"]),
+             (8, [*(f"ALTER TABLE events DROP COLUMN {name}" for name in columns),
                   *(f"DROP TABLE {name}" for name in (*sums, "edited_events"))]),
              (7, ["DROP TABLE carriers", "DROP TABLE story_keys"]),
              (6, [f"DROP TABLE {name}" for name in ("announcements", "letters", "watch_marks")]),
@@ -215,7 +216,7 @@ def earlier(version: int) -> list[str]:
     return [*undone, f"UPDATE meta SET value = '{version}' WHERE key = 'schema_version'"]
 
 
-@pytest.mark.parametrize("version", range(1, 8))
+@pytest.mark.parametrize("version", range(1, 9))
 @pytest.mark.parametrize("read_only", [True, False])
 def test_a_store_of_every_earlier_version_is_brought_up_to_date(
     path: Path, version: int, read_only: bool

@@ -16,7 +16,7 @@ import duckdb
 import pytest
 
 from detente.contracts import DetenteError, Failure
-from detente.store import RecordRefusedError, Store, connect, write
+from detente.store import RecordRefusedError, Store, connect, resumed, write
 from detente.version import __version__
 from making import make_entity, make_event, make_quantity, make_quote, make_record
 
@@ -239,3 +239,20 @@ def test_a_store_of_the_second_version_is_brought_up_to_date(tmp_path: Path) -> 
     with Store(path) as store:
         assert [event.id for event in store.events()] == ["e1"]
         assert store.quantities() == []
+
+
+def test_documents_come_one_after_another_while_the_store_changes(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resumed, "PAGE", 2)
+    days = {"a": dt.date(2024, 5, 19), "b": None, "c": dt.date(2024, 5, 17), "d": None, "e": None}
+    for name, day in days.items():
+        store.add(make_record(id=name, date=day))
+    seen = []
+    for document in store.each_document():
+        seen.append(document.id)
+        store.add(make_record(make_event(document=document.id), id=document.id, date=document.date))
+        store.add(make_record(id=f"{document.id}2", date=dt.date(2024, 5, 20)))
+    assert seen == ["c", "a", "b", "d", "e"]
+    assert store.counts()["documents"] == 10
+    assert [each.id for each in store.each_document()] == [one.id for one in store.documents()]

@@ -235,6 +235,18 @@ def test_directions_are_shown_each_with_its_own_tension() -> None:
     assert f"TGO → GHA {last['back']:.0f} of 100" in line
 
 
+def test_a_relation_fits_a_narrow_terminal() -> None:
+    contacts, _ = made_up_relation(3, years=1, per_year=300)
+    steps = relation_steps(contacts, "week")
+    for width, has_quads in ((120, True), (80, True), (60, False)):
+        rows = relation_shown(steps, width=width)
+        table = rows[next(n for n, row in enumerate(rows) if row.startswith("from")) :]
+        assert ("force" in table[0]) == has_quads
+        assert max(map(len, table)) <= width
+        # No figure goes on below.
+        assert not any(row.startswith(" ") for row in table)
+
+
 def test_a_brief_counts_stories_apart_from_documents() -> None:
     text = "The minister of Ghana accused Togo of closing a bridge to all lorries on Monday night."
     brief = Brief()

@@ -34,7 +34,8 @@ def test_the_article_is_read_under_the_entrys_name(site: Site, watch: Watch) -> 
     site.pages["/1"] = Reply(PAGE.encode(), headers=HTML)
     (document,) = followed(watch, site)
     assert THREAT in document.text
-    assert (document.id, document.title, document.source) == ("story-1", "Story 1", "Andean Wire")
+    assert (document.id, document.title) == ("127.0.0.1:story-1", "Story 1")
+    assert document.source == "Andean Wire"
     assert document.url == f"{site.url}/1"
     assert site.paths() == ["/feed", "/robots.txt", "/1"]
     followed(watch, site)

@@ -82,6 +82,10 @@ class Marks:
     names: dict[int, NameSpan] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     """Names of countries that only the user's dictionaries know, by code."""
+    lowers: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lowers = [token.lower_ for token in self.doc]
 
     def sentence(self, token: int) -> int:
         """Return the number of the sentence that a token stands in."""
@@ -108,7 +112,7 @@ class Marks:
 
     def lower(self, token: int) -> str:
         """Return a token in lower case, or nothing beyond the borders of the document."""
-        return str(self.doc[token].lower_) if 0 <= token < len(self.doc) else ""
+        return self.lowers[token] if 0 <= token < len(self.lowers) else ""
 
     def is_settlement(self, start: int) -> bool:
         """Tell whether the name at a token is a town's: "the border town of Zalambessa"."""

@@ -23,11 +23,12 @@ OPENING = frozenset({'"', "“", "‘", "'", ":", "–", "—", "\n"})
 
 def drop_doubtful(marks: Marks) -> None:
     """Unmark names that hardly are persons', as "the EastMed pipeline" never is."""
+    speakers = _speakers(marks.doc)
     spans: dict[tuple[str, ...], list[NameSpan]] = {}
     surnames = set()
     bodies = {s.parts for s in set(marks.names.values()) if _of_body(marks, s)}
     occasions = {s.parts for s in set(marks.names.values()) if is_occasion(marks, s)}
-    occasions -= {s.parts for s in set(marks.names.values()) if _speaks(marks, s)}
+    occasions -= {s.parts for s in set(marks.names.values()) if marks.tokens[s.head] in speakers}
     for span in set(marks.names.values()):
         if _has_article(marks, span) or span.parts in bodies | occasions:
             _unmark(marks, span)
@@ -35,9 +36,8 @@ def drop_doubtful(marks: Marks) -> None:
             surnames |= set(span.parts)
         else:
             spans.setdefault(span.parts, []).append(span)
-    rare = _rarely_persons(marks.doc) if spans else set()
-    common = _common_words(marks.doc) if spans else set()
-    speakers = _speakers(marks.doc) if spans else set()
+    rare = _rarely_persons(marks.doc) - speakers if spans else set()
+    common = _common_words(marks.doc, speakers) if spans else set()
     for parts, found in spans.items():
         if parts[0] in surnames:
             continue
@@ -73,9 +73,8 @@ def _of_body(marks: Marks, span: NameSpan) -> bool:
     return title.dep_ in ("compound", "nmod") and title.head.i == span.head
 
 
-def _common_words(doc: Doc) -> set[str]:
+def _common_words(doc: Doc, speakers: set[str]) -> set[str]:
     """Return words with a capital that are no names: they stand in lower case too, or end so."""
-    speakers = _speakers(doc)
     plain = {token.text for token in doc if token.is_lower and token.pos_ in _PLAIN_POS}
     genders = given_name_genders()
     return {
@@ -88,11 +87,6 @@ def _common_words(doc: Doc) -> set[str]:
     }
 
 
-def _speaks(marks: Marks, span: NameSpan) -> bool:
-    """Tell whether someone so named speaks, or does what only persons do."""
-    return marks.tokens[span.head] in _speakers(marks.doc)
-
-
 def _speakers(doc: Doc) -> set[str]:
     """Return words that speak somewhere, or do what only persons do."""
     speaking = word_set("saying") | word_set("personal_verb")
@@ -101,7 +95,7 @@ def _speakers(doc: Doc) -> set[str]:
 
 
 def _rarely_persons(doc: Doc) -> set[str]:
-    """Return words that the recogniser takes for a person less often than not, who never speak.
+    """Return words that the recogniser takes for a person less often than not.
 
     Names of products and programs are such: "Firefox" here and there looks like a person's.
     """
@@ -111,7 +105,7 @@ def _rarely_persons(doc: Doc) -> set[str]:
         if is_capitalised(token.text):
             seen[token.text] += 1
             persons[token.text] += token.ent_type_ == "PERSON"
-    return {word for word, n in seen.items() if 2 * persons[word] < n} - _speakers(doc)
+    return {word for word, n in seen.items() if 2 * persons[word] < n}
 
 
 def _only_modifies(marks: Marks, span: NameSpan) -> bool:
@@ -152,7 +146,7 @@ def mark_surnames(marks: Marks) -> None:
     """
     doc = marks.doc
     firsts = {s.parts[0] for s in set(marks.names.values()) if len(s.parts) > 1}
-    firsts -= {fold(word) for word in _common_words(doc)}
+    firsts -= {fold(word) for word in _common_words(doc, _speakers(doc))}
     surnames = {span.parts[-1] for span in set(marks.names.values()) if len(span.parts[-1]) > 1}
     if not surnames:
         return

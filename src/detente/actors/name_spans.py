@@ -40,6 +40,10 @@ LONGEST = 7
 
 def can_start(marks: Marks, i: int) -> bool:
     """Tell whether a name may start at a token."""
+    # What most words fail goes first.
+    word = marks.tokens[i]
+    if not (is_capitalised(word) and is_wordlike(word)) and not _is_initial(word):
+        return False
     token = marks.doc[i]
     if i in marks.orgs or i in marks.roles or token.text in titles() or token.tag_ == "POS":
         return False
@@ -47,9 +51,7 @@ def can_start(marks: Marks, i: int) -> bool:
         return False
     if i in marks.terms and marks.terms[i].end - marks.terms[i].start > 1:
         return False
-    if token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON") and token.ent_type_ != "PERSON":
-        return False
-    return (is_capitalised(token.text) and is_wordlike(token.text)) or _is_initial(token.text)
+    return token.pos_ not in ("VERB", "AUX", "ADP", "DET", "PRON") or token.ent_type_ == "PERSON"
 
 
 def is_wordlike(word: str) -> bool:

@@ -19,6 +19,15 @@ MODE_LABELS: tuple[tuple[str, str | None], ...] = tuple(
     if known.modes
     for mode in (None, *known.modes)
 )
+_MODE_TYPES = [name for name, _ in MODE_LABELS]
+MODE_COLUMNS: dict[str, tuple[slice, list[str | None]]] = {
+    name: (
+        slice(_MODE_TYPES.index(name), _MODE_TYPES.index(name) + _MODE_TYPES.count(name)),
+        [mode for other, mode in MODE_LABELS if other == name],
+    )
+    for name in dict.fromkeys(_MODE_TYPES)
+}
+"""Where the modes of each type stand among ``MODE_LABELS``, and what they are."""
 STATUS_LABELS: tuple[str, ...] = tuple(Status)
 CONTEXT_LABELS: tuple[str, ...] = tuple(CONTEXTS)
 

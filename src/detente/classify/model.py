@@ -11,12 +11,13 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
+from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from detente.classify.batches import batches
 from detente.classify.labels import (
     CONTEXT_LABELS,
-    MODE_LABELS,
+    MODE_COLUMNS,
     NONE,
     STATUS_LABELS,
     TYPE_LABELS,
@@ -27,6 +28,8 @@ from detente.classify.tokens import encode, pad
 from detente.contracts import DetenteError
 
 Floats = NDArray[np.float32]
+MOST_KEPT = 4_096
+"""Sentences whose answers are kept, some 10 MB."""
 CONTEXT_LEAST = 0.2
 """Chance from which a context is told: the one of most F1 on sentences left out of training."""
 MOST_CONTEXTS = 3
@@ -81,6 +84,9 @@ class EventModel:
                 where="detente/classify/data/card.json",
                 hint="reinstall détente, or train the model anew (training/README.md)",
             )
+        self._kept: LRUCache[tuple[tuple[int, ...], ...], list[list[Floats]]] = LRUCache(
+            MOST_KEPT, getsizeof=len
+        )
         options = onnxruntime.SessionOptions()
         # One thread: coding is made parallel by documents, not within a sentence.
         options.intra_op_num_threads = 1
@@ -108,7 +114,29 @@ class EventModel:
         """
         if not sentences:
             return []
-        return [self._reading(outputs) for outputs in self._run(sentences, habit)]
+        rows = self._run(sentences, habit)
+        heat = self.card["temperature"]
+        types, modes, statuses, contexts = (np.array([row[i] for row in rows]) for i in range(4))
+        types, statuses = softmax(types / heat["type"]), softmax(statuses / heat["status"])
+        chances = 1 / (1 + np.exp(-contexts.astype(np.float64)))
+        by_type = {
+            name: (keys, softmax(modes[:, columns] / heat["mode"]).tolist())
+            for name, (columns, keys) in MODE_COLUMNS.items()
+        }
+        return [
+            Reading(
+                types=dict(zip(TYPE_LABELS, of_types, strict=True)),
+                modes={
+                    name: dict(zip(keys, told[i], strict=True))
+                    for name, (keys, told) in by_type.items()
+                },
+                statuses=dict(zip(STATUS_LABELS, of_statuses, strict=True)),
+                contexts=dict(zip(CONTEXT_LABELS, of_contexts, strict=True)),
+            )
+            for i, (of_types, of_statuses, of_contexts) in enumerate(
+                zip(types.tolist(), statuses.tolist(), chances.tolist(), strict=True)
+            )
+        ]
 
     def views(self, sentences: Sequence[Marked]) -> NDArray[np.float64]:
         """Return how the network sees marked sentences, shape (sentences, width)."""
@@ -132,37 +160,28 @@ class EventModel:
         encoded = [encode(marked, habit) for marked in sentences]
         found: dict[int, list[Floats]] = {}
         for rows in batches([len(numbers) for numbers in encoded]):
-            numbers, mask = pad([encoded[i] for i in rows])
-            outputs = self._session.run(None, {"numbers": numbers, "mask": mask})
-            for row, i in enumerate(rows):
-                found[i] = [output[row] for output in outputs]
+            for i, outputs in zip(rows, self._answered([encoded[i] for i in rows]), strict=True):
+                found[i] = outputs
         return [found[i] for i in range(len(encoded))]
 
-    def _reading(self, logits: Sequence[Floats]) -> Reading:
-        heat = self.card["temperature"]
-        types = softmax(logits[0] / heat["type"])
-        statuses = softmax(logits[2] / heat["status"])
-        contexts = 1 / (1 + np.exp(-logits[3].astype(np.float64)))
-        modes: dict[str, dict[str | None, float]] = {}
-        for (name, mode), value in zip(MODE_LABELS, logits[1] / heat["mode"], strict=True):
-            modes.setdefault(name, {})[mode] = float(value)
-        return Reading(
-            types=dict(zip(TYPE_LABELS, map(float, types), strict=True)),
-            modes={name: _normed(values) for name, values in modes.items()},
-            statuses=dict(zip(STATUS_LABELS, map(float, statuses), strict=True)),
-            contexts=dict(zip(CONTEXT_LABELS, map(float, contexts), strict=True)),
-        )
+    def _answered(self, encoded: list[list[int]]) -> list[list[Floats]]:
+        """Return the network's outputs for a batch; kept, since copies of a text ask the same.
+
+        Kept by the batch, as the network brings all of one to eight bits together: what it says of
+        a sentence depends a little on those beside it.
+        """
+        key = tuple(map(tuple, encoded))
+        if key not in self._kept:
+            numbers, mask = pad(encoded)
+            outputs = self._session.run(None, {"numbers": numbers, "mask": mask})
+            self._kept[key] = [[output[row] for output in outputs] for row in range(len(encoded))]
+        return self._kept[key]
 
 
 def softmax(logits: Floats) -> NDArray[np.float64]:
-    """Return chances that add up to 1, shape as given (labels,)."""
-    powers = np.exp(logits.astype(np.float64) - logits.max())
-    return np.asarray(powers / powers.sum())
-
-
-def _normed(values: dict[str | None, float]) -> dict[str | None, float]:
-    chances = softmax(np.array(list(values.values()), dtype=np.float32))
-    return dict(zip(values, map(float, chances), strict=True))
+    """Return chances that add up to 1 in each row, shape as given (rows, labels)."""
+    powers = np.exp(logits.astype(np.float64) - logits.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 
 
 @cache

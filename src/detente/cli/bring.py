@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -22,6 +23,17 @@ SHOWN = 10
 """Lines of one file that could not be read are listed up to so many; the store keeps them all."""
 
 
+class _FileType(click.Path):
+    """A file that is there, or an address, which stays as it is."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path | str:
+        if "://" in str(value):
+            return str(value)
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
 @click.command(
     "import",
     epilog="""\b
@@ -31,6 +43,7 @@ Examples:
   detente import polecat ngecEventsDV-2022.txt.zip
   detente import tkg icews14.tsv
   detente import records coded/
+  detente import records s3://bucket/coded/
 """,
 )
 @click.argument("data_set", metavar="FORMAT", type=NearChoice(FORMATS))
@@ -38,7 +51,7 @@ Examples:
     "files",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, path_type=Path),
+    type=_FileType(exists=True),
     metavar="FILE...",
 )
 @db_option
@@ -54,7 +67,7 @@ Examples:
 def bring(
     context: click.Context,
     data_set: str,
-    files: tuple[Path, ...],
+    files: tuple[Path | str, ...],
     *,
     db: Path,
     wait: float,
@@ -65,12 +78,13 @@ def bring(
 
     FORMAT is gdelt (1.0 or 2.0), icews, polecat, plover (JSON lines), tkg (day, subject,
     relation, object; also KEDS's day, source, target, code), or records (the folder that detente
-    read --engine ray wrote, or files of it). Files may be gzipped or zipped. Rows that cannot be
-    read are listed and left out; what is known already stays as it is.
+    read --engine ray wrote, files of it, or its address in a bucket). Files may be gzipped or
+    zipped. Rows that cannot be read are listed and left out; what is known already stays as it is.
     """
-    folder = next((path for path in files if path.is_dir() and data_set != RECORDS), None)
-    if folder is not None:
-        raise click.BadParameter(f"File {str(folder)!r} is a directory.", param_hint="'FILE...'")
+    for path in files if data_set != RECORDS else ():
+        if isinstance(path, str) or path.is_dir():
+            what = "an address; fetch it first" if isinstance(path, str) else "a directory"
+            raise click.BadParameter(f"File {str(path)!r} is {what}.", param_hint="'FILE...'")
     from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
 
     read = refused = failed = 0
@@ -101,7 +115,7 @@ def bring(
 
 
 def _brought(
-    store: Store, path: Path, data_set: str, refuse: Callable[[Failure], None]
+    store: Store, path: Path | str, data_set: str, refuse: Callable[[Failure], None]
 ) -> Iterable[Brought]:
     if data_set != RECORDS:
         return store.bring_in(path, cast("Format", data_set), on_refused=refuse)

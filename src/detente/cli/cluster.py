@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from detente.cluster import Coded
 
 ONLY_HERE = (
-    "again", "brief", "learn", "limit", "retry", "stored", "style", "time_limit", "wait", "workers",
+    "again", "brief", "learn", "limit", "retry", "stored", "style", "wait", "workers",
 )  # fmt: skip
 """Options of the local engine that a cluster has no use for."""
 
@@ -25,8 +25,8 @@ def cluster_options(command: Any) -> Any:
     for option in (
         click.option(
             "--out",
-            type=click.Path(file_okay=False, path_type=Path),
-            help="Folder for the Parquet partitions of --engine ray.",
+            metavar="DIR",
+            help="Folder, or address in a bucket, for the Parquet partitions of --engine ray.",
         ),
         click.option(
             "--address", help="Ray cluster to join, as host:port or auto; this machine without."
@@ -44,8 +44,8 @@ def cluster_options(command: Any) -> Any:
 
 
 def check_engine(
-    context: click.Context, engine: str, address: str | None, out: Path | None, paths: Sequence[str]
-) -> Path | None:
+    context: click.Context, engine: str, address: str | None, out: str | None, paths: Sequence[str]
+) -> str | None:
     """Return the folder to write where a cluster is asked for; refuse what does not go together.
 
     Raises:
@@ -69,11 +69,12 @@ def check_engine(
 
 def read_on_cluster(
     paths: Sequence[str],
-    out: Path,
+    out: str,
     *,
     db: Path,
     address: str | None,
     options: ReadOptions,
+    time_limit: float | None,
     quiet: bool,
     as_json: bool,
     **coding: Any,
@@ -105,6 +106,7 @@ def read_on_cluster(
             coding=Coding.of(**coding),
             known=known,
             address=address,
+            time_limit=time_limit,
             on_row=on_row,
         )
     if not quiet:

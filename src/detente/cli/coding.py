@@ -25,6 +25,7 @@ from rich.text import Text
 
 from detente.cli.output import talk
 from detente.contracts import Document, Failure, Record
+from detente.documents import Reading
 from detente.record import Coder
 from detente.store import RecordRefusedError, Store
 from detente.views import safe
@@ -114,6 +115,7 @@ def code_all(
     *,
     on_record: Callable[[Record], None],
     on_failure: Callable[[Failure], None],
+    reading: Callable[[str], Reading] = lambda _: Reading(),
     step: Callable[[str], None],
     workers: int = 1,
     time_limit: float | None = None,
@@ -127,6 +129,7 @@ def code_all(
         store: keeps them.
         on_record: takes each record once it is stored.
         on_failure: takes each failure once it is stored.
+        reading: tells how a place was read, to be kept with what failed there.
         step: takes the name of each document once it is done.
         workers: number of processes that code.
         time_limit: seconds that one document may take.
@@ -154,7 +157,7 @@ def code_all(
             outcome = item if id(item) in unread else _shown(item.where, item.reason, item.hint)
         if isinstance(outcome, Failure):
             tally.failures.append(outcome)
-            store.fail(outcome)
+            store.fail(outcome, reading(outcome.where))
             on_failure(outcome)
             step(outcome.where)
             continue

@@ -1,4 +1,4 @@
-"""`detente correct`: an analyst's word on an event of the store."""
+"""`detente correct`: an analyst's word on an event, or on what was said."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ Examples:
   detente correct 3f2a9c01d4e5b678 --wrong --note "the text denies it"
   detente correct 3f2a9c01d4e5b678 --right --by "Ada Roe"
   detente correct 3f2a9c01d4e5b678 --set type=CONSULT --set mode=visit --set date=2026-01-07
+  detente correct 7be1c0aa93d2f415 --set "speaker=Gustavo Petro (COL:GOV)"
   detente correct "icews:20718170" --set actor.country=COL --set actor.sector=REB
   detente correct --document 9b1c --missed "Ghana sent rice" --set type=AID --set actor=GHA
   detente correct --document 9b1c --done
@@ -78,7 +79,9 @@ def correct(
     EVENT is its id, as detente events --format jsonl gives it, coded here or brought in. Fields are
     type, mode, status, date, date_end, actor and recipient ("Gustavo Petro (COL:GOV); FARC
     (COL:REB)"), actor.name, actor.country, actor.sector and likewise of the recipient, place
-    ("Cúcuta (COL)") and context. The coding is kept beside it, and all lists show what holds.
+    ("Cúcuta (COL)") and context. Or it is the id of a quotation (speaker, speaker.name and so on),
+    a stance (likewise, target, and tone) or a mediation (go_between, party_a, party_b, status).
+    The coding is kept beside it, and all lists show what holds.
     """
     asked = _one_thing(event, document, verdict, values, missed, mark, undo)
     from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
@@ -104,9 +107,9 @@ def correct(
             )
             _kept(store, made, source)
         else:
-            made = store.correct_event(
-                event or "", verdict or "edited", who=by, changes=_changes(values), note=note
-            )
+            named, changes = event or "", _changes(values)
+            make = store.correct_event if store.said_kind(named) is None else store.correct_said
+            made = make(named, verdict or "edited", who=by, changes=changes, note=note)
             _kept(store, made, source)
 
 
@@ -152,7 +155,7 @@ def _changes(values: Sequence[str]) -> dict[str, str]:
 
 
 def _kept(store: Store, made: EventCorrection, source: str) -> None:
-    _say(f"correction {made.number} of {made.event} kept, by {made.who}{_whence(source)}")
+    _say(f"correction {made.number} of {_what(made)} kept, by {made.who}{_whence(source)}")
     for change in made.changes:
         old, new = change.old or "–", change.new or "–"
         click.echo(f"         {safe(f'{change.field}: {old} → {new}')}", err=True)
@@ -160,6 +163,10 @@ def _kept(store: Store, made: EventCorrection, source: str) -> None:
     for dispute in differing:
         told = ", ".join(f"{o.who} says {o.value or '–'}" for o in dispute.opinions)
         click.echo(f"         {safe(f'on {dispute.field}, {told}; the last holds')}", err=True)
+
+
+def _what(made: EventCorrection) -> str:
+    return made.event if made.kind == "event" else f"{made.kind} {made.event}"
 
 
 def _whence(source: str) -> str:

@@ -38,7 +38,7 @@ Examples:
 """
 )
 @db_option
-@click.option("--event", help="Id of one event.")
+@click.option("--event", help="Id of one event, quotation, stance or mediation.")
 @click.option("--document", help="Id of one document.")
 @click.option("--by", "who", help="Name of one analyst.")
 @click.option("--since", type=Day(), help="First day on which they were made, as 2026-01-01.")
@@ -72,7 +72,7 @@ def corrections(
     gold: Path | None,
     style: str | None,
 ) -> None:
-    """List corrections of events with who made them, when, old and new.
+    """List corrections of events and of what was said: who made them, when, old and new.
 
     Those that were undone or that no longer fit are listed, too. docs/corrections.md tells how they
     become gold.
@@ -97,9 +97,17 @@ def corrections(
             _say_when_empty(checked, "no document is marked as wholly checked")
             emit(checked, CheckedDocument, style)
             return
+        said = [
+            made
+            for made in store.said_corrections(document=document)
+            if (event in (None, made.event) and who in (None, made.who))
+            and (since is None or made.when.date() >= since)
+            and state in (None, made.state)
+        ]
         found = store.event_corrections(
             event=event, document=document, who=who, since=since, state=state
         )
+        found = sorted([*found, *said], key=lambda made: made.number)
     _say_when_empty(found, "no correction fits" if event or who else "nothing was corrected")
     emit(found, EventCorrection, style)
 

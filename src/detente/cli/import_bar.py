@@ -24,12 +24,12 @@ class Step:
         """Say a line on stderr."""
         click.echo(line, err=True)
 
-    def done(self, path: Path) -> None:
+    def done(self, path: Path | str) -> None:
         """Take note that a file is done."""
 
 
 @contextlib.contextmanager
-def import_bar(store: Store, files: tuple[Path, ...], *, hidden: bool) -> Iterator[Step]:
+def import_bar(store: Store, files: tuple[Path | str, ...], *, hidden: bool) -> Iterator[Step]:
     """Yield what takes the news of the work; it shows a bar where a person reads stderr."""
     from rich.progress import (  # noqa: PLC0415  (rich is slow to import)
         BarColumn,
@@ -45,7 +45,7 @@ def import_bar(store: Store, files: tuple[Path, ...], *, hidden: bool) -> Iterat
     if hidden or not console.is_terminal:
         yield Step()
         return
-    sizes = {path: max(1, path.stat().st_size) for path in files}
+    sizes = {path: _size(path) for path in files}
     ended = threading.Event()
     with Progress(
         SpinnerColumn(),
@@ -60,13 +60,13 @@ def import_bar(store: Store, files: tuple[Path, ...], *, hidden: bool) -> Iterat
         task = progress.add_task("bringing in", total=sum(sizes.values()))
         before = 0
         current = iter((*files, None))
-        present: list[Path | None] = [next(current)]
+        present: list[Path | str | None] = [next(current)]
 
         class Shown(Step):
             def say(self, line: str) -> None:
                 progress.console.print(line, markup=False, soft_wrap=True)
 
-            def done(self, path: Path) -> None:
+            def done(self, path: Path | str) -> None:
                 nonlocal before
                 before += sizes[path]
                 present[0] = next(current)
@@ -85,3 +85,8 @@ def import_bar(store: Store, files: tuple[Path, ...], *, hidden: bool) -> Iterat
         finally:
             ended.set()
             thread.join()
+
+
+def _size(path: Path | str) -> int:
+    """Return the bytes of a file; what lies behind an address is not asked."""
+    return 1 if isinstance(path, str) else max(1, path.stat().st_size)

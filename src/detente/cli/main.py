@@ -70,6 +70,8 @@ def cli(context: click.Context, verbose: bool, json_errors: bool) -> None:
     context.obj = {"json_errors": json_errors}
     level = logging.INFO if verbose else logging.WARNING
     logging.basicConfig(level=level, stream=sys.stderr, format="detente: %(message)s")
+    if not verbose:  # what it cannot read is told as a failure, with its place
+        logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def main() -> None:

@@ -91,7 +91,8 @@ def events(
     """List events of the store, coded here or brought in from other data sets.
 
     With --joined, codings of one type and status between the same sides are one event where day (or
-    the next, for midnight), mode and place go together; those not dated to the week are left out.
+    the next, where that leaves doubt), mode and place go together; those that cannot be dated to
+    the week are left out. docs/ideas/stories.md tells how.
     """
     in_order(filters.get("since"), filters.get("until"))
     with opened(db) as store:

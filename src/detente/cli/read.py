@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -154,7 +155,7 @@ def read(
     quiet: bool,
     engine: str,
     address: str | None,
-    out: Path | None,
+    out: str | None,
     **columns: str | None,
 ) -> None:
     """Read news and store what it says.
@@ -182,6 +183,7 @@ def read(
             dictionaries=dictionaries,
             codebook=codebook,
             min_confidence=min_confidence,
+            time_limit=time_limit,
             quiet=quiet,
             as_json=as_json,
         )
@@ -217,10 +219,11 @@ def read(
 
         # Rows that reach the screen, also by way of a pipe, would run into the bar.
         hidden = quiet or (stream is not None and not to_file())
-        inputs = Inputs(paths, stored=stored, retry=retry)
-        places, items = inputs.places(store), inputs.items(store, options)
+        given = _given(context, options)
+        inputs = Inputs(paths, options, given, stored=stored, retry=retry).taken_up(store)
+        items = inputs.items
         passed = Counter[str]()
-        with progress_bar(None if hidden else inputs.count(store), hidden=hidden) as meter:
+        with progress_bar(None if hidden else inputs.count(), hidden=hidden) as meter:
 
             def report(failure: Failure) -> None:
                 gathered.failures.append(failure)
@@ -240,19 +243,31 @@ def read(
                 store,
                 on_record=keep,
                 on_failure=report,
+                reading=inputs.reading,
                 step=meter,
                 workers=workers,
                 time_limit=time_limit,
                 learn=learn,
             )
         failed = {failure.where for failure in tally.failures}
-        for path in set(places) - failed:
+        # With a limit, some may not have been read at all.
+        for path in set(inputs.places) - failed if limit is None else ():
             store.forget_failure(path)
     if style == "brief" and gathered.documents:
         show_brief(gathered, console())
     elif style == "table":
         emit(collected, Event, style)
     _end(context, tally, passed["known"], db, quiet=quiet)
+
+
+def _given(context: click.Context, options: ReadOptions) -> dict[str, Any]:
+    """Return the reading options that the user gave."""
+    default = click.core.ParameterSource.DEFAULT
+    return {
+        name: value
+        for name, value in asdict(options).items()
+        if context.get_parameter_source(name) != default
+    }
 
 
 def _end(context: click.Context, tally: Tally, known: int, db: Path, *, quiet: bool) -> None:

@@ -28,6 +28,7 @@ from detente.cli.query import nothing, opened
 Examples:
   detente relation USA COL
   detente relation USA COL --by week --directed
+  detente relation USA COL --by month --joined
   detente relation USA COL --plot line.svg
   detente relation USA COL --by month --plot quads.png --chart quads
   detente relation "North Korea" "South Korea" --since 2014-01-01 --format csv > line.csv
@@ -45,6 +46,11 @@ Examples:
     help="Length of a step.",
 )
 @click.option("--directed", is_flag=True, help="Tell what A does from what B does.")
+@click.option(
+    "--joined",
+    is_flag=True,
+    help="Count events, too, each once however many stories tell it.",
+)
 @false_alarms_option
 @alike_option
 @day_options
@@ -65,6 +71,7 @@ def relation(
     corrected: Literal["machine"] | None,
     by: Any,
     directed: bool,
+    joined: bool,
     false_alarms: float,
     alike: bool,
     since: dt.date | None,
@@ -87,10 +94,14 @@ def relation(
 
     in_order(since, until)
     with opened(db, corrected) as store:
-        contacts = store.contacts(one, other)
+        desk = store.relation(one, other)
+        contacts = desk.contacts
         if not len(contacts):
             nothing(store, "dated events between the two", db, one, other)
-    steps = relation_steps(contacts, by, directed=directed, since=since, until=until)
+        happened = desk.happened if joined else None
+    steps = relation_steps(
+        contacts, by, directed=directed, since=since, until=until, happened=happened
+    )
     found = [
         turn
         for turn in turns(contacts, false_alarms=false_alarms, alike=alike)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from detente.contracts import Document, Failure
-from detente.documents import ReadOptions, count_inputs, read_again, read_paths
+from detente.documents import Reading, ReadOptions, count_inputs, read_again, read_paths
 
 if TYPE_CHECKING:
     from detente.store import Store
@@ -17,29 +18,56 @@ Items = Iterable[Document | Failure]
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What is to be read: ``paths``, or what is ``stored``, or what failed before (``retry``)."""
+    """What is to be read: ``paths``, or what is ``stored``, or what failed before (``retry``).
+
+    ``options`` are how, ``given`` those of them that the user gave: what failed is read as it was
+    then but for these.
+    """
 
     paths: Sequence[str]
+    options: ReadOptions
+    given: Mapping[str, Any] = field(default_factory=dict)
     stored: bool = False
     retry: bool = False
 
-    def items(self, store: Store, options: ReadOptions) -> Items:
-        """Return the documents, as they are read."""
+    def taken_up(self, store: Store) -> TakenUp:
+        """Return the documents, as they are read, and what is known of them beforehand."""
         if self.stored:
-            return store.documents()
-        if self.retry:
-            return read_again(self.places(store), options)
-        return read_paths(self.paths, options)
+            return TakenUp(
+                store.each_document(), lambda: store.counts()["documents"], {}, Reading()
+            )
+        now = Reading(self.options, str(Path.cwd()))
+        if not self.retry:
+            places = dict.fromkeys(self.paths, now)
+            return TakenUp(
+                read_paths(self.paths, self.options),
+                lambda: count_inputs(self.paths),
+                places,
+                now,
+            )
+        failed = {
+            where: replace(kept, options=replace(kept.options, **self.given))
+            for where, kept in store.failed_places().items()
+        }
+        return TakenUp(read_again(failed), lambda: len(failed), failed, now)
 
-    def count(self, store: Store) -> int | None:
-        """Return how many files, documents or places they are, ``None`` if that is not known."""
-        if self.stored:
-            return store.counts()["documents"]
-        return len(self.places(store)) if self.retry else count_inputs(self.paths)
 
-    def places(self, store: Store) -> Sequence[str]:
-        """Return what no longer counts as failed once it was read without a failure."""
-        return store.failed_places() if self.retry else self.paths
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """What is to be read: ``count`` files, documents or places, ``None`` if that is not known.
+
+    ``places`` no longer count as failed once they were read without a failure.
+    """
+
+    items: Items
+    count: Callable[[], int | None]
+    places: Mapping[str, Reading]
+    usual: Reading
+
+    def reading(self, where: str) -> Reading:
+        """Return how a place is read, which may be a line of one of the places."""
+        file = where.rpartition(":")[0]
+        return self.places.get(where) or self.places.get(file) or self.usual
 
 
 def unknown(

@@ -16,7 +16,7 @@ BATCH = 100
 
 
 def bring_records(
-    store: Store, path: Path, *, on_refused: Callable[[Failure], None] = lambda _: None
+    store: Store, path: Path | str, *, on_refused: Callable[[Failure], None] = lambda _: None
 ) -> Brought:
     """Keep records with their documents, and what failed on the cluster, as failed.
 
@@ -25,7 +25,7 @@ def bring_records(
 
     Args:
         store: keeps them.
-        path: a partition, or the folder of a run.
+        path: a partition, or the folder of a run; or its address in a bucket.
         on_refused: told each row that is no record, or that the store refuses.
 
     Returns:

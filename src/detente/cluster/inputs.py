@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import glob
-from collections.abc import Container, Iterable, Iterator
+import tempfile
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
-from typing import TypedDict
+from typing import Any, TypedDict
 
+from detente.cluster.addresses import is_address, opened, reached
+from detente.cluster.folders import fetch
 from detente.cluster.outcomes import digest
-from detente.contracts import Document, Failure
+from detente.contracts import DetenteError, Document, Failure
 from detente.documents import Input, ReadOptions, find_inputs, read_new
 
 WILD = frozenset("*[")
@@ -47,7 +50,7 @@ def find_sources(path: str) -> Iterator[Source | Failure]:
 
     Of a folder, all files in it and below in sorted order, without hidden ones.
     """
-    if "://" in path:
+    if is_address(path):
         yield from _addressed(path)
         return
     paths = [path]
@@ -66,24 +69,25 @@ def find_sources(path: str) -> Iterator[Source | Failure]:
 
 
 def _addressed(address: str) -> Iterator[Source | Failure]:
-    from pyarrow.fs import FileSelector, FileSystem, FileType  # noqa: PLC0415  (an extra)
-
     scheme, _, place = address.partition("://")
     parts = place.split("/")
     wild = next((n for n, part in enumerate(parts) if WILD & set(part)), None)
     root = address if wild is None else f"{scheme}://{'/'.join(parts[:wild])}"
     try:
-        system, base = FileSystem.from_uri(root)
+        system, base = opened(root)
         pattern = "" if wild is None else f"{base}/{'/'.join(parts[wild:])}"
-        info = system.get_file_info(base)
-        if info.type == FileType.File:
-            yield Source(f"{scheme}://{base}", base, root, named=True)
-            return
-        listed = system.get_file_info(FileSelector(base, recursive=True))
-    except (OSError, ValueError) as error:
-        yield _unreachable(address, error)
+        with reached(address):
+            info = system.get_file_info(base)
+            # Below the folder only where the pattern goes there: there may be millions of files.
+            below = wild is None or len(parts) > wild + 1 or "**" in parts[wild]
+            listed = [info] if info.is_file else system.get_file_info(_all_in(base, below=below))
+    except DetenteError as error:
+        yield Failure(where=address, reason=error.message, hint=error.hint)
         return
-    files = sorted(each.path for each in listed if each.type == FileType.File)
+    if info.is_file and wild is None:
+        yield Source(f"{scheme}://{base}", base, root, named=True)
+        return
+    files = sorted(each.path for each in listed if each.is_file)
     if pattern:
         files = [path for path in files if _fits(path, pattern)]
     else:
@@ -113,11 +117,10 @@ def _hidden(path: str) -> bool:
     return any(part.startswith(".") for part in PurePosixPath(path).parts)
 
 
-def _unreachable(address: str, error: Exception) -> Failure:
-    reason = (str(error).splitlines() or [type(error).__name__])[0]
-    return Failure(
-        where=address, reason=f"cannot be read: {reason}", hint="check the address and the rights"
-    )
+def _all_in(base: str, *, below: bool) -> Any:
+    from pyarrow.fs import FileSelector  # noqa: PLC0415  (an extra)
+
+    return FileSelector(base, recursive=below)
 
 
 def read_source(
@@ -141,21 +144,21 @@ def read_source(
                 yield _failed(found)
 
 
-def _read(source: Source, options: ReadOptions) -> Iterable[Document | Failure]:
+def _read(source: Source, options: ReadOptions) -> Iterator[Document | Failure]:
     if not source.store:
         taken = Input(Path(source.path), named=source.named)
-    else:
-        from pyarrow.fs import FileSystem  # noqa: PLC0415  (an extra)
-
+        yield from (found for _, found in read_new(taken, options))
+        return
+    with tempfile.TemporaryDirectory(prefix="detente-") as folder:
+        copy = Path(folder, PurePosixPath(source.path).name)
         try:
-            system, _ = FileSystem.from_uri(source.store)
-            with system.open_input_stream(source.path, compression=None) as stream:
-                data = stream.read()
-        except (OSError, ValueError) as error:
-            return [_unreachable(source.address, error)]
-        promised = Input(Path(source.path)).expected
-        taken = Input(None, source.named, data, source.address, promised)
-    return (found for _, found in read_new(taken, options))
+            system, _ = opened(source.store)
+            fetch(system, source.path, copy, source.address)
+        except DetenteError as error:
+            yield Failure(where=source.address, reason=error.message, hint=error.hint)
+            return
+        taken = Input(copy, source.named, address=source.address)
+        yield from (found for _, found in read_new(taken, options))
 
 
 def _item(document: Document) -> Item:

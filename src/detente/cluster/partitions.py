@@ -8,16 +8,16 @@ begun, so that a run that was cut off goes on in the same way.
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Any, Self
 
+from detente.cluster.folders import folder_of
 from detente.cluster.known import Known
 from detente.cluster.outcomes import Row
-from detente.cluster.reading import keys_in, parts_in
+from detente.cluster.reading import keys_in
 from detente.cluster.worker import table
 from detente.contracts import DetenteError
 from detente.store import write_flat
@@ -26,42 +26,48 @@ ROWS = 1_000
 CHARACTERS = 64_000_000
 SECONDS = 60.0
 """A partition is written when it has so many rows or characters, or is so old."""
-RECORDS, EVENTS = "records", "events"
+RECORDS, EVENTS, RUN = "records", "events", "run.json"
+OURS = frozenset({RECORDS, EVENTS, RUN, f".{RUN}", ".lock"})
 
 
 class Partitions:
     """A folder of partitions, held by one run at a time.
 
     Args:
-        folder: made where it is not there.
+        folder: made where it is not there; a path, or an address in a bucket, which other runs may
+            write to at the same time.
 
     Raises:
         DetenteError: when it cannot be written, holds other things, or another run holds it.
     """
 
-    def __init__(self, folder: Path) -> None:
-        from filelock import FileLock, Timeout  # noqa: PLC0415  (an extra)
-
-        self.folder = folder
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = folder_of(folder)
         self._rows: list[Row] = []
         self._characters = 0
         self._since = time.monotonic()
         try:
-            self._check_ours()
-            for name in (RECORDS, EVENTS):
-                (folder / name).mkdir(parents=True, exist_ok=True)
-            self._lock = FileLock(folder / ".lock")
-            self._lock.acquire(timeout=0)
-        except Timeout as error:
-            raise DetenteError(
-                "another run writes here", where=str(folder), hint="wait, or choose another --out"
-            ) from error
+            if self.folder.beside() - OURS:
+                raise DetenteError(
+                    "holds other things", where=self.folder.name, hint="name a new folder"
+                )
+            self.folder.hold((RECORDS, EVENTS))
         except OSError as error:
             raise self._unwritten(error) from error
-        self._clear()
-        parts = parts_in(folder / RECORDS)
-        self._number = int(parts[-1].stem.removeprefix("part-")) if parts else 0
-        self.done, self.records = keys_in(parts)
+        try:
+            self._take_up()
+        except BaseException:
+            self.folder.release()
+            raise
+
+    def _take_up(self) -> None:
+        parts = self.folder.parts(RECORDS)
+        self._number = max(map(_number, parts), default=0)
+        # Events of a partition that is not there: a run that was cut off left them.
+        for name in self.folder.parts(EVENTS):
+            if not self.folder.mark and f"{RECORDS}/{PurePath(name).name}" not in parts:
+                self.folder.drop(name)
+        self.done, self.records = keys_in(self.folder, parts)
 
     def __enter__(self) -> Self:
         """Return the folder itself."""
@@ -77,7 +83,7 @@ class Partitions:
         try:
             self.flush()
         finally:
-            self._lock.release()
+            self.folder.release()
 
     def begin(self, settings: Mapping[str, Any], known: Known) -> Known:
         """Return what is known of persons in this folder: what was when it was begun.
@@ -85,24 +91,26 @@ class Partitions:
         Raises:
             DetenteError: when it was begun with other settings.
         """
-        path = self.folder / "run.json"
         settings = json.loads(json.dumps(settings, default=str))
-        if not path.exists():
+        if not self.folder.there(RUN):
             text = json.dumps({"settings": settings, "known": known.model_dump(mode="json")})
-            self._put(path, text.encode())
+            self._put(RUN, text.encode())
             return known
         try:
-            begun = json.loads(path.read_bytes())
+            with self.folder.local(RUN) as path:
+                begun = json.loads(path.read_bytes())
             before, kept = dict(begun["settings"]), Known.model_validate(begun["known"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise DetenteError(
-                "cannot be understood", where=str(path), hint="choose another --out"
+                "cannot be understood",
+                where=f"{self.folder.name}/{RUN}",
+                hint="choose another --out",
             ) from error
         names = sorted({*before, *settings})
         if other := [name for name in names if before.get(name) != settings.get(name)]:
             raise DetenteError(
                 f"begun with other settings: {', '.join(other)}",
-                where=str(self.folder),
+                where=self.folder.name,
                 hint="choose another --out, or give the settings of the first run",
             )
         return kept
@@ -134,43 +142,24 @@ class Partitions:
             return
         import pyarrow.parquet as pq  # noqa: PLC0415  (an extra)
 
-        name = f"part-{self._number + 1:06}.parquet"
-        records, events = (self.folder / kind / name for kind in (RECORDS, EVENTS))
+        name = f"part-{self._number + 1:06}{self.folder.mark}.parquet"
+        records, events = (f"{kind}/{name}" for kind in (RECORDS, EVENTS))
+        draft = self.folder.draft(records)
         try:
-            pq.write_table(table(self._rows), _draft(records), compression="zstd")
-            write_flat(_draft(records), _draft(events))
+            pq.write_table(table(self._rows), draft, compression="zstd")
+            write_flat(draft, self.folder.draft(events))
             # The events first: those of a partition that is not there are dropped by the next run.
-            _keep(events)
-            _keep(records)
+            self.folder.keep(events)
+            self.folder.keep(records)
         except OSError as error:
             raise self._unwritten(error) from error
         self._number += 1
         self._rows, self._characters = [], 0
 
-    def _clear(self) -> None:
-        """Drop what a run that was cut off left unfinished."""
-        for kind in (RECORDS, EVENTS):
-            for path in (self.folder / kind).glob(".part-*"):
-                path.unlink()
-        for path in parts_in(self.folder / EVENTS):
-            if not (self.folder / RECORDS / path.name).exists():
-                path.unlink()
-
-    def _check_ours(self) -> None:
-        if not self.folder.exists():
-            return
-        if not self.folder.is_dir():
-            raise DetenteError("is no folder", where=str(self.folder), hint="name a new folder")
-        ours = {RECORDS, EVENTS, "run.json", ".run.json", ".lock"}
-        if any(path.name not in ours for path in self.folder.iterdir()):
-            raise DetenteError(
-                "holds other things", where=str(self.folder), hint="name a new folder"
-            )
-
-    def _put(self, path: Path, content: bytes) -> None:
+    def _put(self, name: str, content: bytes) -> None:
         try:
-            _draft(path).write_bytes(content)
-            _keep(path)
+            self.folder.draft(name).write_bytes(content)
+            self.folder.keep(name)
         except OSError as error:
             raise self._unwritten(error) from error
 
@@ -178,17 +167,10 @@ class Partitions:
         reason = error.strerror or str(error)
         return DetenteError(
             f"cannot be written: {reason}",
-            where=str(self.folder),
+            where=self.folder.name,
             hint="what was written before stays; run it again to go on",
         )
 
 
-def _draft(path: Path) -> Path:
-    return path.with_name(f".{path.name}")
-
-
-def _keep(path: Path) -> None:
-    """Put a file that is written to its place, safe from a machine that stops."""
-    with _draft(path).open("rb") as written:
-        os.fsync(written.fileno())
-    _draft(path).replace(path)
+def _number(name: str) -> int:
+    return int(PurePath(name).stem.split("-")[1])

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import duckdb
 
+from detente.cluster.addresses import is_address
+from detente.cluster.folders import Folder, folder_of
 from detente.cluster.outcomes import failure_of
 from detente.contracts import DetenteError, Failure, Record
 from detente.store import plain_name
@@ -15,30 +17,29 @@ WANTED = ("record", "failed", "reason", "hint")
 MANY = 64
 
 
-def parts_in(folder: Path) -> list[Path]:
-    """Return the partitions in a folder, in the order in which they were written."""
-    return sorted(folder.glob("part-*.parquet"))
-
-
-def partitions(path: Path) -> list[Path]:
+def _partitions(path: Path | str) -> tuple[Folder, list[str]]:
     """Return the partitions that a path stands for: itself, or those of a run's folder.
 
     Raises:
         DetenteError: when there are none.
     """
-    if path.is_file():
-        return [path]
-    found = parts_in(path / "records") or parts_in(path)
+    above, _, name = str(path).rpartition("/")
+    if is_address(path) and name.endswith(".parquet"):
+        return folder_of(above), [name]
+    if not is_address(path) and Path(path).is_file():
+        return folder_of(Path(path).parent), [Path(path).name]
+    folder = folder_of(path)
+    found = folder.parts("records") or folder.parts("")
     if not found:
         raise DetenteError(
             "no partitions of records in it",
             where=str(path),
             hint="name the folder that detente read --engine ray --out wrote",
         )
-    return found
+    return folder, found
 
 
-def keys_in(parts: Sequence[Path]) -> tuple[set[str], int]:
+def keys_in(folder: Folder, parts: Sequence[str]) -> tuple[set[str], int]:
     """Return the keys of all rows of partitions, and how many of the rows are records.
 
     Raises:
@@ -46,27 +47,28 @@ def keys_in(parts: Sequence[Path]) -> tuple[set[str], int]:
     """
     keys: set[str] = set()
     records = 0
-    for path in parts:
-        for key, failed in _rows(path, ("key", "failed")):
+    for part in parts:
+        for key, failed in _rows(folder, part, ("key", "failed")):
             keys.add(str(key))
             records += failed is None
     return keys, records
 
 
 def read_partitions(
-    path: Path, *, on_refused: Callable[[Failure], None] = lambda _: None
+    path: Path | str, *, on_refused: Callable[[Failure], None] = lambda _: None
 ) -> Iterator[Record | Failure]:
     """Yield the records and failures in a partition or in all of a run's folder, as written.
 
     Args:
-        path: the file or folder.
+        path: the file or folder, or its address in a bucket.
         on_refused: told each row that is no record, with its number in the file, from 1.
 
     Raises:
         DetenteError: when there is none, or one is broken or something else.
     """
-    for part in partitions(path):
-        for number, values in enumerate(_rows(part, WANTED), start=1):
+    folder, parts = _partitions(path)
+    for part in parts:
+        for number, values in enumerate(_rows(folder, part, WANTED), start=1):
             row = dict(zip(WANTED, values, strict=True))
             if failure := failure_of(row):
                 yield failure
@@ -75,16 +77,16 @@ def read_partitions(
                 yield Record.model_validate_json(row["record"] or "")
             except ValueError:
                 refused = Failure(
-                    where=f"{part}:{number}",
+                    where=f"{folder.name}/{part}:{number}",
                     reason="no record of this détente",
                     hint="import with the détente that wrote it, or code it again",
                 )
                 on_refused(refused)
 
 
-def _rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[str | None, ...]]:
+def _rows(folder: Folder, part: str, columns: Iterable[str]) -> Iterator[tuple[str | None, ...]]:
     try:
-        with duckdb.connect() as connection:
+        with folder.local(part) as path, duckdb.connect() as connection:
             words = ", ".join(f"{name}::VARCHAR" for name in columns)
             result = connection.execute(
                 f"SELECT {words} FROM read_parquet(?, hive_partitioning = false)",
@@ -96,6 +98,6 @@ def _rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[str | None, ...]
         first = (str(error).splitlines() or [type(error).__name__])[0]
         raise DetenteError(
             f"no partition of records, or a broken one: {first}",
-            where=str(path),
+            where=f"{folder.name}/{part}",
             hint="remove it and run detente read --engine ray again",
         ) from error

@@ -24,13 +24,14 @@ BLOCK = 1 << 16
 
 def code_on_cluster(
     paths: Sequence[str],
-    out: Path,
+    out: Path | str,
     *,
     reading: ReadOptions | None = None,
     coding: Coding | None = None,
     known: Known | None = None,
     address: str | None = None,
     block: int = BLOCK,
+    time_limit: float | None = None,
     on_row: Callable[[Row], None] = lambda _: None,
 ) -> Coded:
     """Code documents on a Ray cluster into Parquet partitions.
@@ -42,7 +43,7 @@ def code_on_cluster(
     Args:
         paths: local files, folders and globs, which the machine that calls reads; or addresses
             (s3://bucket/news/*.jsonl, file:///mnt/shared/news), which any machine reads.
-        out: folder for the partitions, on the machine that calls.
+        out: folder for the partitions, on the machine that calls or at an address in a bucket.
         reading: how to read.
         coding: how to code.
         known: what is known of persons; nothing is learned during the run. A folder that was
@@ -51,6 +52,8 @@ def code_on_cluster(
             cluster that this process has joined.
         block: bytes of documents that a worker is given at a time, one document at least; so many
             are coded again when it dies.
+        time_limit: seconds that a document may take; it becomes a failure then. One that brings
+            down the process that codes it, as often as it is tried, becomes one in any case.
         on_row: told each row, new or known, as it arrives.
 
     Raises:
@@ -65,7 +68,7 @@ def code_on_cluster(
     settings = {"coder": version, **coding.told(), **asdict(reading)}
     with Partitions(out) as parts:
         coded = Coded(known=parts.records)
-        work = Work(coding, parts.begin(settings, known or Known()), version)
+        work = Work(coding, parts.begin(settings, known or Known()), version, time_limit)
 
         def take(row: Row) -> None:
             new = parts.add(row)

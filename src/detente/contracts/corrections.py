@@ -10,6 +10,7 @@ from detente.contracts.base import Contract
 
 Verdict = Literal["right", "wrong", "edited", "missed"]
 CorrectionState = Literal["applied", "overruled", "orphaned", "undone"]
+CorrectedKind = Literal["event", "quote", "stance", "mediation"]
 CorrectedView = Literal["applied", "machine", "only"]
 """Events as corrections leave them, as the machine coded them, or only those corrected."""
 LONGEST_NOTE = 4_000
@@ -37,13 +38,16 @@ class FieldChange(Contract):
 class EventCorrection(Contract):
     """What an analyst says of one event; the machine's coding stays beside it as it is.
 
-    ``verdict`` is "missed" for an event that the machine did not find. ``event`` is the id that the
-    event has now, ``text`` its sentence. ``state`` tells whether the correction holds ("applied"),
-    a later one says otherwise ("overruled"), the document as it is coded now has no such event
-    ("orphaned"), or it was taken back ("undone", at the time ``undone``).
+    ``kind`` says of what else it is: a quotation, a stance or a mediation, which is then meant
+    where this speaks of an event. ``verdict`` is "missed" for an event that the machine did not
+    find. ``event`` is the id that the event has now, ``text`` its sentence. ``state`` tells whether
+    the correction holds ("applied"), a later one says otherwise ("overruled"), the document as it
+    is coded now has no such event ("orphaned"), or it was taken back ("undone", at the time
+    ``undone``).
     """
 
     number: int
+    kind: CorrectedKind = "event"
     event: str
     document: str
     verdict: Verdict

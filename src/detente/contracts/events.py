@@ -109,6 +109,9 @@ class Quote(Contract):
     cite_info: Citation
     coder: str
     reasons: dict[str, str] = Field(default_factory=dict)
+    correction: CorrectionMark | None = Field(
+        default=None, description="who last corrected the quote, when an analyst did"
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the quote as plain JSON values, in the form of the published schema."""

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from detente.contracts.actors import Entity
 from detente.contracts.base import Contract, Position
+from detente.contracts.corrections import CorrectionMark
 from detente.contracts.documents import Citation
 from detente.contracts.settings import DatePrecision
 
@@ -57,6 +58,9 @@ class Mediation(Contract):
     cite_info: Citation
     coder: str
     reasons: dict[str, str] = Field(default_factory=dict)
+    correction: CorrectionMark | None = Field(
+        default=None, description="who last corrected the mediation, when an analyst did"
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the mediation as plain JSON values, in the form of the published schema."""

@@ -41,7 +41,8 @@ class Contacts:
         event: shape (n,), str objects, ids by which the store finds the events.
         observed: shape (d,), int32, in order: days from which the store has any event of anyone.
             A day in it without a row is silent, a day that is not in it is missing.
-        volume: shape (d,), int32, how many events of anyone the store has of that day.
+        volume: shape (d,), int32, how many events of anyone the store has of that day, those of a
+            story once, however many documents carry it.
         loose: how many more events between the two are undated, or dated more widely than to a
             week; they are in none of the columns.
     """

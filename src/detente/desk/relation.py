@@ -6,13 +6,18 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from detente.contracts import ROW_COLUMNS, Broker, Contacts, Explanation, Turn
 from detente.desk.frames import Library, frame
 from detente.desk.questions import Questions
 from detente.relations import FALSE_ALARMS, RelationStep, relation_steps, turns
 from detente.relations.explain import explain
+from detente.relations.happenings import happenings
 from detente.relations.network import Network
 from detente.relations.steps import By
+from detente.store.wanted import TEXTS
 from detente.views.charts import drawn_svg, relation_chart
 
 if TYPE_CHECKING:
@@ -52,11 +57,40 @@ class RelationDesk:
             if (since is None or turn.date >= since) and (until is None or turn.date <= until)
         ]
 
-    def steps(self, by: By = "week", *, directed: bool = False) -> list[RelationStep]:
-        """Return the relation step by step: counts, scores, tension with its band."""
-        return relation_steps(self.contacts, by, directed=directed)
+    @cached_property
+    def happened(self) -> NDArray[np.int64]:
+        """Shape (n,): a number for each of the contacts; those that tell of one event share it.
 
-    def frame(self, by: By = "week", *, directed: bool = False, library: Library = "polars") -> Any:
+        What was brought in stands by itself, as other data sets do not say enough to join it.
+        """
+        events = self.store.events(pair=self.pair, origin=TEXTS)
+        stories = self.store.stories_of(event.cite_info.document for event in events)
+        told = enumerate(happenings(events, stories))
+        numbers = {event.id: number for number, each in told for event in each.events}
+        rows = enumerate(self.contacts.event.tolist(), start=1)
+        return np.array([numbers.get(key, -row) for row, key in rows], dtype=np.int64)
+
+    def steps(
+        self, by: By = "week", *, directed: bool = False, joined: bool = False
+    ) -> list[RelationStep]:
+        """Return the relation step by step: counts, scores, tension with its band.
+
+        Args:
+            by: length of a step.
+            directed: tell the two directions apart.
+            joined: count events, too, each once however many stories tell it.
+        """
+        happened = self.happened if joined else None
+        return relation_steps(self.contacts, by, directed=directed, happened=happened)
+
+    def frame(
+        self,
+        by: By = "week",
+        *,
+        directed: bool = False,
+        joined: bool = False,
+        library: Library = "polars",
+    ) -> Any:
         """Return the steps as a data frame, one row each.
 
         Columns are those of ``RelationStep``; ``quads`` and ``quad_reports`` become four columns
@@ -66,9 +100,9 @@ class RelationDesk:
         Raises:
             DetenteError: when the library is not installed.
         """
-        steps = self.steps(by, directed=directed)
-        plain = ("start", "end", "side", "state", "observed", "stories", "reports", "score",
-                 "tension", "tension_low", "tension_high")  # fmt: skip
+        steps = self.steps(by, directed=directed, joined=joined)
+        plain = ("start", "end", "side", "state", "observed", "events", "stories", "reports",
+                 "score", "tension", "tension_low", "tension_high")  # fmt: skip
         columns: dict[str, list[Any]] = {name: [getattr(s, name) for s in steps] for name in plain}
         for quad in range(1, 5):
             columns[f"quad_{quad}"] = [s.quads[quad - 1] for s in steps]

@@ -7,13 +7,14 @@ from detente.documents.dateline import Dateline, dateline
 from detente.documents.inputs import Input, count_inputs, find_inputs
 from detente.documents.language import check_language, detect_language
 from detente.documents.mapping import document_from
-from detente.documents.options import ReadOptions
+from detente.documents.options import Reading, ReadOptions
 from detente.documents.read import read_bytes, read_new, read_paths
 
 __all__ = [
     "Dateline",
     "Input",
     "ReadOptions",
+    "Reading",
     "boilerplate_spans",
     "check_language",
     "clean_text",

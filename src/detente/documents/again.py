@@ -2,43 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from detente.contracts import Document, Failure
 from detente.documents.inputs import Input, find_inputs
-from detente.documents.options import ReadOptions
+from detente.documents.options import Reading, ReadOptions
 from detente.documents.read import read_new, read_paths
 
 
-def read_again(
-    places: Iterable[str], options: ReadOptions | None = None
-) -> Iterator[Document | Failure]:
+def read_again(places: Mapping[str, Reading]) -> Iterator[Document | Failure]:
     """Yield what stands now where reading failed.
 
     Args:
-        places: where it failed: files and folders, or ``file:place`` as ``Failure.where`` and
-            ``Document.path`` have it, of which only these are yielded.
-        options: how to read.
+        places: where it failed, and how to read it: files and folders, or ``file:place`` as
+            ``Failure.where`` and ``Document.path`` have it, of which only these are yielded.
     """
-    options = options or ReadOptions()
+    alike: dict[ReadOptions, list[str]] = {}
+    for where, reading in places.items():
+        if _there(where) or _there(_file(where)):
+            alike.setdefault(reading.options, []).append(where)
+        else:
+            yield _vanished(where, reading)
+    for options, some in alike.items():
+        yield from _read_alike(some, options)
+
+
+def _read_alike(places: Iterable[str], options: ReadOptions) -> Iterator[Document | Failure]:
     whole: list[str] = []
     within: dict[str, set[str]] = {}
     for where in places:
-        file, _, place = where.rpartition(":")
-        if place and _there(file) and not _there(where):
-            within.setdefault(file, set()).add(where)
-        else:
+        if _there(where):
             whole.append(where)
+        else:
+            within.setdefault(_file(where), set()).add(where)
     yield from read_paths(whole, options)
     for file, wanted in within.items():
         if file not in whole:
             yield from _places(file, wanted, options)
 
 
+def _file(where: str) -> str:
+    """Return the file of ``file:place``, empty where it is none."""
+    return where.rpartition(":")[0]
+
+
+def _vanished(where: str, reading: Reading) -> Failure:
+    hint = "put it back"
+    if reading.folder and not Path(where).is_absolute() and reading.folder != str(Path.cwd()):
+        hint = f"put it back, or try in {reading.folder}, where it was read"
+    return Failure(where=where, reason="is not there, or no longer", hint=hint)
+
+
 def _there(path: str) -> bool:
     try:
-        return Path(path).exists()
+        return bool(path) and Path(path).exists()
     except (OSError, ValueError):
         return False
 

@@ -15,6 +15,7 @@ from detente.documents.published import implausible, is_missing, parse_date
 from detente.documents.wrapping import unwrap
 
 NO_DATE = "no publication date in the file; give --date"
+WORLDWIDE = ("http://", "https://", "tag:", "urn:")
 FROM_DATELINE = "the day of the dateline; the file gives no day of publication"
 
 
@@ -72,15 +73,30 @@ def _line(value: object, *, markup: bool) -> str | None:
     return clean_line(strip_markup(words) if markup else words)
 
 
-def _day_of(head: Dateline | None) -> dt.date | None:
-    """Return the day of a dateline that has its year, too: "NAIROBI, March 3, 2025 (Reuters)"."""
+def _id(fields: Fields) -> str | None:
+    """Return the id of a text, with the feed before it where feeds number their texts themselves.
+
+    An address, or a tag or name of the whole web, is no one else's.
+    """
+    own, within = (_line(each, markup=False) for each in (fields.id, fields.within))
+    if own is None or within is None or own.lower().startswith(WORLDWIDE):
+        return own
+    return f"{within}:{own}"
+
+
+def _day_of(head: Dateline | None) -> tuple[dt.date | None, str | None]:
+    """Return the day of a dateline that has its year, too: "NAIROBI, March 3, 2025 (Reuters)".
+
+    Beside it stands where the day is from, or why it cannot be that of publication.
+    """
     if head is None or not (head.year and head.month and head.day):
-        return None
+        return None, None
     try:
         day = dt.date(head.year, head.month, head.day)
-    except ValueError:
-        return None
-    return None if implausible(day) else day
+    except ValueError as error:
+        return None, f"the dateline has no such day ({error}); give --date"
+    problem = implausible(day)
+    return (None, f"the dateline's {problem}; give --date") if problem else (day, FROM_DATELINE)
 
 
 def compose(fields: Fields, options: ReadOptions, path: str | None) -> Document:
@@ -104,13 +120,14 @@ def compose(fields: Fields, options: ReadOptions, path: str | None) -> Document:
     if fields.kind in ("article", "post"):
         kind = "post" if fields.kind == "post" else "article"
     head = dateline(text)
-    if date is None and (day := _day_of(head)) is not None:
-        date = day
-        reasons["date"] = FROM_DATELINE
+    if date is None:
+        date, told = _day_of(head)
+        if told:
+            reasons["date"] = told if date or not problem else f"{problem}; {told}"
     title = _line(fields.title, markup=fields.markup)
     return Document.make(
         text,
-        id=_line(fields.id, markup=False),
+        id=_id(fields),
         title=title,
         date=date,
         source=_line(fields.source, markup=False)

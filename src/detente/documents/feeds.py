@@ -6,6 +6,7 @@ import html
 import io
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from detente.contracts import DetenteError
 from detente.documents.fields import Fields
@@ -27,6 +28,14 @@ def _sentence(title: object) -> str:
     """Return a headline as a sentence, so that it is not read on into the summary."""
     words = strip_markup(str(title or "")).strip()
     return words if not words or words[-1] in '.!?…"”’' else words + "."
+
+
+def _site(address: object) -> str | None:
+    """Return the host of an address: however a feed is got at, its articles lie there."""
+    try:
+        return urlsplit(str(address or "")).hostname
+    except ValueError:
+        return None
 
 
 def read_feed(data: bytes) -> Iterator[tuple[int, Fields]]:
@@ -62,5 +71,6 @@ def read_feed(data: bytes) -> Iterator[tuple[int, Fields]]:
                 author=entry.get("author"),
                 id=entry.get("id"),
                 markup=True,
+                within=_site(entry.get("link")) or _site(feed.feed.get("link")) or source,
             ),
         )

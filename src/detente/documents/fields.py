@@ -19,7 +19,8 @@ class Fields:
     """One text and what its file says of it, in the words of the file.
 
     ``wrapped`` says that line breaks may be those of a fixed width; ``markup`` that tags and
-    entities of HTML may stand in the text.
+    entities of HTML may stand in the text; ``within`` where the id tells the text from others, as
+    two feeds may both have a text "1".
     """
 
     text: object
@@ -32,6 +33,7 @@ class Fields:
     kind: object = None
     wrapped: bool = False
     markup: bool = False
+    within: object = None
 
     def digest(self) -> str:
         """Return what tells the text, with all that is said of it, from any other."""
@@ -39,7 +41,8 @@ class Fields:
         return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
 
 
-NAMES = tuple(f.name for f in fields(Fields) if f.name not in ("wrapped", "markup"))
+NOT_SAID = ("wrapped", "markup", "within")
+NAMES = tuple(f.name for f in fields(Fields) if f.name not in NOT_SAID)
 
 
 def _plain(name: str) -> str:

@@ -42,6 +42,7 @@ _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|article|main)[\s>]", re.IGNORECASE)
 _MAGIC: tuple[tuple[bytes, Format], ...] = ((parquet.MAGIC, "parquet"), (warc.MAGIC, "warc"))
 FOLDER_HINT = "give files, or a folder with .txt, .md, .html, .jsonl, .json, .csv or feed files"
+ADDRESS_HINT = "fetch it first, or read it with --engine ray"
 VANISHED = "vanished while the folder was read"
 
 
@@ -49,20 +50,20 @@ VANISHED = "vanished while the folder was read"
 class Input:
     """One file to be read; ``path`` is ``None`` for standard input and for what was fetched.
 
-    ``data`` and ``address`` are the bytes that were fetched or sent, and from where; a ``path`` is
-    then only a name. ``form`` is the format that was promised with them.
+    ``data`` are the bytes that were fetched or sent; a ``path`` is then only a name. ``address`` is
+    where they, or the file, are from. ``form`` is the format that was promised with them.
     """
 
     path: Path | None
     named: bool = True
     data: bytes | None = None
-    address: str = "stdin"
+    address: str | None = None
     form: Format | None = None
 
     @property
     def where(self) -> str:
         """The name that failures and documents go by."""
-        return self.address if self.path is None else str(self.path)
+        return self.address or ("stdin" if self.path is None else str(self.path))
 
     @property
     def expected(self) -> Format | None:
@@ -96,6 +97,9 @@ def find_inputs(path: str | Path) -> Iterator[Input | Failure]:
     """Yield the files that a path stands for: itself, or those of a folder in sorted order."""
     if str(path) == "-":
         yield Input(None)
+        return
+    if "://" in str(path):
+        yield Failure(where=str(path), reason="an address, not a file", hint=ADDRESS_HINT)
         return
     path = Path(path)
     try:
@@ -132,12 +136,15 @@ def opened(source: Input) -> Iterator[io.BufferedReader]:
 
     Raises:
         OSError: when it cannot be opened.
+        DetenteError: when there is no standard input.
     """
     with contextlib.ExitStack() as stack:
         file: io.BufferedReader
         if source.data is not None:
             file = io.BufferedReader(cast("io.RawIOBase", io.BytesIO(source.data)), HEAD)
         elif source.path is None:
+            if sys.stdin is None:
+                raise DetenteError("is closed", hint="pipe a text into it")
             file = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer), HEAD)
             stack.callback(file.detach)
         else:
@@ -170,6 +177,8 @@ def tell_format(source: Input, head: bytes) -> Format | None:
             refuse_binary(head)
             return _sniffed(_read_head(head))
         return None
+    if expected == "jsonl" and head.lstrip().startswith(b"{"):
+        return "jsonl"  # a line that is no text is a matter of that line
     refuse_binary(head)
     text = _read_head(head)
     sniffed = _sniffed(text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Literal
 
 from detente.contracts import DetenteError
 
@@ -46,3 +48,51 @@ class ReadOptions:
         """Return the name the user gave to the column of a field."""
         name: str | None = getattr(self, f"{field}_column", None)
         return name
+
+    def told(self) -> dict[str, Any]:
+        """Return what is set otherwise than usual, as plain values."""
+        usual = asdict(ReadOptions())
+        return {
+            name: value.isoformat() if isinstance(value, dt.date) else value
+            for name, value in asdict(self).items()
+            if value != usual[name]
+        }
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> ReadOptions:
+        """Return the options that were told; what is no option is passed over.
+
+        Raises:
+            DetenteError: when a value cannot be understood.
+        """
+        known = {each.name: told[each.name] for each in fields(cls) if told.get(each.name)}
+        try:
+            if "date" in known:
+                known["date"] = dt.date.fromisoformat(known["date"])
+            return cls(**known)
+        except (TypeError, ValueError) as error:
+            raise DetenteError(f"reading options that cannot be understood: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a place was read: the options, and the folder in which relative paths begin."""
+
+    options: ReadOptions = field(default_factory=ReadOptions)
+    folder: str = ""
+
+    def text(self) -> str:
+        """Return this as JSON."""
+        return json.dumps({"folder": self.folder, **self.options.told()})
+
+    @classmethod
+    def of(cls, text: str | None) -> Reading:
+        """Return what stands in JSON; without it, the usual way.
+
+        Raises:
+            DetenteError: when it cannot be understood.
+        """
+        if text is None:
+            return cls()
+        told = json.loads(text)
+        return cls(ReadOptions.of(told), str(told.get("folder", "")))

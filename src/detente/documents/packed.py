@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import sys
+import zlib
 from typing import IO, TYPE_CHECKING, cast
 
 from detente.contracts import DetenteError
@@ -51,15 +52,24 @@ class _Unpacked(io.RawIOBase):
     def __init__(self, packed: _Counted, unpacked: IO[bytes], broken: type[Exception]) -> None:
         self.packed, self.unpacked, self.broken = packed, unpacked, broken
         self.given = 0
+        self.failure: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        try:
-            number: int = self.unpacked.readinto(buffer)  # type: ignore[attr-defined]
-        except self.broken as error:
-            raise DetenteError(f"broken ({error})", hint="fetch the file again") from error
+        room = memoryview(buffer).cast("B")
+        number = 0
+        if self.failure is None:
+            try:
+                while number < len(room) and (some := self._some(len(room) - number)):
+                    room[number : number + len(some)] = some
+                    number += len(some)
+            except (DetenteError, OSError, EOFError, zlib.error) as error:
+                # What was unpacked before comes first.
+                self.failure = error
+        if self.failure is not None and not number:
+            raise self.failure
         self.given += number
         if self.given > max(HARMLESS, RATIO * self.packed.taken):
             raise DetenteError(
@@ -67,6 +77,13 @@ class _Unpacked(io.RawIOBase):
                 hint="unpack it yourself if you trust it",
             )
         return number
+
+    def _some(self, most: int) -> bytes:
+        try:
+            some: bytes = self.unpacked.read1(most)  # type: ignore[attr-defined]
+        except self.broken as error:
+            raise DetenteError(f"broken ({error})", hint="fetch the file again") from error
+        return some
 
     def close(self) -> None:
         self.unpacked.close()

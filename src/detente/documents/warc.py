@@ -69,7 +69,8 @@ class _OnlyRead:
         self._place = 0
 
     def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(size)
+        # What comes before a break is given before the break is told.
+        data = self._stream.read1(size)
         self._place += len(data)
         return data
 
@@ -111,6 +112,11 @@ def _fields(record: WarcRecord, options: ReadOptions, number: int) -> Fields | N
         data = record.reader.read(limit + 1)
     if len(data) > limit:
         raise DetenteError(f"more than {limit:,} bytes in one page", hint="raise --max-chars")
+    coded = http is not None and any(
+        http.get(f"{what}-Encoding") for what in ("Content", "Transfer")
+    )
+    if not coded and len(data) < record.content_length:
+        raise DetenteError("cut off before its end", hint="fetch the archive again")
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
     if not data.strip():
         raise DetenteError("empty", hint="there is no text in it")

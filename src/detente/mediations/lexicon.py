@@ -30,7 +30,8 @@ def _classes() -> Mapping[str, frozenset[str]]:
 
 def among(lemma: str, *names: str) -> bool:
     """Tell whether a lemma belongs to one of the classes of the table."""
-    return any(lemma.lower() in _classes()[name] for name in names)
+    word, classes = lemma.lower(), _classes()
+    return any(word in classes[name] for name in names)
 
 
 @functools.cache

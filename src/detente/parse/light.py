@@ -18,8 +18,12 @@ from spacy.attrs import (  # type: ignore[import-not-found]
     ENT_TYPE,
     HEAD,
     IDX,
+    IS_ALPHA,
+    IS_LOWER,
     IS_PUNCT,
     IS_SPACE,
+    IS_STOP,
+    IS_UPPER,
     LEMMA,
     LOWER,
     ORTH,
@@ -31,7 +35,8 @@ from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, Token
 
 WORDS = [ORTH, LOWER, LEMMA, TAG, DEP, ENT_TYPE]
-NUMBERS = [IDX, POS, HEAD, SENT_START, IS_SPACE, IS_PUNCT]
+NUMBERS = [IDX, POS, HEAD, SENT_START]
+FLAGS = [IS_SPACE, IS_PUNCT, IS_ALPHA, IS_STOP, IS_LOWER, IS_UPPER]
 INSIDE, BEGINS = 1, 3
 STARTS = {1: True, -1: False, 0: None}
 
@@ -49,9 +54,9 @@ class LightToken:
 
     __slots__ = (
         "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_alpha",
-        "is_punct", "is_sent_start", "is_space", "is_stop", "left_edge", "lefts", "lemma_",
-        "like_num", "lower_", "pos_", "right_edge", "rights", "sent", "tag_", "text",
-        "text_with_ws", "whitespace_",
+        "is_lower", "is_punct", "is_sent_start", "is_space", "is_stop", "is_upper", "left_edge",
+        "lefts", "lemma_", "like_num", "lower_", "pos_", "right_edge", "rights", "sent", "tag_",
+        "text", "text_with_ws", "whitespace_",
     )  # fmt: skip
 
     doc: LightDoc
@@ -67,6 +72,10 @@ class LightToken:
     is_sent_start: bool | None
     is_space: bool
     is_punct: bool
+    is_alpha: bool
+    is_stop: bool
+    is_lower: bool
+    is_upper: bool
     sent: LightSpan
     head: LightToken
     children: Sequence[LightToken]
@@ -200,9 +209,11 @@ class LightDoc:
             number: strings[number] if number else "" for number in set(words.ravel().tolist())
         }
         numbers = own.to_array(NUMBERS).reshape(-1, len(NUMBERS)).astype(np.int64).tolist()
+        flags = (own.to_array(FLAGS).reshape(-1, len(FLAGS)) != 0).tolist()
         make, tokens = LightToken.__new__, self.tokens
         sentence = LightSpan(self, 0, 0)
-        for i, (told, counted) in enumerate(zip(words.tolist(), numbers, strict=True)):
+        rows = zip(words.tolist(), numbers, flags, strict=True)
+        for i, (told, counted, marks) in enumerate(rows):
             token = make(LightToken)
             orth, lower, lemma, tag, dep, kind = told
             token.doc = self
@@ -213,11 +224,11 @@ class LightDoc:
             token.tag_ = known[tag]
             token.dep_ = known[dep]
             token.ent_type_ = known[kind]
-            token.idx, pos, _, start, blank, mark = counted
+            token.idx, pos, _, start = counted
             token.pos_ = NAMES[pos]
             token.is_sent_start = STARTS[start]
-            token.is_space = bool(blank)
-            token.is_punct = bool(mark)
+            token.is_space, token.is_punct, token.is_alpha = marks[:3]
+            token.is_stop, token.is_lower, token.is_upper = marks[3:]
             token.children = ()
             if start == 1 or not i:
                 sentence = LightSpan(self, i, i)

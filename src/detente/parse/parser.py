@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from cachetools import LRUCache
 from spacy.tokens import Doc
 
 from detente.contracts import DetenteError, Document
@@ -15,6 +16,8 @@ from detente.parse.threads import one_thread
 LONGEST_WORD = 5_000
 MOST_NEW_WORDS = 200_000
 """Words and forms new to a pipeline until it is loaded anew: about 100 MB."""
+MOST_KEPT = 50_000
+"""Words of the latest texts whose parses are kept, some 25 MB: what agencies send, many print."""
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 
@@ -47,10 +50,13 @@ class Parser:
         self.model = find_model(model)
         self.nlp = load_model(self.model)
         self._full = len(self.nlp.vocab.strings) + MOST_NEW_WORDS
+        self._kept: LRUCache[str, Doc] = LRUCache(MOST_KEPT, getsizeof=len)
         self.version = f"{self.nlp.meta['lang']}_{self.nlp.meta['name']} {self.nlp.meta['version']}"
 
     def parse(self, document: Document) -> Doc:
         """Return the parse of one document; ``doc.text`` equals ``document.text``.
+
+        It is for reading only: a text that comes again gets the same one.
 
         Raises:
             DetenteError: when the text is not prose.
@@ -58,8 +64,13 @@ class Parser:
         text = prose(document)
         if len(self.nlp.vocab.strings) > self._full:
             self._renew()
+        if text in self._kept:
+            return self._kept[text]
         with one_thread():
-            return self.nlp(text)
+            doc = self.nlp(text)
+        if len(doc) <= MOST_KEPT:
+            self._kept[text] = doc
+        return doc
 
     def _renew(self) -> None:
         """Load the pipeline anew: spaCy keeps every word it has ever seen, and what it is like."""
@@ -67,6 +78,7 @@ class Parser:
             load_model.cache_clear()
         self.nlp = load_model(self.model)
         self._full = len(self.nlp.vocab.strings) + MOST_NEW_WORDS
+        self._kept.clear()
 
     def parse_many(
         self, documents: Iterable[Document], *, batch_size: int = 16

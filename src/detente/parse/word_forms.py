@@ -38,6 +38,7 @@ class WordForms:
     def __init__(self, vocab: Vocab, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
         self.vocab = vocab
         self._rules: Sequence[Callable[[Doc], Doc]] = (ruler, lemmatizer)
+        _index(lemmatizer)
         self._forms: dict[Key, Form] = {}
         self._several = Matcher(vocab)
         self._reach = 0
@@ -59,11 +60,11 @@ class WordForms:
             if len(forms) + len(unseen) > MOST_KEPT:
                 forms.clear()
                 unseen = list(dict.fromkeys(keys))
-            forms.update(zip(unseen, self._asked(unseen), strict=True))
+            forms.update(zip(unseen, self._apart(unseen), strict=True))
         found = [forms[key] for key in keys]
         for _, start, end in self._several(doc, allow_missing=True):
             low, high = max(0, start - self._reach), min(len(doc), end + self._reach)
-            found[start:end] = self._asked(keys[low:high], apart=False)[start - low : end - low]
+            found[start:end] = self._told(self._doc(keys[low:high]))[start - low : end - low]
         self._set(doc, found)
         return doc
 
@@ -73,17 +74,35 @@ class WordForms:
         rows: Any = np.array([(*numbers, ids[lemma]) for *numbers, lemma in found], np.uint64)
         doc.from_array(FOUND, rows)
 
-    def _asked(self, keys: list[Key], *, apart: bool = True) -> list[Form]:
-        """Return what spaCy's own rules say of words, each by itself or beside the others."""
-        if apart:
-            return [self._asked([key], apart=False)[0] for key in keys]
-        words = [self.vocab.strings[orth] for orth, _, _ in keys]
-        doc = Doc(self.vocab, words=words)
+    def _apart(self, keys: list[Key]) -> list[Form]:
+        """Return what spaCy's own rules say of words, each by itself."""
+        doc = self._doc(keys)
+        # They stand side by side only to be asked together, and may by chance fit a longer rule.
+        fits = self._several(doc, allow_missing=True)
+        found = self._told(doc)
+        for i in {place for _, start, end in fits for place in range(start, end)}:
+            found[i] = self._told(self._doc([keys[i]]))[0]
+        return found
+
+    def _doc(self, keys: list[Key]) -> Doc:
+        """Return words with their tags and what they depend as."""
+        doc = Doc(self.vocab, words=[self.vocab.strings[orth] for orth, _, _ in keys])
         given: Any = np.array([key[1:] for key in keys], np.uint64)
         doc.from_array([TAG, DEP], given)
+        return doc
+
+    def _told(self, doc: Doc) -> list[Form]:
+        """Return what spaCy's own rules say of words, and let them set it."""
         for rule in self._rules:
             rule(doc)
         return [(t.tag, t.pos, int(t.morph.key), t.dep, t.lemma_) for t in doc]  # type: ignore[attr-defined]
+
+
+def _index(lemmatizer: Lemmatizer) -> None:
+    """Let a lemmatizer look words up in sets: it ships lists, and searches them word by word."""
+    table = lemmatizer.lookups.get_table("lemma_index", {})
+    for kind, words in list(table.items()):
+        table[kind] = frozenset(words)
 
 
 def can_follow(ruler: object, lemmatizer: object) -> bool:

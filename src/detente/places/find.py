@@ -33,8 +33,9 @@ def find_places(doc: Doc) -> list[Place]:
     spans = find_spans(doc)
     if not spans:
         return []
+    terms = list(_terms(doc))
     around = Surroundings(
-        countries=_countries(doc), implied=_implied(doc, spans), names=_names(doc)
+        countries=_countries(terms), implied=_implied(doc, spans), names=_names(terms)
     )
     around = dataclasses.replace(around, units=_units(spans, around))
     containers = [_container(doc, spans, i) for i in range(len(spans))]
@@ -130,17 +131,15 @@ def _terms(doc: Doc) -> Iterator[tuple[CountryTerm, str]]:
         i += found[1] if found else 1
 
 
-def _countries(doc: Doc) -> Counter[str]:
+def _countries(terms: list[tuple[CountryTerm, str]]) -> Counter[str]:
     """Count the countries that the document names in whatever way."""
-    named = (term for term, _ in _terms(doc) if not term.ambiguous and term.kind != "capital")
+    named = (term for term, _ in terms if not term.ambiguous and term.kind != "capital")
     return Counter(term.code for term in named)
 
 
-def _names(doc: Doc) -> Counter[str]:
+def _names(terms: list[tuple[CountryTerm, str]]) -> Counter[str]:
     """Count the different names by which the document speaks of each country."""
-    return Counter(
-        code for code, _ in {(term.code, words.casefold()) for term, words in _terms(doc)}
-    )
+    return Counter(code for code, _ in {(term.code, words.casefold()) for term, words in terms})
 
 
 def _is_country(term: CountryTerm | None) -> bool:

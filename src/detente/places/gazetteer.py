@@ -129,22 +129,23 @@ def _city(row: tuple[Any, ...]) -> City:
     )
 
 
-@functools.cache
 def capital_of(country: str) -> City | None:
     """Return the capital of a country, by its alpha-3 code, where GeoNames has it as a city."""
-    row = (
-        _connection()
-        .execute("SELECT *, 1 FROM cities WHERE country = ? AND capital ORDER BY id", (country,))
-        .fetchone()
-    )
-    return _city(row) if row else None
+    return _capitals().get(country)
+
+
+@functools.cache
+def _capitals() -> dict[str, City]:
+    """Return the capitals by country, read at once: to look for one goes through the whole file."""
+    rows = _connection().execute("SELECT *, 1 FROM cities WHERE capital ORDER BY id DESC")
+    return {city.country: city for city in map(_city, rows)}
 
 
 def forget() -> None:
     """Let the next look-up open the file anew, as after the environment names another."""
     if _connection.cache_info().currsize:
         _connection().close()
-    for cached in (_connection, cities, capital_of, _points):
+    for cached in (_connection, cities, _capitals, _points):
         cached.cache_clear()
 
 

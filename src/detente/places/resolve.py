@@ -105,6 +105,11 @@ def _by_term(text: str, term: CountryTerm, around: Surroundings) -> Named | None
         precision = region.precision if region else "admin"
         return _area(term.name, term.code, precision, 0.75 if term.ambiguous else 0.95)
     if term.kind == "metonym":
+        if around.container is not None:
+            # A town that is called as a palace is: "White House, Tennessee".
+            within = [city for city in cities(text) if lies_in(city, around.container)]
+            if within:
+                return _city(within[0], 0.9)
         return _area(text, term.code, "site", 0.9)
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from detente.ontology import CountryTerm, country_of, longest_term
+from detente.ontology import CountryTerm, country_of, longest_term, organization_of
 from detente.places.areas import units
 from detente.places.gazetteer import cities
 from detente.places.lexicon import words
@@ -245,12 +245,29 @@ def _capitalised(doc: Doc) -> Iterator[PlaceSpan]:
         asked = _after_preposition(token) or _before_country(doc, end) or _is_goal(doc[end - 1])
         if not asked:
             continue
+        if not _is_said_to_be_town(doc, start, end):
+            term = country_of(doc[start:end].text)
+            if term is not None and term.kind == "metonym":
+                if _is_goal(doc[end - 1]):
+                    yield PlaceSpan(start, end, "FAC", term)
+                continue
+            if token.ent_type_ == "ORG" and organization_of(doc[start:end].text) is not None:
+                continue
         # The recogniser takes many a lone city for a person or a firm.
         if _is_person(doc, start, end, surnames) or _in_longer_name(doc, start, end):
             continue
         known = cities(doc[start:end].text)
         if known and known[0].population >= _LIKELY_PLACE_FROM:
             yield PlaceSpan(start, end, "GPE", None)
+
+
+def _is_said_to_be_town(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words around leave no doubt: "the town of White House", "Congress, Arizona".
+
+    Many a building or body has its name from a town, or a town from it.
+    """
+    of_town = start > 0 and doc[start - 1].lower_ == "of" and _after_preposition(doc[start])
+    return of_town or _before_country(doc, end)
 
 
 def _in_longer_name(doc: Doc, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ that share no word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -21,18 +21,22 @@ from detente.quotes.indirect import reports
 from detente.quotes.layout import Layout
 from detente.quotes.lexicon import cue_of, is_speech_noun
 from detente.quotes.speaker import Source, Speakers
-from detente.quotes.weighing import chances
+from detente.quotes.weighing import chances, look_at, may_be_cues
 
 _CONJUNCTIONS = frozenset({"that", "if", "whether"})
 LEAST = 0.3
 """Chance from which a candidate is taken: where F1 is best on texts that the training left out."""
 
 
-def offered(layout: Layout) -> Iterator[Candidate]:
-    """Yield the candidates without words in quotation marks, in order of their cues."""
+def offered(layout: Layout, cues: Sequence[bool] | None = None) -> Iterator[Candidate]:
+    """Yield the candidates without words in quotation marks, in order of their cues.
+
+    Args:
+        cues: whether each word may report something, where that is known.
+    """
     hidden = [o >= 0 or not r for o, r in zip(layout.owner, layout.readable, strict=True)]
     sums = [0, *accumulate(hidden)]
-    for candidate in find_candidates(layout.doc):
+    for candidate in find_candidates(layout.doc, cues):
         if not hidden[candidate.cue.i] and all(
             sums[high + 1] == sums[low] for low, high in candidate.pieces
         ):
@@ -45,13 +49,14 @@ def find_attributed(layout: Layout, speakers: Speakers, drafts: list[Draft]) -> 
     Args:
         drafts: direct and mixed quotes of the text, whose words are taken.
     """
-    candidates = list(offered(layout))
+    stretches = look_at(layout)
+    candidates = list(offered(layout, may_be_cues(stretches)))
     taken = bytearray(len(layout.doc))
     for draft in drafts:
         for low, high in _tokens(layout, draft):
             taken[low:high] = b"\1" * (high - low)
     found = []
-    scores = chances(layout, candidates)
+    scores = chances(stretches, candidates)
     for number in np.argsort(-scores, kind="stable"):
         if scores[number] < LEAST:
             break

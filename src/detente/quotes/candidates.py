@@ -46,13 +46,20 @@ class Candidate:
     cut: str = ""
 
 
-def find_candidates(doc: Doc) -> Iterator[Candidate]:
-    """Yield every candidate of a parsed text once, by cue; their number is linear in its length."""
+def find_candidates(doc: Doc, cues: Sequence[bool] | None = None) -> Iterator[Candidate]:
+    """Yield every candidate of a parsed text once, by cue; their number is linear in its length.
+
+    Args:
+        doc: the parse.
+        cues: whether each word may be a cue; without it all may.
+    """
     line = 0
     edges = [token.is_space or token.text in _EDGES for token in doc]
     for token in doc:
         if "\n" in token.text:
             line = token.i + 1
+        if cues is not None and not cues[token.i]:
+            continue
         seen: set[tuple[Piece, ...]] = set()
         for candidate in _of_token(token, line):
             pieces = tuple([p for p in [_narrowed(edges, *p) for p in candidate.pieces] if p])

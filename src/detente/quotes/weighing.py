@@ -34,6 +34,13 @@ LAYERS = 3
 STRONGEST = 8.0
 ONE = np.float32(1)
 CHUNK = 4096
+MOST_KEPT = 100_000
+LEAST_CUE = -3.0
+"""Log odds of being a cue below which nothing that a word may report is weighed.
+
+So are two thirds of all candidates; with all of them `benchmarks/quotes.py` finds a few more
+contents, as many of them wrong as right.
+"""
 Array = NDArray[Any]
 Weights = Mapping[str, Array]
 
@@ -66,9 +73,32 @@ class Offers:
     cues: Array
 
 
+class Rows(dict[str, int]):
+    """Rows of the table of traits by name, from 1 on, 0 for unknown ones; kept once looked up.
+
+    Args:
+        keys: the table's keys in their order, as ``key_of`` gives them.
+    """
+
+    def __init__(self, keys: Array) -> None:
+        self._rows = {key: row for row, key in enumerate(keys.tolist(), start=1)}
+
+    def __missing__(self, trait: str) -> int:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        row = self[trait] = self._rows.get(key_of(trait), 0)
+        return row
+
+
 def key_of(trait: str) -> int:
     """Return the number that a trait is kept under."""
     return zlib.crc32(trait.encode("utf-8"))
+
+
+@functools.cache
+def trait_rows() -> Rows:
+    """Return the rows of the traits that ship."""
+    return Rows(shipped()["trait keys"])
 
 
 @functools.cache
@@ -83,29 +113,54 @@ def shipped() -> dict[str, Array]:
     }
 
 
-def chances(layout: Layout, candidates: Sequence[Candidate]) -> Array:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What the network makes of a run of whole sentences, half open: a row for each word."""
+
+    first: int
+    end: int
+    hidden: Array
+    marks: Array
+
+
+def look_at(layout: Layout) -> list[Stretch]:
+    """Return what the network makes of a text's words, in time linear in the text."""
+    net = shipped()
+    found = []
+    for first, end in _chunks(layout.doc):
+        hidden = _hidden(words_of(layout, first, end, net), net)
+        marks = np.clip(hidden @ net["marks w"] + net["marks b"], -STRONGEST, STRONGEST)
+        found.append(Stretch(first, end, hidden, marks))
+    return found
+
+
+def may_be_cues(stretches: Sequence[Stretch]) -> list[bool]:
+    """Tell of each word of a text whether it may report anything."""
+    return [bool(may) for each in stretches for may in (each.marks[:, 3] >= LEAST_CUE).tolist()]
+
+
+def chances(stretches: Sequence[Stretch], candidates: Sequence[Candidate]) -> Array:
     """Return the chance, from 0 to 1, that an annotator would mark each candidate.
 
-    Takes time linear in the text; a candidate that reaches over the end of a chunk gets 0.
+    A candidate that reaches over the end of a stretch gets 0.
 
     Args:
-        layout: of the text.
+        stretches: the text, as ``look_at`` returns it.
         candidates: in order of their cues.
     """
-    net = shipped()
     found = np.zeros(len(candidates), np.float32)
     following = 0
-    for first, end in _chunks(layout.doc):
+    for stretch in stretches:
         numbers = []
-        while following < len(candidates) and candidates[following].cue.i < end:
+        while following < len(candidates) and candidates[following].cue.i < stretch.end:
             pieces = candidates[following].pieces
-            if pieces[0][0] >= first and pieces[-1][1] < end:
+            if pieces[0][0] >= stretch.first and pieces[-1][1] < stretch.end:
                 numbers.append(following)
             following += 1
         if numbers:
-            words = words_of(layout, first, end, net)
-            offers = offers_of([candidates[i] for i in numbers], first, net)
-            found[numbers] = 1 / (1 + np.exp(-weigh(words, offers, net)))
+            offers = offers_of([candidates[i] for i in numbers], stretch.first, trait_rows())
+            odds = weigh(stretch.hidden, stretch.marks, offers, shipped())
+            found[numbers] = 1 / (1 + np.exp(-odds))
     return found
 
 
@@ -116,7 +171,8 @@ def _chunks(doc: Doc) -> Iterator[tuple[int, int]]:
         if sentence.end - first > CHUNK and sentence.start > first:
             yield first, sentence.start
             first = sentence.start
-    yield first, len(doc)
+    if len(doc) > first:
+        yield first, len(doc)
 
 
 def words_of(layout: Layout, first: int, end: int, tables: Weights) -> Words:
@@ -145,7 +201,7 @@ def _rows(keys: Array, wanted: Array) -> Array:
     return np.where(keys[places] == wanted, places + 1, 0)
 
 
-def offers_of(candidates: Sequence[Candidate], first: int, tables: Weights) -> Offers:
+def offers_of(candidates: Sequence[Candidate], first: int, rows: Rows) -> Offers:
     """Return candidates as numbers, the words counted from a first one."""
     places: list[tuple[int, ...]] = []
     pieces: list[tuple[int, ...]] = []
@@ -162,28 +218,25 @@ def offers_of(candidates: Sequence[Candidate], first: int, tables: Weights) -> O
             (low, high + 1, rest[0][0], rest[0][1] + 1) if rest else (low, high + 1, low, low)
         )
         starts.append(len(traits))
-        traits += [key_of(trait) for trait in traits_of(candidate)]
+        traits += [rows[trait] for trait in traits_of(candidate)]
         if candidate.cue.i != last_cue:
             last_cue = candidate.cue.i
             shared_starts.append(len(shared))
-            shared += [key_of(trait) for trait in traits_of_cue(candidate.cue)]
+            shared += [rows[trait] for trait in traits_of_cue(candidate.cue)]
         cues.append(len(shared_starts) - 1)
-    keys = tables["trait keys"]
     return Offers(
         np.array(places, np.int64) - first,
         np.array(pieces, np.int64) - first,
-        _rows(keys, np.array(traits, np.uint32)),
+        np.array(traits, np.int64),
         np.array(starts, np.int64),
-        _rows(keys, np.array(shared, np.uint32)),
+        np.array(shared, np.int64),
         np.array(shared_starts, np.int64),
         np.array(cues, np.int64),
     )
 
 
-def weigh(words: Words, offers: Offers, net: Weights) -> Array:
-    """Return the log odds of each offer."""
-    hidden = _hidden(words, net)
-    marks = np.clip(hidden @ net["marks w"] + net["marks b"], -STRONGEST, STRONGEST)
+def weigh(hidden: Array, marks: Array, offers: Offers, net: Weights) -> Array:
+    """Return the log odds of each offer, given the words of its stretch."""
     cue, first, last, head = offers.places.T
     before, after = np.maximum(first - 1, 0), np.minimum(last + 1, len(hidden) - 1)
     roles = (cue, first, last, head, before, after)
@@ -210,31 +263,37 @@ def weigh(words: Words, offers: Offers, net: Weights) -> Array:
 def _hidden(words: Words, net: Weights) -> Array:
     tables = [net[name][words.rows[name]] for name in COLUMNS]
     given = np.concatenate([words.vectors / DAMPED, *tables, words.flags], 1)
-    hidden = _normal(np.maximum(given @ net["in w"] + net["in b"], 0), net, "in")
+    hidden = _normal(_ramp(given @ net["in w"] + net["in b"]), net, "in")
     order = np.argsort(words.heads, kind="stable")
     heads, begins, counts = np.unique(words.heads[order], return_index=True, return_counts=True)
+    length, width = hidden.shape
+    around = np.zeros((length, 5, width), np.float32)
+    own, before, after, above, below = around.swapaxes(0, 1)
     for layer in range(LAYERS):
-        far = min(2**layer, len(hidden))
-        none = np.zeros((far, hidden.shape[1]), np.float32)
-        below = np.zeros_like(hidden)
+        far = min(2**layer, length)
+        own[:], above[:] = hidden, hidden[words.heads]
+        before[:far], before[far:] = 0, hidden[:-far]
+        after[length - far :], after[: length - far] = 0, hidden[far:]
         below[heads] = np.add.reduceat(hidden[order], begins) / counts[:, None]
-        around = (
-            hidden,
-            np.concatenate([none, hidden[:-far]]),
-            np.concatenate([hidden[far:], none]),
-            hidden[words.heads],
-            below,
-        )
-        mixed = np.concatenate(around, 1) @ net[f"mix {layer} w"] + net[f"mix {layer} b"]
-        hidden = _normal(hidden + np.maximum(mixed, 0), net, f"mix {layer}")
+        mixed = around.reshape(length, -1) @ net[f"mix {layer} w"] + net[f"mix {layer} b"]
+        hidden = _normal(hidden + _ramp(mixed), net, f"mix {layer}")
     return hidden
 
 
-def _normal(values: Array, net: Weights, name: str) -> Array:
-    centred = values - values.mean(1, keepdims=True)
-    spread = np.sqrt((centred**2).mean(1, keepdims=True) + 1e-5)
-    result: Array = centred / spread * net[f"{name} gain"] + net[f"{name} shift"]
+def _ramp(values: Array) -> Array:
+    """Return values with nothing below 0, in the same place."""
+    result: Array = np.maximum(values, 0, out=values)
     return result
+
+
+def _normal(values: Array, net: Weights, name: str) -> Array:
+    """Return values brought to one scale by row, in the same place."""
+    values -= values.mean(1, keepdims=True)
+    spread = np.einsum("ij,ij->i", values, values) / np.float32(values.shape[1]) + np.float32(1e-5)
+    values /= np.sqrt(spread)[:, None]
+    values *= net[f"{name} gain"]
+    values += net[f"{name} shift"]
+    return values
 
 
 def _means(values: Array, pieces: Array) -> Array:

@@ -23,7 +23,7 @@ from detente.dates import find_dates
 from detente.documents import boilerplate_spans
 from detente.events import Method, Scene, code_events
 from detente.mediations import find_mediations
-from detente.parse import light
+from detente.parse import light, one_thread
 from detente.places import country_in, find_places
 from detente.quantities import find_quantities
 from detente.quotes import QuoteIndex, QuoteMention, read_quotes
@@ -52,6 +52,11 @@ def assemble(
     ways: Ways = Ways(),
 ) -> Record:
     """Return the record of a document from its parse."""
+    with one_thread():
+        return _assembled(document, doc, coder, ways)
+
+
+def _assembled(document: Document, doc: Doc, coder: str, ways: Ways) -> Record:
     scene, mentions, held = scene_of(document, doc, coder, ways)
     cast, skip = scene.cast, scene.skip
     coded = code_events(scene, ways.method, ways.codebook)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,7 @@ class Coder:
     def learn(self, record: Record) -> None:
         """Let later texts profit from what a record says of persons; nothing without registry."""
         if self.ways.registry is not None:
-            holdings = holdings_of(record.document.date, record.actors)
+            holdings = list(holdings_of(record.document.date, record.actors))
             self.ways.registry.learn(holdings)
             if self._shared:
                 self._learned += holdings
@@ -189,8 +190,8 @@ class Coder:
         """Yield the record of each document, or why it has none, in order of the documents.
 
         One document never costs the rest. With a registry, call ``learn`` with each record before
-        taking the next: with one worker a document then knows what all before it say of persons,
-        with several what those say that stand at least 64 places before it.
+        taking the next: a document then knows what all before it say of persons, whatever the
+        number of processes.
 
         Args:
             documents: a stream of documents; failures in it are passed on.
@@ -205,13 +206,22 @@ class Coder:
             return
         from detente.record.workers import Workers  # noqa: PLC0415  (it imports this module)
 
-        settings = pickle.dumps({**self._given, "registry": self.ways.registry})
+        registry = self.ways.registry
+        settings = pickle.dumps((partial(_remade, self._given), registry))
         self._learned, self._shared = [], True
         try:
-            yield from Workers(settings, workers, time_limit, self._learned).code(documents)
+            with (
+                set_aside(),
+                Workers(settings, workers, time_limit, registry, self._learned) as processes,
+            ):
+                yield from processes.code(documents)
         finally:
             self._learned, self._shared = [], False
 
     def record(self, document: Document, doc: Doc) -> Record:
         """Return the record of a document that is parsed already."""
         return assemble(document, doc, self.version, self.ways)
+
+
+def _remade(given: Mapping[str, Any], registry: Registry | None) -> Coder:
+    return Coder(**given, registry=registry)

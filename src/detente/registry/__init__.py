@@ -1,5 +1,6 @@
 """Who held which office when: a dated table, what the texts taught, and corrections by hand."""
 
+from detente.registry.asked import Answers, AskedRegistry
 from detente.registry.designation import Designation, country_named, designation
 from detente.registry.known import Known
 from detente.registry.lint import gaps, lint_figures, lint_leaders
@@ -11,6 +12,8 @@ from detente.registry.seed import Term, terms_of_office
 from detente.registry.standing import Standing, standings
 
 __all__ = [
+    "Answers",
+    "AskedRegistry",
     "Designation",
     "Known",
     "Registry",

@@ -84,7 +84,8 @@ def _words(person: Person, held: OfficeHeld | None, code: str | None, *, by_hand
         return f"{where}, set by hand"
     if held is not None and held.source == "import":
         return f"{where}, imported"
-    documents = f"{person.documents} document{'s' * (person.documents != 1)}"
+    # No number: each text that names a known person would change what others say of their own.
+    documents = "one document" if person.documents == 1 else "several documents"
     return f"{where}, learned from {documents}"
 
 

@@ -12,9 +12,8 @@ from itertools import combinations
 from detente.contracts import Disagreement, Entity, Event, Quantity
 from detente.ontology import COUNTRIES
 from detente.relations.claims import APART
+from detente.relations.same_event import Coding, is_mutual_type, is_own_name
 
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose events are the same whoever is named first."""
 SLACK = 0.05
 """Numbers that lie so close, as a share of the larger, are not called different."""
 Key = tuple[str, str, tuple[str, ...]]
@@ -29,6 +28,7 @@ class Same:
         date: the day that the first text gives which gives any.
         names: who is named in it.
         modes: how it was done.
+        told: as what it is told of, to compare day and place with.
         readings: what is said of it.
     """
 
@@ -36,11 +36,16 @@ class Same:
     date: dt.date | None
     names: set[str]
     modes: set[str]
+    told: Coding
     readings: list[Quantity]
 
     def fits(self, other: Same) -> bool:
         """Tell whether another telling may be of the same event."""
         if self.day is None or other.day is None or abs(other.day - self.day) > APART:
+            return False
+        # Days and places that both texts give must be the same; where one gives none, days between
+        # the publications may pass.
+        if not self.told.may_be_of_day(other.told) or not self.told.may_be_at(other.told):
             return False
         named_apart = self.names and other.names and not self.names & other.names
         done_apart = self.modes and other.modes and not self.modes & other.modes
@@ -61,8 +66,9 @@ def disagreements(
     """Return what reports say differently of the same event, the latest event first.
 
     Two texts tell of the same event when type and sides are the same, no different persons are
-    named and no different modes, and the days (without one, those of publication) lie a week
-    apart at most. Numbers without an event are left out: nothing tells what they are of.
+    named and no different modes, days and places that both give go together as those of joined
+    events do, and the publications, where one gives no day, lie a week apart at most. Numbers
+    without an event are left out: nothing tells what they are of.
 
     Args:
         quantities: of any documents, in any order.
@@ -74,7 +80,9 @@ def disagreements(
         if event is not None:
             key = quantity.what, event.event[0], _sides(event)
             day = event.date or event.cite_info.published
-            groups[key].append(Same(day, event.date, _persons(event), set(event.mode), [quantity]))
+            told = Coding.of(event, event.cite_info.document)
+            modes = set(event.mode)
+            groups[key].append(Same(day, event.date, _persons(event), modes, told, [quantity]))
     found = [_told(key, same) for key, told in groups.items() for same in _joined(told)]
     kept = [one for one in found if one is not None]
     return sorted(kept, key=lambda d: (d.date or dt.date.min, d.what, d.sides), reverse=True)
@@ -83,7 +91,7 @@ def disagreements(
 def _sides(event: Event) -> tuple[str, ...]:
     actor, recipient = (_names(side) for side in (event.actor, event.recipient))
     both = (" ".join(actor), " ".join(recipient))
-    ordered = sorted(both) if event.event[0] in MUTUAL else both
+    ordered = sorted(both) if is_mutual_type(event.event[0]) else both
     return tuple(side for side in ordered if side)
 
 
@@ -92,10 +100,10 @@ def _names(side: tuple[Entity, ...]) -> list[str]:
 
 
 def _persons(event: Event) -> set[str]:
-    """Return whom an event names beyond countries: "Ghana" may be anyone of Ghana's."""
+    """Return whom an event names: "Ghana" may be anyone of Ghana's, "12 soldiers" any twelve."""
     countries = {country.name for country in COUNTRIES.values()}
-    sides = (*event.actor, *event.recipient)
-    return {e.identifier_text for e in sides if e.code and e.identifier_text not in countries}
+    names = {e.identifier_text for e in (*event.actor, *event.recipient) if e.code}
+    return {name for name in names - countries if is_own_name(name)}
 
 
 def _joined(told: list[Same]) -> list[Same]:

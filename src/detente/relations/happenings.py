@@ -8,35 +8,47 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from detente.contracts import Event, JoinedEvent, Place
-from detente.relations.standing import EXACT
+from detente.relations.same_event import (
+    APART,
+    Coding,
+    Fit,
+    are_points,
+    modes_go_together,
+    places_go_together,
+)
 
-APART = dt.timedelta(days=1)
-"""Days that lie no farther apart may be the same, told from two sides of midnight."""
-MATERIAL_CONFLICT = 4
-NEAR = 50.0
-"""Places no more kilometres apart may be one: a village, or the town that it lies by."""
+LATER = 3
+"""So many days after an event a text without a date for it may have been published."""
+ANYONE, NO_ONE = "*", ""
 
 
 @dataclass(slots=True)
 class Happening:
-    """Events that say the same of the same days, the surest first.
+    """Events that say the same of the same days, those that name both sides first, then the surest.
 
     Attributes:
-        events: the events.
+        codings: the events, with what they are compared by.
         stories: ids of the stories that they stand in.
         mode: their mode, where any has one.
         places: where they say it was, each place once.
+        vague: whether it may be one of several others, as it says too little to tell.
     """
 
-    events: list[Event] = field(default_factory=list)
+    codings: list[Coding] = field(default_factory=list)
     stories: set[str] = field(default_factory=set)
     mode: tuple[str, ...] = ()
     places: dict[str, Place] = field(default_factory=dict)
+    vague: bool = False
+
+    @property
+    def events(self) -> list[Event]:
+        """The events; those without a day of their own stand last."""
+        return [coding.event for coding in self.codings]
 
     @property
     def first(self) -> Event:
         """The event that stands for all."""
-        return self.events[0]
+        return self.codings[0].event
 
     @property
     def sources(self) -> set[str]:
@@ -68,31 +80,56 @@ class Happening:
             sources=tuple(sorted(self.sources)),
         )
 
-    def takes(self, event: Event, story: str) -> bool:
-        """Tell whether another event of the same type, status and sides may be the same.
+    def fits(self, new: Coding) -> tuple[bool | int, ...]:
+        """Return what a coding says that agrees, the weightier first; nothing if it is another.
 
-        A story that tells of two days means two things. Where only one side is known, or none,
-        another story must say where it was, too.
+        A story that tells of two days means two things. Where a side is not known, the place has to
+        be the same, or the word for what was done; where none of them names both, the place.
         """
-        place = event.event_loc
-        if story in self.stories:
-            if event.date != self.first.date:
-                return False
-        elif len(_sides(event)) < 2 and not (place and self.places):
-            return False
-        if event.mode and self.mode and event.mode != self.mode:
-            return False
-        if place is None or not _at_one_place(event):
-            return True
-        return all(_go_together(place, known) for known in self.places.values())
+        first, mode, place = self.codings[0], new.event.mode, new.event.event_loc
+        if new.story in self.stories and new.event.date not in (None, self.first.date):
+            return ()
+        if not new.may_be_of_day(first) or not modes_go_together(mode, self.mode):
+            return ()
+        fit = new.sides(first)
+        if not fit:
+            return ()
+        known = self.places.values()
+        together = place is None or all(places_go_together(place, each) for each in known)
+        if new.at_one_place and not together:
+            return ()
+        placed = bool(place and known and together)
+        if fit is Fit.OPEN and new.story not in self.stories and not placed:
+            whole = new.has_sides or first.has_sides
+            if not (whole and new.same_word(first)):
+                return ()
+        exact = place is not None and any(are_points(place, each) for each in known)
+        return (not new.apart(first), fit, placed and exact, bool(mode) and mode == self.mode)
 
-    def take(self, event: Event, story: str) -> None:
-        """Take in an event."""
-        self.events.append(event)
-        self.stories.add(story)
-        self.mode = self.mode or event.mode
-        if event.event_loc is not None:
-            self.places.setdefault(event.event_loc.name, event.event_loc)
+    def is_told_again(self, new: Coding) -> bool:
+        """Tell whether a coding that fits, but has no day, is the same beyond doubt.
+
+        Both have to name the same two sides, and the same deed by word or mode. A story that gives
+        the day gives it where it means it.
+        """
+        first, mode = self.codings[0], new.event.mode
+        deed = new.same_word(first) or (bool(mode) and mode == self.mode)
+        return deed and new.story not in self.stories and new.sides(first) is Fit.SAME
+
+    def take(self, new: Coding) -> None:
+        """Take in a coding."""
+        self.codings.append(new)
+        self.stories.add(new.story)
+        self.mode = self.mode or new.event.mode
+        place = new.event.event_loc
+        if place is not None:
+            self.places.setdefault(place.name, place)
+
+    def sort(self) -> None:
+        """Put the codings into their order."""
+        self.codings.sort(
+            key=lambda c: (c.days is None, not c.has_sides, -c.event.confidence, c.event.id)
+        )
 
 
 def happenings(
@@ -100,79 +137,104 @@ def happenings(
 ) -> list[Happening]:
     """Return events put together by type, mode, sides, day and place, in the order of days.
 
-    Those that no text dates to the day or week are left out: they cannot be put in order. What
-    comes out follows from the events alone, in whatever order they come.
+    What one text does not say agrees with anything that another does, but never makes one of two
+    that differ. An event that no text dates to the day or week joins a happening that another text
+    dates, if only one fits, of the days before its text was published; else it is left out, as it
+    cannot be put in order. What comes out follows from the events alone, in whatever order they
+    come.
 
     Args:
         events: any events.
         stories: the story of each document, by id; without it, each document is a story.
     """
-    dated = [e for e in events if e.date is not None and e.date_precision in EXACT]
-    keyed = sorted(((_key(event), event) for event in dated), key=lambda pair: pair[0])
-    found: list[Happening] = []
-    for _, same in itertools.groupby(keyed, key=lambda pair: pair[0]):
-        found += _of_one_kind([event for _, event in same], stories or {})
+    kinds: dict[tuple[str, str], list[Coding]] = {}
+    for event in events:
+        document = event.cite_info.document
+        coding = Coding.of(event, (stories or {}).get(document, document))
+        kinds.setdefault(("|".join(event.event), event.status.value), []).append(coding)
+    found = [each for same in kinds.values() for each in _of_one_kind(same)]
     return sorted(found, key=lambda h: (str(h.first.date), h.first.trigger_start, h.first.id))
 
 
-def _of_one_kind(events: list[Event], stories: Mapping[str, str]) -> Iterator[Happening]:
-    """Yield the happenings among events that agree in all but day, mode and place."""
-    by_day: dict[dt.date, list[Happening]] = {}
-    for event in sorted(events, key=lambda e: (-e.confidence, e.id)):
-        day = event.date or dt.date.min
-        document = event.cite_info.document
-        story = stories.get(document, document)
-        near = (each for d in _days(day) for each in by_day.get(d, ()))
-        same = next((each for each in near if each.takes(event, story)), None)
-        if same is None:
-            same = Happening()
-            by_day.setdefault(day, []).append(same)
-        same.take(event, story)
-    return itertools.chain.from_iterable(by_day.values())
-
-
-def _days(day: dt.date) -> Iterator[dt.date]:
-    """Yield a day and those about it, itself first."""
-    yield day
-    for step in (-APART, APART):
-        try:
-            yield day + step
-        except OverflowError:
+def _of_one_kind(codings: Iterable[Coding]) -> list[Happening]:
+    """Return the happenings among events of one type and status."""
+    shelf = _Shelf()
+    # What says most comes first, so that what says less finds all that it may be one of.
+    for new in sorted(codings, key=lambda c: (_left_open(c), -c.event.confidence, c.event.id)):
+        best = shelf.best(new)
+        if new.days is None:
+            if len(best) == 1 and best[0].is_told_again(new):
+                best[0].take(new)
             continue
+        vague = [each for each in best if each.vague] if len(best) > 1 else best
+        if vague:
+            vague[0].take(new)
+        else:
+            shelf.put(new, vague=len(best) > 1)
+    for each in shelf.all:
+        each.sort()
+    return shelf.all
 
 
-def _key(event: Event) -> tuple[str, ...]:
-    """Return type, status and sides; these without order: a call is one, whoever is named first."""
-    return ("|".join(event.event), event.status.value, *sorted(_sides(event)))
+class _Shelf:
+    """Happenings of one type and status, by day and by who had part.
 
-
-def _at_one_place(event: Event) -> bool:
-    """Tell whether the place tells an event from others of its day, sides and type.
-
-    Of two attacks it does. What two sides say or sign has no one place: a report of an agreement
-    names the capital, another the strait that it is about.
+    What names two sides is found by any two names of it, and by one where only that is known.
     """
-    return event.quad_code == MATERIAL_CONFLICT or len(_sides(event)) < 2
+
+    def __init__(self) -> None:
+        self.all: list[Happening] = []
+        self._under: dict[tuple[dt.date, str, str], list[Happening]] = {}
+
+    def put(self, new: Coding, *, vague: bool) -> None:
+        """Begin a happening."""
+        happening = Happening(vague=vague)
+        happening.take(new)
+        self.all.append(happening)
+        keys = [(name, ANYONE) for name in new.names]
+        keys += _pairs(new) if new.has_sides else ((name, NO_ONE) for name in new.names)
+        for day in _days(new, dt.timedelta(0)):
+            for one, other in keys:
+                self._under.setdefault((day, one, other), []).append(happening)
+
+    def best(self, new: Coding) -> list[Happening]:
+        """Return the happenings that fit a coding best; several where nothing tells which."""
+        keys = [(name, NO_ONE if new.has_sides else ANYONE) for name in new.names]
+        keys += _pairs(new) if new.has_sides else ()
+        found = {
+            id(each): each
+            for day in _days(new, APART)
+            for one, other in keys
+            for each in self._under.get((day, one, other), ())
+        }
+        fits = [(each.fits(new), each) for each in found.values()]
+        most = max((fit for fit, _ in fits), default=())
+        return [each for fit, each in fits if fit and fit == most]
 
 
-def _sides(event: Event) -> set[str]:
-    return {e.code or e.identifier_text for e in (*event.actor, *event.recipient)}
+def _pairs(coding: Coding) -> Iterator[tuple[str, str]]:
+    return itertools.combinations(sorted(coding.names), 2)
 
 
-def _go_together(one: Place, other: Place) -> bool:
-    """Tell whether two places may be one; of a region only its country is compared."""
-    if one.country and other.country and one.country != other.country:
-        return False
-    first, second = _point(one), _point(other)
-    if one.name == other.name or first is None or second is None:
-        return True
-    from detente.places.choose import kilometres  # noqa: PLC0415  (loads spaCy)
-
-    return kilometres(first, second) <= NEAR
+def _left_open(coding: Coding) -> int:
+    """Return how much a coding does not say; what has no day of its own says least."""
+    if coding.days is None:
+        return 9
+    event, (first, last) = coding.event, coding.days
+    placed = event.event_loc is not None or not coding.at_one_place
+    return sum(not each for each in (coding.has_sides, event.mode, placed, first == last))
 
 
-def _point(place: Place) -> tuple[float, float] | None:
-    """Return where a place is, ``None`` of a region or country, which is not at a point."""
-    if place.precision not in ("city", "site") or place.latitude is None:
-        return None
-    return None if place.longitude is None else (place.latitude, place.longitude)
+def _days(coding: Coding, about: dt.timedelta) -> Iterator[dt.date]:
+    """Yield the days on which an event may have been, and those about them."""
+    if coding.days is not None:
+        first, last = (
+            coding.days[0].toordinal() - about.days,
+            coding.days[1].toordinal() + about.days,
+        )
+    elif coding.event.date is None and (published := coding.event.cite_info.published):
+        first, last = published.toordinal() - LATER, published.toordinal()
+    else:
+        return
+    within = range(max(first, dt.date.min.toordinal()), min(last, dt.date.max.toordinal()) + 1)
+    yield from map(dt.date.fromordinal, within)

@@ -32,6 +32,8 @@ class RelationStep:
         state: "heard" with events, "silent" where the store knows other events of these days,
             "missing" where it knows none of anyone and so cannot tell.
         observed: how many of the days the store knows any event of.
+        events: how many things happened, each counted once however many stories tell it, on the
+            first day that any of them gives; ``None`` where they are not joined.
         stories: how many events, each counted once for each story that tells it.
         reports: how often these were carried.
         quads: of the stories, how many of each quad from 1 (verbal cooperation) to 4 (material
@@ -49,6 +51,7 @@ class RelationStep:
     side: Side
     state: State
     observed: int
+    events: int | None
     stories: int
     reports: int
     quads: tuple[int, int, int, int]
@@ -66,6 +69,7 @@ def relation_steps(
     directed: bool = False,
     since: dt.date | None = None,
     until: dt.date | None = None,
+    happened: Ints | None = None,
 ) -> list[RelationStep]:
     """Return a relation step by step, without gaps, from its first to its last event.
 
@@ -75,6 +79,8 @@ def relation_steps(
         directed: tell the two directions apart; each step is then there twice.
         since: first day asked for, in place of that of the first event.
         until: last day asked for, in place of that of the last event.
+        happened: shape (n,), int64; rows of the contacts that tell of one event share a number.
+            Without it no events are counted.
 
     Raises:
         ValueError: when ``by`` is another length.
@@ -92,7 +98,8 @@ def relation_steps(
     known = np.union1d(contacts.observed, contacts.day)
     observed = np.diff(np.searchsorted(known, edges))
     sides: tuple[Side, ...] = ("forward", "back") if directed else ("both",)
-    rows = [_rows(_of_side(contacts, side), edges, side, observed) for side in sides]
+    first_told = None if happened is None else _first_told(contacts, happened)
+    rows = [_rows(contacts, edges, side, observed, first_told) for side in sides]
     return [step for together in zip(*rows, strict=True) for step in together]
 
 
@@ -107,16 +114,23 @@ def _starts(first: dt.date, last: dt.date, by: By) -> list[dt.date]:
     return [dt.date.fromordinal(start + width * i) for i in range(count + 1)]
 
 
-def _of_side(contacts: Contacts, side: Side) -> Contacts:
-    """Return the events in one direction, or all of them."""
-    if side == "both":
-        return contacts
-    kept = contacts.forward == (side == "forward")
-    return replace(contacts, **{name: getattr(contacts, name)[kept] for name in ROW_COLUMNS})
+def _first_told(contacts: Contacts, happened: Ints) -> NDArray[np.bool_]:
+    """Return which rows are the first of what they tell; a mutual deed is told once for both."""
+    first = np.zeros(len(contacts), dtype=bool)
+    first[np.unique(happened, return_index=True)[1]] = True
+    return first
 
 
-def _rows(contacts: Contacts, edges: Ints, side: Side, observed: Ints) -> list[RelationStep]:
+def _rows(
+    every: Contacts,
+    edges: Ints,
+    side: Side,
+    observed: Ints,
+    first_told: NDArray[np.bool_] | None,
+) -> list[RelationStep]:
     n = len(edges) - 1
+    kept = np.full(len(every), True) if side == "both" else every.forward == (side == "forward")
+    contacts = replace(every, **{name: getattr(every, name)[kept] for name in ROW_COLUMNS})
     lines = tension(weighed(contacts), edges[1:] - 1) if len(contacts) else None
     wanted = (contacts.day >= edges[0]) & (contacts.day < edges[-1])
     at = np.searchsorted(edges, contacts.day[wanted], side="right") - 1
@@ -124,6 +138,7 @@ def _rows(contacts: Contacts, edges: Ints, side: Side, observed: Ints) -> list[R
     place = at * QUADS + contacts.quad[wanted]
     stories = np.bincount(place, minlength=n * QUADS).reshape(n, QUADS)
     carried = np.bincount(place, weights=reports, minlength=n * QUADS).reshape(n, QUADS)
+    events = None if first_told is None else np.bincount(at[first_told[kept][wanted]], minlength=n)
     scale = contacts.scale[wanted]
     scored = ~np.isnan(scale)
     sums = np.bincount(at[scored], weights=scale[scored], minlength=n)
@@ -133,6 +148,7 @@ def _rows(contacts: Contacts, edges: Ints, side: Side, observed: Ints) -> list[R
             (int(edges[i]), int(edges[i + 1]) - 1),
             side,
             observed=int(observed[i]),
+            events=None if events is None else int(events[i]),
             stories=stories[i].tolist(),
             carried=carried[i].astype(int).tolist(),
             score=float(sums[i] / counts[i]) if counts[i] else None,
@@ -147,6 +163,7 @@ def _step(
     side: Side,
     *,
     observed: int,
+    events: int | None,
     stories: list[int],
     carried: list[int],
     score: float | None,
@@ -161,6 +178,7 @@ def _step(
         side=side,
         state=state,
         observed=observed,
+        events=events,
         stories=sum(stories),
         reports=sum(carried),
         quads=(stories[1], stories[2], stories[3], stories[4]),

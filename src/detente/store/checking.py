@@ -34,6 +34,7 @@ RECORDS: dict[str, type[Contract]] = {
     "stances": Stance,
     "corrections": Correction,
     "event_corrections": EventCorrection,
+    "said_corrections": EventCorrection,
     "imported": Imported,
     "announcements": Announcement,
 }

@@ -123,11 +123,26 @@ def observed_days(
     rows = connection.execute(
         f"""
         SELECT {DAY} AS day, least(sum(n), 2147483647)::INTEGER AS volume FROM (
-            {brought} UNION ALL {counted(tables.events)}
+            {brought} UNION ALL {_coded_by_day(tables)}
         ) GROUP BY date HAVING sum(n) > 0 ORDER BY date
         """
     ).fetchnumpy()
     return _column(rows["day"], np.int32), _column(rows["volume"], np.int32)
+
+
+def _coded_by_day(tables: Tables) -> str:
+    """Return a query for how many events coded here there are of each day.
+
+    Of the documents that carry a story the one that tells most of a day counts, so that a
+    much-copied story is not taken for many events.
+    """
+    return f"""
+        SELECT date, max(n) AS n FROM (
+            SELECT document, date, count(*) AS n FROM {tables.events}
+            WHERE {HAPPENED} AND {EXACT} GROUP BY ALL
+        ) LEFT JOIN carriers ON carrier = document
+        GROUP BY date, coalesce(story, (hash(document) >> 1)::BIGINT)
+    """
 
 
 def newest_day(connection: duckdb.DuckDBPyConnection, tables: Tables) -> dt.date | None:

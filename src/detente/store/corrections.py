@@ -17,10 +17,9 @@ from detente.contracts import (
     NothingFoundError,
     Verdict,
 )
-from detente.contracts.corrections import LONGEST_NAME, LONGEST_NOTE
 from detente.store.connect import explained
 from detente.store.correcting.anchor import find_again
-from detente.store.correcting.edits import Changes, edited
+from detente.store.correcting.edits import edited
 from detente.store.correcting.keeping import (
     keep,
     left,
@@ -33,12 +32,13 @@ from detente.store.correcting.keeping import (
 )
 from detente.store.correcting.missed import missed_event
 from detente.store.correcting.opinions import disputes_of, overruled
-from detente.store.file import StoreFile
+from detente.store.correcting.signed import clean, cleaned, signed
 from detente.store.query import Conditions
+from detente.store.said_corrections import SaidCorrectionsStore
 from detente.store.transactions import in_one
 
 
-class CorrectionsStore(StoreFile):
+class CorrectionsStore(SaidCorrectionsStore):
     """A store whose events analysts correct."""
 
     def correct_event(
@@ -72,7 +72,7 @@ class CorrectionsStore(StoreFile):
             raise DetenteError(f"there is no verdict {verdict!r}", hint="right, wrong or edited")
         if changes and verdict != "edited":
             raise DetenteError(f"{verdict} and changed at once", hint="mark it, or edit it")
-        signed, new = _signed(who, note), _cleaned(changes or {})
+        by, new = signed(who, note), cleaned(changes or {})
         with explained(self.path), in_one(self._connection):
             subject = subject_of(self._connection, event)
             _, differing = edited(left(subject), new)
@@ -80,7 +80,7 @@ class CorrectionsStore(StoreFile):
                 raise DetenteError(
                     "nothing is changed by that", hint="give other values, or mark the event right"
                 )
-            kept = keep(self._connection, subject, verdict, signed, differing)
+            kept = keep(self._connection, subject, verdict, by, differing)
             restate(self._connection, subject)
         return kept
 
@@ -107,18 +107,18 @@ class CorrectionsStore(StoreFile):
             DetenteError: when the document or the sentence is not there, the event stands already,
                 or a value does not fit.
         """
-        signed, new = _signed(who, note), _cleaned(changes)
+        by, new = signed(who, note), cleaned(changes)
         with explained(self.path), in_one(self._connection):
             standing = self._standing(document)
             known = [each.text_info for each in standing]
-            event, told = missed_event(self._document(document), _clean(sentence), new, known)
+            event, told = missed_event(self._document(document), clean(sentence), new, known)
             double = find_again(standing, event.id, (event,))
             if double is not None:
                 raise DetenteError(
                     f"that event stands already, as {double.id}", hint="mark it right, or edit it"
                 )
             subject = new_subject(event)
-            kept = keep(self._connection, subject, "missed", signed, told)
+            kept = keep(self._connection, subject, "missed", by, told)
             restate(self._connection, subject)
         return kept
 
@@ -180,6 +180,9 @@ class CorrectionsStore(StoreFile):
                 "SELECT subject, undone FROM event_corrections WHERE number = ?", [number]
             ).fetchall()
             if not rows:
+                said = self._undo_said(number)
+                if said is not None:
+                    return said
                 raise NothingFoundError(
                     f"there is no correction {number}", hint="detente corrections lists them"
                 )
@@ -222,7 +225,7 @@ class CorrectionsStore(StoreFile):
         Raises:
             DetenteError: when the store has no such document.
         """
-        who, note = _signed(who, note)
+        who, note = signed(who, note)
         with explained(self.path), in_one(self._connection):
             text = self._document(document).text
             rows = self._connection.execute(
@@ -300,27 +303,6 @@ def _state(undone: bool, fits: bool, beaten: bool) -> CorrectionState:
     if beaten:
         return "overruled"
     return "applied" if fits else "orphaned"
-
-
-def _signed(who: str, note: str) -> tuple[str, str]:
-    who, note = _clean(who), _clean(note)
-    if not who.strip():
-        raise DetenteError("no one signs the correction", hint="give a name: --by NAME")
-    for what, text, most in (("name", who, LONGEST_NAME), ("note", note, LONGEST_NOTE)):
-        if len(text) > most:
-            raise DetenteError(
-                f"the {what} is longer than {most:,} characters", hint="write it shorter"
-            )
-    return who, note
-
-
-def _cleaned(changes: Changes) -> dict[str, str]:
-    return {_clean(field): _clean(value or "") for field, value in changes.items()}
-
-
-def _clean(text: str) -> str:
-    """Return a text as it can be stored: only broken characters are replaced."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _digest(text: str) -> str:

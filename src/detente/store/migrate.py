@@ -19,7 +19,8 @@ def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
     Version 2 added what the documents say of persons, and corrections by hand; version 3 events
     from other data sets, and what is found only when a document is read again; version 4 tables of
     their own for events of few columns; version 5 corrections of events; version 6 what a watch
-    keeps; version 7 stories; version 8 sums over events, and columns of what they need.
+    keeps; version 7 stories; version 8 sums over events, and columns of what they need;
+    version 9 how it was tried to read what failed, and corrections of what was said.
     """
     with in_one(connection):
         if version < 2:

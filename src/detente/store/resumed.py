@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from detente.contracts import (
     Actor,
     Document,
@@ -12,8 +14,12 @@ from detente.contracts import (
     Record,
     Stance,
 )
+from detente.documents import Reading
+from detente.store.connect import explained
 from detente.store.file import Kept, StoreFile
 from detente.store.query import Conditions
+
+PAGE = 1_000
 
 
 class ResumedStore(StoreFile):
@@ -33,6 +39,28 @@ class ResumedStore(StoreFile):
         )
         known = [Document.model_validate_json(record) for (record,) in rows]
         return [one.model_copy(update={"path": document.path}) for one in known] == [document]
+
+    def each_document(self) -> Iterator[Document]:
+        """Yield all documents that stand there now, by day of publication, a few at a time.
+
+        The store may be changed meanwhile.
+        """
+        with explained(self.path), self._cursor() as cursor:
+            # Their order is kept by the database; a list of ten million ids would take a gigabyte.
+            cursor.execute(
+                "CREATE TEMP TABLE ordered AS SELECT id, row_number() OVER"
+                " (ORDER BY published NULLS LAST, id) AS number FROM documents"
+            )
+            [(last,)] = cursor.execute("SELECT count(*) FROM ordered").fetchall()
+            for begin in range(0, last, PAGE):
+                ids = cursor.execute(
+                    "SELECT id FROM ordered WHERE number > ? AND number <= ? ORDER BY number",
+                    [begin, begin + PAGE],
+                ).fetchall()
+                for known in ids:
+                    row = cursor.execute("SELECT record FROM documents WHERE id = ?", known)
+                    for (record,) in row.fetchall():
+                        yield Document.model_validate_json(record)
 
     def record(self, document: str) -> Record | None:
         """Return what is kept of a document, as it was coded; places without an event are not.
@@ -61,17 +89,21 @@ class ResumedStore(StoreFile):
         wanted.equal("document", document)
         return tuple(self._each(kind, table, wanted, order, None))
 
-    def failed_places(self) -> list[str]:
-        """Return where reading failed: files, and lines of files, that can be read again.
+    def failed_places(self) -> dict[str, Reading]:
+        """Return where reading failed: files, and lines of files, that can be read again, and how.
 
         Lines of other data sets, which ``bring_in`` refused, are not among them.
         """
         rows = self._rows(
-            "SELECT source FROM failures f WHERE NOT EXISTS"
+            "SELECT source, reading FROM failures f WHERE NOT EXISTS"
             " (FROM imports i WHERE starts_with(f.source, i.path || ':')) ORDER BY source"
         )
-        return [where for (where,) in rows if not where.startswith(PASSING)]
+        return {
+            where: Reading.of(reading)
+            for where, reading in rows
+            if "://" not in where and not where.startswith(PIPED)
+        }
 
 
-PASSING = ("stdin", "http://", "https://")
-"""What was piped, or fetched by a watch, is not there to be read again."""
+PIPED = "stdin"
+"""What was piped is not there to be read again; nor does an address lie on this machine."""

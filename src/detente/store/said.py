@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from detente.contracts import Mediation, Quantity, Quote, QuoteKind, Stance
-from detente.store.file import StoreFile
 from detente.store.query import Conditions
+from detente.store.said_corrections import SaidCorrectionsStore
 from detente.store.sides import Side
 
 _SAID = ("date", "date_end")
 
 
-class SaidStore(StoreFile):
+class SaidStore(SaidCorrectionsStore):
     """A store asked for what was said."""
 
     def quotes(
@@ -43,7 +43,11 @@ class SaidStore(StoreFile):
         wanted.equal("kind", kind)
         wanted.days("published", "published", since, until)
         return self._kept(
-            Quote, "quotes", wanted, "published NULLS LAST, document, position, id", limit
+            Quote,
+            self._said("quote"),
+            wanted,
+            "published NULLS LAST, document, position, id",
+            limit,
         )
 
     def mediations(
@@ -84,7 +88,7 @@ class SaidStore(StoreFile):
             )
         wanted.days("coalesce(date, published)", "coalesce(date_end, published)", since, until)
         order = "date NULLS LAST, document, position, id"
-        return self._kept(Mediation, "mediations", wanted, order, limit)
+        return self._kept(Mediation, self._said("mediation"), wanted, order, limit)
 
     def stances(
         self,
@@ -113,7 +117,7 @@ class SaidStore(StoreFile):
         first, last = (f"json_extract_string(record, '$.{name}')::DATE" for name in _SAID)
         wanted.days(first, last, since, until)
         order = f"{first} NULLS LAST, document, position, id"
-        return self._kept(Stance, "stances", wanted, order, limit)
+        return self._kept(Stance, self._said("stance"), wanted, order, limit)
 
     def quantities(self, *, events: Sequence[str] | None = None) -> list[Quantity]:
         """Return the lengths, tolls and rates that texts give, by document.

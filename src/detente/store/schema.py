@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.store.sums import SUM_TABLES
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 # What is filtered by has a column of its own; the whole record stands beside it as JSON, so that
 # what comes out is exactly what went in.
@@ -203,7 +203,20 @@ CREATE TABLE IF NOT EXISTS story_keys (key BIGINT NOT NULL, number BIGINT NOT NU
 CREATE INDEX IF NOT EXISTS story_keys_by_key ON story_keys (key);
 """
 
-# What versions 3 to 8 added.
+# With which options it was tried to read what failed.
+READING_COLUMN = "ALTER TABLE failures ADD COLUMN IF NOT EXISTS reading JSON;"
+
+# What analysts say of quotations, stances and mediations, each as it was coded then (`base`), under
+# the id that it had. What holds is made out when they are asked for: there are few.
+SAID_CORRECTIONS_TABLE = """
+CREATE TABLE IF NOT EXISTS said_corrections (
+    number INTEGER PRIMARY KEY, kind VARCHAR NOT NULL, id VARCHAR NOT NULL,
+    document VARCHAR NOT NULL, made TIMESTAMP NOT NULL, undone TIMESTAMP, base JSON NOT NULL,
+    record JSON NOT NULL
+);
+"""
+
+# What versions 3 to 9 added.
 LATER_TABLES = (
     QUANTITIES_TABLE,
     REPORT_TABLES,
@@ -216,4 +229,6 @@ LATER_TABLES = (
     WATCH_TABLES,
     SUM_TABLES,
     STORY_TABLES,
+    READING_COLUMN,
+    SAID_CORRECTIONS_TABLE,
 )

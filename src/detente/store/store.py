@@ -27,6 +27,7 @@ from detente.contracts import (
     Stance,
     Status,
 )
+from detente.documents import Reading
 from detente.store.announced import AnnouncedStore
 from detente.store.care import CaredStore
 from detente.store.connect import explained
@@ -112,14 +113,15 @@ class Store(
         with explained(self.path, f"{what} could not be stored"):
             return write_records(self._made(), records)
 
-    def fail(self, failure: Failure) -> None:
-        """Keep that something could not be read, and why."""
+    def fail(self, failure: Failure, reading: Reading | None = None) -> None:
+        """Keep that something could not be read, why, and how it was tried."""
         self._made()
         self._rows(
-            "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)",
+            "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)",
             failure.where,
             failure.reason,
             failure.hint,
+            reading.text() if reading else None,
         )
 
     def forget_failure(self, *where: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -22,14 +22,21 @@ TURN_COLUMNS = (
     "before", "after", "events", "reason",
 )  # fmt: skip
 STEP_COLUMNS = (
-    "pair", "start", "end", "side", "state", "observed", "stories", "reports", "quads",
-    "quad_reports", "score", "tension", "tension_low", "tension_high", "turns",
+    "pair", "start", "end", "side", "state", "observed", "events", "stories", "reports",
+    "quads", "quad_reports", "score", "tension", "tension_low", "tension_high", "turns",
 )  # fmt: skip
 STYLES = {"better": "bold green", "worse": "bold red"}
 MARKS = {"better": "▼", "worse": "▲"}
 WIDEST = 48
-NARROWEST = 4
-"""Columns of figures are cut no narrower; what does not fit then goes on below."""
+QUADS = ("talk", "deeds", "words", "force")
+WHO, TURNS = "who", "turn"
+COLUMNS = ("from", WHO, "events", "stories", "reports", *QUADS, "score", "tension", TURNS)
+SPARED = (QUADS, ("reports",), ("score",))
+"""Columns that are left out where a terminal is too narrow, the first first."""
+NARROWEST = 10
+"""Words are folded no narrower; what does not fit then goes on below."""
+WIDE_GAP, NARROW_GAP = 2, 1
+Cells = Mapping[str, Text]
 MOST_TURNS = 6
 SIDES = {"forward": "{} → {}", "back": "{1} → {0}"}
 
@@ -136,9 +143,6 @@ def _show_steps(
     pair: tuple[str, str], steps: Iterable[RelationStep], turns: Sequence[Turn], console: Console
 ) -> None:
     told = list(steps)
-    directed = any(step.side != "both" for step in told)
-    names = ("from", *(("who",) if directed else ()), "stories", "reports", "talk", "deeds",
-             "words", "force", "score", "tension", "")  # fmt: skip
 
     def is_quiet(step: RelationStep) -> bool:
         turned = any(step.start <= turn.date <= step.end for turn in turns)
@@ -146,40 +150,52 @@ def _show_steps(
 
     # Where one side is heard, the silence of the other needs no row.
     heard = {step.start for step in told if not is_quiet(step)}
-    parts: list[Text | list[list[Text]]] = []
+    parts: list[Text | list[Cells]] = []
     for quiet, run in itertools.groupby(told, lambda step: step.start not in heard):
         if quiet:
             parts.append(_quiet_line(list(run)))
             continue
-        rows = []
-        for step in run:
-            who = [safe(SIDES[step.side].format(*pair))] if directed else []
-            if not is_quiet(step):
-                rows.append(_heard_row(pair, step, turns, who))
-        parts.append(rows)
-    cells = [row for part in parts if isinstance(part, list) for row in part]
-    widths = _fitted([max(map(len, c)) for c in zip(names, *cells, strict=True)], console.width)
+        parts.append([_heard_row(pair, step, turns) for step in run if not is_quiet(step)])
+    columns, widths, gap = _fitted([r for p in parts if isinstance(p, list) for r in p], console)
     # One table for each stretch, all of the same widths, so that a silence may take a whole line.
     for number, part in enumerate(parts):
         if isinstance(part, Text):
             console.print(part, soft_wrap=True)
             continue
-        table = plain_table(*names)
+        table = plain_table(*columns)
+        table.padding = (0, gap, 0, 0)
         table.show_header = number == min(n for n, p in enumerate(parts) if isinstance(p, list))
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-        table.columns[0].no_wrap = table.columns[-1].no_wrap = True
+        table.columns[0].no_wrap = True
         for row in part:
-            table.add_row(*row)
+            table.add_row(*(row[name] for name in columns))
         console.print(table)
 
 
-def _fitted(widths: list[int], room: int) -> list[int]:
-    """Return the widths of columns, the widest but the first and last narrowed till they fit."""
-    fitted, between = list(widths), 2 * len(widths)
-    while sum(fitted) + between > room and max(fitted[1:-1]) > NARROWEST:
-        fitted[fitted.index(max(fitted[1:-1]), 1)] -= 1
-    return fitted
+def _fitted(rows: Sequence[Cells], console: Console) -> tuple[list[str], list[int], int]:
+    """Return the columns that there is room for, their widths, and the blanks between them.
+
+    Where there is little room, they stand closer, then those that can be spared are left out, the
+    ones named first in ``SPARED`` first; turns go on below.
+    """
+    empty = {name for name in COLUMNS if not any(row[name].plain for row in rows)} - {TURNS}
+    wide = {name: max(len(name), *(len(row[name]) for row in rows), 0) for name in COLUMNS}
+    columns = [name for name in COLUMNS if name not in empty]
+    gaps, spared = [WIDE_GAP, NARROW_GAP], list(SPARED)
+
+    def room() -> int:
+        return console.width - sum(wide[name] for name in columns) - gaps[0] * len(columns)
+
+    if room() < 0:
+        del gaps[0]
+    wide[TURNS] = min(wide[TURNS], max(NARROWEST, wide[TURNS] + room()))
+    while room() < 0 and spared:
+        gone = spared.pop(0)
+        columns = [name for name in columns if name not in gone]
+    if room() < 0 and WHO in columns:
+        wide[WHO] = max(NARROWEST, wide[WHO] + room())
+    return columns, [wide[name] for name in columns], gaps[0]
 
 
 def _quiet_line(run: Sequence[RelationStep]) -> Text:
@@ -192,14 +208,22 @@ def _quiet_line(run: Sequence[RelationStep]) -> Text:
     return Text(f"{span(run[0].start, run[-1].end)}: {words}", style="dim")
 
 
-def _heard_row(
-    pair: tuple[str, str], step: RelationStep, turns: Sequence[Turn], who: Sequence[str]
-) -> list[Text]:
-    told = step_row(pair, step, turns)["turns"]
-    score = "" if step.score is None else f"{step.score:+.1f}"
-    way = Text(", ".join(told), style=STYLES[told[0].split()[0]] if told else "")
+def _heard_row(pair: tuple[str, str], step: RelationStep, turns: Sequence[Turn]) -> Cells:
+    inside = sorted((t for t in turns if step.start <= t.date <= step.end), key=lambda t: t.date)
+    told = ", ".join(f"{MARKS[turn.direction]} {turn.date.day} {turn.date:%b}" for turn in inside)
     level = ""
     if step.tension is not None:
         level = f"{step.tension:.0f} ({step.tension_low:.0f}–{step.tension_high:.0f})"
-    counts = (step.stories, step.reports, *step.quads)
-    return [*map(Text, (str(step.start), *who, *map(str, counts), score, level)), way]
+    cells = {
+        "from": str(step.start),
+        WHO: SIDES[step.side].format(*pair) if step.side in SIDES else "",
+        "events": "" if step.events is None else str(step.events),
+        "stories": str(step.stories),
+        "reports": str(step.reports),
+        **dict(zip(QUADS, map(str, step.quads), strict=True)),
+        "score": "" if step.score is None else f"{step.score:+.1f}",
+        "tension": level,
+    }
+    row = {name: Text(safe(cell)) for name, cell in cells.items()}
+    row[TURNS] = Text(told, style=STYLES[inside[0].direction] if inside else "")
+    return row

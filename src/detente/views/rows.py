@@ -86,7 +86,7 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     Person: ("name", "aliases", "code", "offices", "documents", "conflicts"),
     Correction: ("number", "verb", "name", "other", "fields", "made"),
     EventCorrection: (
-        "number", "when", "who", "verdict", "event", "document", "changes", "note", "state",
+        "number", "when", "who", "verdict", "kind", "event", "document", "changes", "note", "state",
         "undone", "text",
     ),
     Dispute: ("event", "document", "field", "opinions"),

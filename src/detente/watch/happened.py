@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from detente.contracts import Event, Status
-from detente.relations.happenings import APART
 from detente.relations.phrases import phrase_of
+from detente.relations.same_event import APART
 from detente.relations.standing import EXACT
 from detente.views.lines import span
 from detente.watch.findings import Finding, sides_in, topic_sides

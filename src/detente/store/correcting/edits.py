@@ -66,7 +66,7 @@ def edited(event: Event, changes: Changes) -> tuple[Event, tuple[FieldChange, ..
     }
     for field, value in wanted.items():
         if field not in FIELDS:
-            raise _unknown("field", field, FIELDS)
+            raise unknown("field", field, FIELDS)
         if value and len(value) > LONGEST_VALUE:
             raise DetenteError(
                 f"the value of {field} is longer than {LONGEST_VALUE:,} characters",
@@ -92,7 +92,7 @@ def _kind(event: Event, wanted: Changes) -> Event:
         return event
     kind = (wanted.get("type") or event.event[0]).upper()
     if "type" in wanted and (wanted["type"] is None or kind not in EVENT_TYPES):
-        raise _unknown("type", wanted["type"], EVENT_TYPES)
+        raise unknown("type", wanted["type"], EVENT_TYPES)
     if kind not in EVENT_TYPES:
         raise DetenteError(
             f"{kind} is no type of PLOVER, so that it has no modes", hint="change the type, too"
@@ -102,7 +102,7 @@ def _kind(event: Event, wanted: Changes) -> Event:
     if mode is not None:
         mode = mode.lower()
         if mode not in modes:
-            raise _unknown(f"mode of {kind}", mode, modes)
+            raise unknown(f"mode of {kind}", mode, modes)
     elif "mode" not in wanted and event.mode and event.mode[0] in modes:
         mode = event.mode[0]
     older = cameo(kind, mode)
@@ -124,7 +124,7 @@ def _status(event: Event, wanted: Changes) -> Event:
     known = [status.value for status in Status]
     told = (wanted["status"] or "").lower()
     if told not in known:
-        raise _unknown("status", wanted["status"], known)
+        raise unknown("status", wanted["status"], known)
     return event.model_copy(update={"status": Status(told)})
 
 
@@ -186,7 +186,7 @@ def _settings(event: Event, wanted: Changes) -> Event:
         names = [name.strip().lower() for name in (wanted["context"] or "").split(",")]
         for name in filter(None, names):
             if name not in CONTEXTS:
-                raise _unknown("context", name, CONTEXTS)
+                raise unknown("context", name, CONTEXTS)
         event = event.model_copy(update={"context": tuple(dict.fromkeys(filter(None, names)))})
     return event
 
@@ -206,7 +206,8 @@ def _with_reasons(old: Event, new: Event) -> Event:
     return new.model_copy(update={"reasons": reasons})
 
 
-def _unknown(what: str, value: object, known: Iterable[str]) -> DetenteError:
+def unknown(what: str, value: object, known: Iterable[str]) -> DetenteError:
+    """Return the error that a value is none of those known, with the nearest of them."""
     names = list(known)
     near = difflib.get_close_matches(str(value or "").upper(), [n.upper() for n in names], n=1)
     if near:

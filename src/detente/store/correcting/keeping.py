@@ -207,6 +207,15 @@ def _first(result: duckdb.DuckDBPyConnection) -> dict[str, Any] | None:
     return dict(zip(names, row, strict=True)) if row else None
 
 
+def next_number(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return the number of the next correction, of whatever it is."""
+    rows = connection.execute(
+        "SELECT coalesce(max(number), 0) + 1 FROM (SELECT number FROM event_corrections"
+        " UNION ALL SELECT number FROM said_corrections)"
+    ).fetchall()
+    return int(rows[0][0])
+
+
 def keep(
     connection: duckdb.DuckDBPyConnection,
     subject: Subject,
@@ -223,8 +232,7 @@ def keep(
         signed: who says so, and why.
         changes: what differs.
     """
-    row = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM event_corrections")
-    ((number,),) = row.fetchall()
+    number = next_number(connection)
     made = dt.datetime.now(dt.UTC).replace(microsecond=0)
     kept = EventCorrection(
         number=number,

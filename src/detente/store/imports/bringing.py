@@ -151,7 +151,9 @@ def _keep(connection: duckdb.DuckDBPyConnection, label: str, failures: list[Fail
         part = failures[begin : begin + 500]
         marks = ", ".join(["(?, ?, ?)"] * len(part))
         values = [value for f in part for value in (f.where, f.reason, f.hint)]
-        connection.execute(f"INSERT OR REPLACE INTO failures VALUES {marks}", values)
+        connection.execute(
+            f"INSERT OR REPLACE INTO failures (source, reason, hint) VALUES {marks}", values
+        )
 
 
 def _load_json(  # noqa: PLR0917

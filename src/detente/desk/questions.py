@@ -65,11 +65,9 @@ class Questions(Kept):
             since: first day asked for.
             until: last day asked for.
         """
-        quantities = self.quantities()
-        if not quantities:
-            return []
-        found = self.iter_events(pair=pair, since=since, until=until, origin=TEXTS)
-        return disagreements(quantities, {event.id: event for event in found})
+        found = self.measured_events(pair=pair, since=since, until=until)
+        events = {event.id: event for event in found}
+        return disagreements(self.quantities(events=list(events)), events)
 
     def happenings(
         self, *, limit: int | None = None, **filters: Unpack[EventFilters]

@@ -127,5 +127,5 @@ class SaidStore(SaidCorrectionsStore):
         """
         wanted = Conditions()
         if events is not None:
-            wanted.add("list_contains(?, event)", list(events))
+            wanted.add("event IN (SELECT unnest(?))", list(events))
         return self._kept(Quantity, "quantities", wanted, "document, id", None)

@@ -199,6 +199,17 @@ class Store(
         wanted = self._wanted(filters)
         return merged(self._coded(wanted, limit), self._brought(wanted, limit), limit)
 
+    def measured_events(self, **filters: Unpack[EventFilters]) -> Iterator[Event]:
+        """Yield the events coded here that fit, of which a text gives a number; see ``quantities``.
+
+        Args:
+            filters: as for ``events``.
+        """
+        wanted = self._wanted(filters)
+        if wanted.coded is not None:
+            wanted.coded.add("id IN (SELECT event FROM quantities)")
+        return self._coded(wanted)
+
     def _wanted(self, filters: EventFilters) -> Wanted:
         return wanted_events(filters, self._tables(filters.get("corrected")))
 

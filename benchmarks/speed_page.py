@@ -47,9 +47,10 @@ def gate(shared: str) -> str:
     return run(str(HERE / "gate.py"), shared)
 
 
-def store(_: str) -> str:
-    """Return what questions take in a store of ten million events."""
-    return run(str(HERE / "store.py"))
+def store(shared: str) -> str:
+    """Return what questions take in a store of ten million events, and storing records."""
+    asked = run(str(HERE / "store.py"), f"{shared}/data")
+    return f"{asked}\n{run(str(HERE / 'store_records.py'))}"
 
 
 def coding(shared: str) -> str:

@@ -73,7 +73,7 @@ def _relations(store: Store) -> Iterator[Question]:
     yield "turns", "newest day", store.newest_day
     yield "brokers", "as texts say", lambda: store.go_betweens("USA", "COL")
     yield "brokers --on", "contacts of a month", lambda: store.edges(DAY, MONTH["until"])
-    yield "stance", "two countries", lambda: store.stance_between("COL", "USA")
+    yield "stance", "two countries", lambda: store.stance_between("COL", "USA", **FEW)
 
 
 def _places(store: Store) -> Iterator[Question]:

@@ -10,6 +10,7 @@ import duckdb
 
 from detente.contracts import Announcement
 from detente.demo import corpus
+from detente.ontology import COUNTRIES
 from detente.record import Coder
 from detente.store import Format, Store
 from detente.store.sums import sum_up
@@ -25,23 +26,48 @@ CORRECTED = 100
 # How a row is made another's: its keys are marked, and its days are others.
 MARKED = "{0} || '-' || n AS {0}".format
 _SAID = "'\"{0}\":\"' || {0} || '\"', '\"{0}\":\"' || {0} || '-' || n || '\"'".format
-CITED = f"replace(replace(record::VARCHAR, {_SAID('document')}), {_SAID('id')})::JSON AS record"
+# The demo's texts are all of Colombia; its place is taken by one of these countries in turn.
+OTHERS = ["COL", *sorted(COUNTRIES)[::4]]
+_CODE = f"list_extract({OTHERS}, 1 + (n % {len(OTHERS)})::INTEGER)"
+CITED = f"""
+    replace(replace(replace(record::VARCHAR, {_SAID("document")}), {_SAID("id")}),
+        '"code":"COL"', '"code":"' || {_CODE} || '"')::JSON AS record
+"""
+CODES = f"replace({{0}}, 'COL', {_CODE}) AS {{0}}".format
+TERMS = (
+    "list_transform({0}, lambda x: CASE WHEN x = 'col' OR starts_with(x, 'col:')"
+    f" THEN lower({_CODE}) || substr(x, 4) ELSE x END) AS {{0}}"
+).format
 LATER = f"{{0}} + (n * 7919 % {DAYS})::INTEGER AS {{0}}".format
 NUMBER = "CASE {0} WHEN 0 THEN t.number ELSE (hash(carrier, {0}) >> 1)::BIGINT END".format
 TOLD = {
     "documents": (MARKED("id"), LATER("published")),
-    "events": (MARKED("document"), MARKED("id"), LATER("date"), LATER("date_end"), CITED),
-    "quotes": (MARKED("document"), MARKED("id"), LATER("published"), CITED),
-    "actors": (MARKED("document"), MARKED("id")),
+    "events": (
+        MARKED("document"),
+        MARKED("id"),
+        *map(LATER, ("date", "date_end")),
+        *map(CODES, ("actor_codes", "recipient_codes")),
+        *map(TERMS, ("actors", "recipients")),
+        CITED,
+    ),
+    "quotes": (MARKED("document"), MARKED("id"), LATER("published"), TERMS("speakers"), CITED),
+    "actors": (MARKED("document"), MARKED("id"), CODES("code")),
     "holdings": (MARKED("document"), LATER("published")),
     "quantities": (MARKED("document"), MARKED("id"), MARKED("event"), CITED),
     "mediations": (
         MARKED("document"),
         MARKED("id"),
         *map(LATER, ("date", "date_end", "published")),
+        *map(TERMS, ("brokers", "parties")),
         CITED,
     ),
-    "stances": (MARKED("document"), MARKED("id"), LATER("published"), CITED),
+    "stances": (
+        MARKED("document"),
+        MARKED("id"),
+        LATER("published"),
+        *map(TERMS, ("speakers", "targets")),
+        CITED,
+    ),
     "carriers": (
         MARKED("carrier"),
         f"{NUMBER('n')} AS number",
@@ -100,9 +126,9 @@ def repeat(connection: duckdb.DuckDBPyConnection, name: str, wanted: int) -> Non
     """Repeat the events of an origin until there are so many."""
     if name == "texts":
         [(number,)] = connection.execute("SELECT count(*) FROM events").fetchall()
-        for table, changes in TOLD.items():
+        for table, columns in TOLD.items():
             connection.execute(
-                f"INSERT INTO {table} SELECT t.* REPLACE ({', '.join(changes)})"
+                f"INSERT INTO {table} SELECT t.* REPLACE ({', '.join(columns)})"
                 f" FROM {table} t, range(1, ?) r(n)",
                 [wanted // number],
             )

@@ -72,6 +72,14 @@ def faults(path: Path, *sql: str, every: bool = True) -> list[str]:
         return [f"{one.where}: {one.reason}" for one in store.check(sample=None if every else 1)]
 
 
+@pytest.mark.parametrize("name", ["compacted", 'a "b"', "it's", "main"])
+def test_a_store_may_have_any_name_when_it_is_compacted(tmp_path: Path, name: str) -> None:
+    with Store(tmp_path / f"{name}.duckdb") as store:
+        store.add(make_record(make_event()))
+        store.compact()
+        assert store.events() == [make_event()]
+
+
 def test_a_sound_store_has_no_faults(path: Path) -> None:
     assert faults(path) == []
     assert faults(path, every=False) == []

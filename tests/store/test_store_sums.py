@@ -138,3 +138,23 @@ def test_a_day_moved_far_from_the_first_is_found(store: Store) -> None:
     found = store.events(since=dt.date(2033, 12, 31))
     assert [event.id for event in found] == ["icews:3"]
     assert store.events(since=dt.date(2034, 1, 2)) == []
+
+
+def test_sums_of_many_files_are_put_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.store.sums.LEAST", 4)
+    with Store(tmp_path / "s.duckdb") as store:
+        for number in range(12):
+            rows = [icews_row(number, Source_Country=SOURCES[number % 3]), icews_row(100 + number)]
+            file = write(tmp_path / f"{number}.tab", [ICEWS, *rows])
+            list(store.bring_in(file, "icews"))
+        pairs = [("KEN", "UGA", 16), ("GHA", "UGA", 4)]
+        assert store.pairs() == pairs
+        assert [(each.name, each.events) for each in store.by_place()] == [("Busia", 24)]
+        assert store.contacts("KEN", "UGA").volume.tolist() == [24]
+        assert store.knows("Police (Kenya)")
+        assert store.sizes()["report_sums"] < 12
+        assert list(store.check()) == []
+        store.correct_event("icews:100", "wrong", who="Ada")
+        assert store.pairs() == [("KEN", "UGA", 15), ("GHA", "UGA", 4)]

@@ -45,7 +45,7 @@ def stance(
     """
     in_order(since, until)
     with opened(db) as store:
-        there, back = store.stance_between(a, b, since=since, until=until)
+        there, back = store.stance_between(a, b, since=since, until=until, limit=limit)
         if not there and not back:
             nothing(store, "stances", db, a, b)
             return

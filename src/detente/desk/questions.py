@@ -18,7 +18,7 @@ from detente.contracts import (
     Status,
 )
 from detente.relations import claims, disagreements
-from detente.relations.brokers import BEFORE_DAYS, days_needed, go_betweens
+from detente.relations.brokers import BEFORE_DAYS, days_needed, go_betweens, parties
 from detente.relations.happenings import happenings
 from detente.relations.network import Network
 from detente.store import EventFilters
@@ -69,11 +69,9 @@ class Questions(Kept):
             since: first day asked for.
             until: last day asked for.
         """
-        quantities = self.quantities()
-        if not quantities:
-            return []
-        found = self.iter_events(pair=pair, since=since, until=until, origin=TEXTS)
-        return disagreements(quantities, {event.id: event for event in found})
+        found = self.measured_events(pair=pair, since=since, until=until)
+        events = {event.id: event for event in found}
+        return disagreements(self.quantities(events=list(events)), events)
 
     def happenings(
         self, *, limit: int | None = None, **filters: Unpack[EventFilters]
@@ -140,14 +138,15 @@ class Questions(Kept):
         edges: Edges | Network | None = network
         if edges is None and on is not None:
             edges = self.edges(*days_needed(on, before))
-        return go_betweens(self.mediations(), edges, (one, other), on, before=before, most=most)
+        told = self.mediations(between=(parties(one), parties(other)))
+        return go_betweens(told, edges, (one, other), on, before=before, most=most)
 
     def network(self) -> Network:
         """Return who is used to deal with whom, by which contacts with both sides are judged."""
         return Network.of(self.edges())
 
     def stance_between(
-        self, a: str, b: str, *, since: Day = None, until: Day = None
+        self, a: str, b: str, *, since: Day = None, until: Day = None, limit: int | None = None
     ) -> tuple[list[Stance], list[Stance]]:
         """Return what a says of b, and b of a, by day; see ``stances``.
 
@@ -156,8 +155,9 @@ class Questions(Kept):
             b: likewise.
             since: first day asked for.
             until: last day asked for.
+            limit: the most stances of each to return.
         """
         return (
-            self.stances(speaker=a, target=b, since=since, until=until),
-            self.stances(speaker=b, target=a, since=since, until=until),
+            self.stances(speaker=a, target=b, since=since, until=until, limit=limit),
+            self.stances(speaker=b, target=a, since=since, until=until, limit=limit),
         )

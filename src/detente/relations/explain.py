@@ -23,7 +23,7 @@ from detente.contracts import (
     Turn,
 )
 from detente.ontology import COUNTRIES
-from detente.relations.brokers import days_needed, go_betweens
+from detente.relations.brokers import days_needed, go_betweens, parties
 from detente.relations.citing import Citations
 from detente.relations.claims import claims
 from detente.relations.disagreements import disagreements
@@ -234,7 +234,8 @@ def _brokers(
     store: Store, pair: tuple[str, str], turn: Turn, network: Network | None
 ) -> list[Broker]:
     known = network or Network.of(store.edges(*days_needed(turn.last)))
-    found = go_betweens(store.mediations(), known, pair, turn.last, most=FEW)
+    told = store.mediations(between=(parties(pair[0]), parties(pair[1])))
+    found = go_betweens(told, known, pair, turn.last, most=FEW)
     return [broker for broker in found if broker.chance >= LIKELY]
 
 

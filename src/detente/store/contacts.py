@@ -272,6 +272,11 @@ ENTITIES = (
 )
 
 EDGE_SIDES = "actor, actor_sector, actor_name, recipient, recipient_sector, recipient_name"
+SIDES_OF_ONE = ", ".join(
+    f"coalesce({role}_code, '') AS {role}, coalesce({role}_sector, '') AS {role}_sector,"
+    f" coalesce({role}_name, '') AS {role}_name"
+    for role in ("actor", "recipient")
+)
 
 
 def edges_between(
@@ -288,11 +293,20 @@ def edges_between(
     brought = f"""
         SELECT list_prepend({WHO.format("actor")}, {FURTHER.format("x.acts")}) AS who,
             list_prepend({WHO.format("recipient")}, {FURTHER.format("NOT x.acts")}) AS whom,
-            {BROUGHT} FROM {tables.reports} WHERE date BETWEEN $1 AND $2
+            {BROUGHT} FROM {tables.reports}
+        WHERE date BETWEEN $1 AND $2 AND further IS NOT NULL
     """
+    # Most have one on each side; to make lists of one and to take them apart takes much longer.
+    single = f"""
+        SELECT {SIDES_OF_ONE}, {BROUGHT} FROM {tables.reports}
+        WHERE date BETWEEN $1 AND $2 AND further IS NULL AND {HAPPENED} AND {EXACT}
+            AND coalesce(actor_code, actor_name) IS NOT NULL
+            AND coalesce(recipient_code, recipient_name) IS NOT NULL
+    """
+    every = f"{_known(brought)} UNION ALL BY NAME {single}"
     sql = f"""
         SELECT {DAY} AS day, {EDGE_SIDES}, type, mode, quad, scale, story, reports, event
-        FROM ({_told(_known(coded), _known(brought), EDGE_SIDES)}) ORDER BY day, event
+        FROM ({_told(_known(coded), every, EDGE_SIDES)}) ORDER BY day, event
     """
     days = [since or dt.date.min, until or dt.date.max]
     return Edges(**_typed(connection.execute(sql, days).fetchnumpy()))

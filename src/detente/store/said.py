@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from detente.contracts import Mediation, Quantity, Quote, QuoteKind, Stance
 from detente.store.query import Conditions
 from detente.store.said_corrections import SaidCorrectionsStore
+from detente.store.sides import Side
 
 _SAID = ("date", "date_end")
 
@@ -54,6 +55,7 @@ class SaidStore(SaidCorrectionsStore):
         *,
         broker: str | None = None,
         party: str | None = None,
+        between: tuple[Iterable[Side], Iterable[Side]] | None = None,
         since: dt.date | None = None,
         until: dt.date | None = None,
         limit: int | None = None,
@@ -63,6 +65,8 @@ class SaidStore(SaidCorrectionsStore):
         Args:
             broker: code, code and sector, or name of who went between.
             party: likewise, of one of those between whom.
+            between: two sides, each as all who stand for it; of a mediation of which only one
+                party is known, that is one of them. Some more may be returned.
             since: first day asked for; of an undated mediation the day of publication counts.
             until: last day asked for; likewise.
             limit: the most mediations to return.
@@ -70,6 +74,18 @@ class SaidStore(SaidCorrectionsStore):
         wanted = Conditions()
         wanted.holds("brokers", broker)
         wanted.holds("parties", party)
+        if between is not None:
+            one, other = ([t for side in sides for t in side.any_terms()] for sides in between)
+            # Only one that is told of a single party may be of two sides and name but one of them.
+            wanted.add(
+                "(CASE WHEN json_array_length(record, '$.party_a') > 0"
+                " AND json_array_length(record, '$.party_b') > 0"
+                " THEN list_has_any(parties, ?) AND list_has_any(parties, ?)"
+                " ELSE list_has_any(parties, ?) END)",
+                one,
+                other,
+                [*one, *other],
+            )
         wanted.days("coalesce(date, published)", "coalesce(date_end, published)", since, until)
         order = "date NULLS LAST, document, position, id"
         return self._kept(Mediation, self._said("mediation"), wanted, order, limit)
@@ -111,5 +127,5 @@ class SaidStore(SaidCorrectionsStore):
         """
         wanted = Conditions()
         if events is not None:
-            wanted.add("list_contains(?, event)", list(events))
+            wanted.add("event IN (SELECT unnest(?))", list(events))
         return self._kept(Quantity, "quantities", wanted, "document, id", None)

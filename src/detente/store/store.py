@@ -48,7 +48,7 @@ from detente.store.reports import events_in, merged
 from detente.store.resumed import ResumedStore
 from detente.store.said import SaidStore
 from detente.store.searched import SearchedStore
-from detente.store.sides import narrowed, side_of, sides_of, values_of
+from detente.store.sides import side_of, sides_of, values_of
 from detente.store.spans import spans
 from detente.store.stories import StoriesStore
 from detente.store.terms import wanted_terms
@@ -198,6 +198,17 @@ class Store(
         """
         wanted = self._wanted(filters)
         return merged(self._coded(wanted, limit), self._brought(wanted, limit), limit)
+
+    def measured_events(self, **filters: Unpack[EventFilters]) -> Iterator[Event]:
+        """Yield the events coded here that fit, of which a text gives a number; see ``quantities``.
+
+        Args:
+            filters: as for ``events``.
+        """
+        wanted = self._wanted(filters)
+        if wanted.coded is not None:
+            wanted.coded.add("id IN (SELECT event FROM quantities)")
+        return self._coded(wanted)
 
     def _wanted(self, filters: EventFilters) -> Wanted:
         return wanted_events(filters, self._tables(filters.get("corrected")))
@@ -451,10 +462,12 @@ class Store(
         if self._count(sql, wanted_terms(name)) > 0:
             return True
         side = side_of(name)
+        if side.code is None and not self._count(f"SELECT count(*) FROM {side.spelled()}"):
+            # No event has it first on a side; few have any more.
+            tables = replace(tables, reports=f"(FROM {tables.reports} WHERE further IS NOT NULL)")
         sides = [side.acts(role) for role in ("actor", "recipient")]
         either = " OR ".join(condition for condition, _ in sides)
-        reports = narrowed(tables.reports, ((side, None), (None, side)))
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM {reports} WHERE {either} LIMIT 1)"
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {tables.reports} WHERE {either} LIMIT 1)"
         return self._count(sql, *values_of(sides)) > 0
 
     def values(self, field: Field) -> dict[str, int]:

@@ -29,7 +29,17 @@ CREATE TABLE IF NOT EXISTS report_names (file INTEGER NOT NULL, name VARCHAR NOT
 """`latitude` and `longitude` are sums over the events of a place, `longest` the days that an event
 of this day spans at most beyond it."""
 
-TABLES = ("report_sums", "report_places", "report_days", "report_names")
+# Sums of many small files are put together: else they would be as many as the events.
+_TOGETHER = {
+    "report_sums": "actor, recipient, more, status, quad, sum(events), sum(scored), sum(total)",
+    "report_places": "place, country, near_latitude, near_longitude, sum(latitude),"
+    " sum(longitude), status, quad, sum(events), sum(scored), sum(total)",
+    "report_days": "date, exact, status, sum(events), max(longest)",
+    "report_names": "name",
+}
+TABLES = tuple(_TOGETHER)
+LEAST = 100_000
+"""So many rows of sums are left as they are."""
 _SUMS = (
     """
     INSERT INTO report_sums
@@ -72,6 +82,27 @@ def sum_up(connection: duckdb.DuckDBPyConnection, file: int | None = None) -> No
     where, also = ("", "WHERE") if file is None else (f"WHERE file = {file}", "AND")
     for sql in _SUMS:
         connection.execute(sql.format(where=where, also=also))
+    for name, columns in _TOGETHER.items():
+        _put_together(connection, name, columns)
+
+
+def _put_together(connection: duckdb.DuckDBPyConnection, name: str, columns: str) -> None:
+    """Make one sum of those of all files, which is then that of file 0, when it pays.
+
+    It does when there are as many rows of single files as of those put together before, so that
+    over many files no row is gone through more than a few times.
+    """
+    [(single, together)] = connection.execute(
+        f"SELECT count(*) FILTER (file > 0), count(*) FILTER (file = 0) FROM {name}"
+    ).fetchall()
+    if single <= max(together, LEAST):
+        return
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE put_together AS SELECT 0, {columns} FROM {name} GROUP BY ALL"
+    )
+    connection.execute(f"DELETE FROM {name}")
+    connection.execute(f"INSERT INTO {name} FROM put_together")
+    connection.execute("DROP TABLE put_together")
 
 
 def longest_span(connection: duckdb.DuckDBPyConnection) -> int:

@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -239,6 +240,15 @@ def test_a_store_of_the_second_version_is_brought_up_to_date(tmp_path: Path) -> 
     with Store(path) as store:
         assert [event.id for event in store.events()] == ["e1"]
         assert store.quantities() == []
+
+
+def test_a_signal_while_the_database_works_is_a_signal(tmp_path: Path) -> None:
+    question = "SELECT count(*) FROM range(1_000_000) a, range(100_000) b WHERE a.range = -b.range"
+    timer = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    with pytest.raises(KeyboardInterrupt), connect.explained(tmp_path), duckdb.connect() as asked:
+        asked.execute(f"{question} OR random() < 0").fetchall()
+    timer.join()
 
 
 def test_documents_come_one_after_another_while_the_store_changes(

@@ -14,6 +14,9 @@ from detente.cli.help import DetenteGroup, ReaderLeft
 from detente.contracts import DetenteError
 from detente.version import __version__
 
+INTERRUPTED = "Query interrupted"
+"""What DuckDB makes of Ctrl-C or SIGTERM that comes while it works."""
+STOPPED_BY_USER = "stopped; what was stored before stays"
 COMMANDS = {
     "read": "detente.cli.read",
     "events": "detente.cli.query",
@@ -88,7 +91,7 @@ def main() -> None:
         status = cli.main(standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
-        complain("stopped; what was stored before stays", status=STOPPED, as_json=json_errors)
+        complain(STOPPED_BY_USER, status=STOPPED, as_json=json_errors)
         status = STOPPED
     except click.ClickException as error:
         if json_errors:
@@ -99,6 +102,11 @@ def main() -> None:
     except DetenteError as error:
         complain(error, status=FAILED, as_json=json_errors)
         status = FAILED
+    except RuntimeError as error:
+        if str(error) != INTERRUPTED:
+            raise
+        complain(STOPPED_BY_USER, status=STOPPED, as_json=json_errors)
+        status = STOPPED
     except (BrokenPipeError, ReaderLeft):
         # Nothing is wrong, and nothing more can be said.
         silence()

@@ -24,6 +24,8 @@ OLDER = frozenset(map(str, range(1, SCHEMA_VERSION)))
 AGAIN_AFTER = 0.05
 MAGIC = b"DUCK"
 """What stands in the 9th to 12th byte of each of DuckDB's files."""
+STOPPED = "Query interrupted"
+"""What DuckDB makes of a signal."""
 HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
@@ -155,9 +157,14 @@ def explained(path: Path, failed: str = "the store failed") -> Iterator[None]:
 
     Raises:
         DetenteError: when DuckDB raises an error within.
+        KeyboardInterrupt: when Ctrl-C or SIGTERM came while DuckDB was at work.
     """
     try:
         yield
+    except RuntimeError as error:
+        if str(error) == STOPPED:
+            raise KeyboardInterrupt from error
+        raise
     except duckdb.Error as error:
         first = (str(error).splitlines() or [type(error).__name__])[0]
         raise DetenteError(

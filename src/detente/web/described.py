@@ -23,7 +23,7 @@ REFUSALS = {
     421: "The desk is not served under this name.",
     422: "A value has not the form that is wanted.",
     500: "The desk failed.",
-    503: "Another process holds the store; ask again.",
+    503: "Another process holds the store, or too many ask at once; ask again.",
     504: "It took too long.",
 }
 ERRORS: Described = {

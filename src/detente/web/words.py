@@ -23,6 +23,7 @@ from detente.views.text import safe
 
 QUAD_WORDS = {1: "talk", 2: "deeds", 3: "words", 4: "force"}
 """The quads in one word each, as `detente relation` heads its columns."""
+COMMANDS = ("detente ", "pip ")
 Spans = Iterable[tuple[int, int]]
 
 
@@ -120,8 +121,8 @@ def short_day(day: dt.date) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """Return a text with its first letter large."""
-    return text[:1].upper() + text[1:]
+    """Return a text with its first letter large; a command stays as it is typed."""
+    return text if text.startswith(COMMANDS) else text[:1].upper() + text[1:]
 
 
 def number(value: float) -> str:

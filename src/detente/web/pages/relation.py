@@ -19,6 +19,7 @@ from detente.web.charts import steps_within
 from detente.web.listing import listed
 from detente.web.params import By, Counted, Day, Days, Rate, Reading, Served, SideText
 from detente.web.render import page
+from detente.web.understood import SIDES
 from detente.web.words import side_name
 
 router = APIRouter()
@@ -104,7 +105,7 @@ def _filtered(
         "before": before,
         "quads": _quads(desk.contacts, since or first, until or newest),
         "quads_by": "month" if long else "week",
-        "says": dossier.says(store, desk.pair, since, until, newest),
+        "says": dossier.says(store, desk.pair, dossier.Time(since, until, newest)),
         "claims": store.claims(desk.pair, disputed=True, **days),
         "disagreements": store.disagreements(desk.pair, **days),
         "coming": dossier.coming(store.scheduled(desk.pair), until or newest),
@@ -130,8 +131,7 @@ def _instead(store: Store, one: str, other: str) -> str:
     strangers = [side for side in (one, other) if not store.knows(side)]
     if strangers:
         unknown = " or ".join(strangers)
-        sides = "sides are countries (COL), sectors of them (COL:REB) or names"
-        return f"the store has no event of {unknown}; {sides}"
+        return f"the store has no event of {unknown}; {SIDES}"
     pairs = [pair for pair in store.pairs(limit=300) if {one, other} & set(pair[:2])][:5]
     listed_pairs = ", ".join(f"{a}–{b} ({number})" for a, b, number in pairs)
     return f"pairs with events: {listed_pairs}" if pairs else "read more texts: detente read FOLDER"

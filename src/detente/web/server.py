@@ -25,12 +25,15 @@ class Impatient(H11Protocol):
         )
 
 
-def server_of(app: FastAPI, *, silence: int = SILENCE) -> uvicorn.Server:
+def server_of(
+    app: FastAPI, *, silence: int = SILENCE, most: int = MOST_CONNECTIONS
+) -> uvicorn.Server:
     """Return the server of a desk; its sockets are given when it is run.
 
     Args:
         app: the desk.
         silence: seconds in which a connection must say something.
+        most: connections at once.
     """
     return uvicorn.Server(
         uvicorn.Config(
@@ -38,7 +41,7 @@ def server_of(app: FastAPI, *, silence: int = SILENCE) -> uvicorn.Server:
             http=Impatient,
             log_level="warning",
             server_header=False,
-            limit_concurrency=MOST_CONNECTIONS,
+            limit_concurrency=most,
             timeout_keep_alive=silence,
         )
     )

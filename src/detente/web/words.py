@@ -16,6 +16,7 @@ from detente.relations.phrases import phrase_of, reading_of
 from detente.store.sides import side_of
 from detente.views.brokers import who
 from detente.views.charts.theme import QUAD_NAMES
+from detente.views.explain.parts import counted
 from detente.views.lines import country_name
 from detente.views.people import SOURCES, office_words
 from detente.views.stances import month_words, signed, turn_words
@@ -173,6 +174,7 @@ def query(params: Mapping[str, Any] | None, **more: Any) -> str:
 FILTERS = {
     "broker_name": who,
     "clock": clock,
+    "counted": counted,
     "entity_note": entity_note,
     "iso_time": iso_time,
     "kind": kind,
@@ -182,7 +184,7 @@ FILTERS = {
     "number": number,
     "office": office_words,
     "office_of": office_of,
-    "phrase": phrase_of,
+    "phrase": lambda event: sentence_case(phrase_of(event)),
     "query": query,
     "reading": reading_of,
     "relation": relation_path,

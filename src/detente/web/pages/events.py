@@ -43,12 +43,12 @@ class EventsForm:
     def of(cls, request: Request) -> EventsForm:
         """Return the form as the address of a page fills it."""
         told = request.query_params
-        single: dict[str, str | list[str] | None] = {name: told.get(name) for name in FILTERS}
+        params: dict[str, str | list[str] | None] = {name: told.get(name) for name in FILTERS}
         # A codebook's type is no option else, and would be lost when the form is sent again.
         kind = (told.get("type") or "").upper()
         types = (*EVENT_TYPES, *([kind] if kind and kind not in EVENT_TYPES else []))
-        pair = {"pair": told.getlist("pair") or None}
-        return cls(single | {"type": kind or None} | pair, types)
+        params |= {"type": kind or None, "pair": told.getlist("pair") or None}
+        return cls(params, types)
 
 
 @router.get("/events")

@@ -80,7 +80,7 @@ def relation(
         brokers=dossier.between(store, desk.pair, broker_day, network),
         broker_day=broker_day,
         usual=FALSE_ALARMS,
-        commands=_commands(desk.pair, settings.db.name, by, between),
+        commands=_commands(desk, settings.db.name, by, between),
         **known,
     )
     if not counted.settled:
@@ -138,20 +138,20 @@ def _instead(store: Store, one: str, other: str) -> str:
 
 
 def _commands(
-    pair: tuple[str, str], db: str, by: str, between: tuple[dt.date | None, dt.date | None]
+    desk: RelationDesk, db: str, by: str, between: tuple[dt.date | None, dt.date | None]
 ) -> dict[str, str]:
     """Return what shows the same in a terminal and in Python."""
-    one, other = pair
-    days = [
-        word
-        for name, day in zip(("--since", "--until"), between, strict=True)
-        if day is not None
-        for word in (name, str(day))
+    (one, other), (since, until) = desk.pair, between
+    rate = None if desk.false_alarms == FALSE_ALARMS else desk.false_alarms
+    options = {"--by": by, "--false-alarms": rate, "--since": since, "--until": until}
+    asked = [
+        word for name, value in options.items() if value is not None for word in (name, str(value))
     ]
+    further = "" if rate is None else f", false_alarms={rate}"
     return {
-        "terminal": shlex.join(["detente", "relation", one, other, "--by", by, *days, "--db", db]),
+        "terminal": shlex.join(["detente", "relation", one, other, *asked, "--db", db]),
         "python": "import detente\n\n"
         f"with detente.Store({db!r}, read_only=True) as store:\n"
-        f"    relation = store.relation({one!r}, {other!r})\n"
+        f"    relation = store.relation({one!r}, {other!r}{further})\n"
         f"    print(relation.turns, relation.frame({by!r}))\n",
     }

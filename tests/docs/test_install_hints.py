@@ -19,7 +19,8 @@ SOURCES = Path(detente.__file__).parent
 HINT = re.compile(r"(pip install '[^'\n]+')")
 BRINGS = {
     "charts": "vl-convert-python", "codebook": "scikit-learn", "frames": "polars",
-    "ftm": "followthemoney", "network": "networkx", "ray": "ray", "serve": "fastapi", "warc": "fastwarc",
+    "ftm": "followthemoney", "network": "networkx", "ray": "ray", "serve": "fastapi",
+    "warc": "fastwarc",
 }  # fmt: skip
 
 

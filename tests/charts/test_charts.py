@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -199,3 +200,20 @@ def test_a_dark_page_changes_colours_and_no_words() -> None:
     light, dark = (json.dumps(spec_of(map_chart([COLOMBIA], []), dark=d)) for d in (False, True))
     assert LAND in light
     assert LAND not in dark  # where nothing happened is no brighter than where something did
+
+
+def test_numbers_of_turns_a_day_apart_stand_above_one_another() -> None:
+    days = [DAY + dt.timedelta(days=n) for n in (0, 1, 2, 3, 4, 5, 200)]
+    flags = [Flag(day, day, day, better=True, label="") for day in reversed(days)]
+    points = [Point(DAY, 50, 40, 60, 1), Point(DAY + dt.timedelta(days=400), 50, 40, 60, 1)]
+    number = re.compile(
+        r'<text[^>]*transform="translate\(([\d.]+),(-?[\d.]+)\)"[^>]*font-weight="bold"[^>]*>(\d)<'
+    )
+    svg = drawn_svg(line_chart("A – B", points, flags))
+    places = {int(n): (float(x), float(y)) for x, y, n in number.findall(svg)}
+    assert sorted(places) == [1, 2, 3, 4, 5, 6, 7]
+    for one in range(1, 8):
+        for other in range(one + 1, 8):
+            (x1, y1), (x2, y2) = places[one], places[other]
+            assert abs(x1 - x2) >= 9 or abs(y1 - y2) >= 12, (one, other)
+    assert places[7][1] == places[1][1], "what has room stands as low as the first"

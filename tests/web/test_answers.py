@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -15,6 +17,13 @@ from fastapi.testclient import TestClient
 from detente.desk import Store
 from making import make_event, make_record
 from serving import client_of
+
+HOLD = """
+import sys, duckdb
+with duckdb.connect(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
 
 
 def test_rows_come_in_pages_that_lead_to_the_next(desk: TestClient) -> None:
@@ -136,14 +145,32 @@ def test_a_fault_inside_is_not_told_to_readers(
     assert "secret" in caplog.text
 
 
-def test_where_the_store_lies_is_not_told_to_readers(
-    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+def test_a_store_that_fails_is_no_conflict_and_tells_readers_nothing_of_itself(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(store: Store, *_: object, **__: object) -> None:
         store._rows("SELECT nothing")
 
     monkeypatch.setattr(Store, "iter_events", fail)
     answer = desk.get("/api/events")
-    assert answer.status_code == 409
-    assert answer.json()["errors"][0]["where"] == "s.duckdb"
-    assert "/" not in answer.json()["error"].split("(")[0].replace("s.duckdb", "")
+    assert answer.status_code == 500
+    assert set(answer.json()) == {"ok", "error", "errors", "status"}
+    assert "the store failed" in answer.json()["error"]
+    assert not {"nothing", "Binder", "duckdb"} & set(answer.text.replace('"', " ").split())
+    assert "/" not in answer.json()["error"]
+    assert "Binder Error" in caplog.text
+
+
+def test_a_store_that_another_holds_is_asked_for_again(db: Path) -> None:
+    with client_of(db, wait=0.0) as desk:
+        hold = [sys.executable, "-c", HOLD, str(db)]
+        with subprocess.Popen(hold, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+            assert holder.stdout is not None
+            assert holder.stdin is not None
+            holder.stdout.readline()
+            said = {"verdict": "right", "event": "e1", "who": "Ada"}
+            answer = desk.post("/api/corrections", json=said)
+            holder.stdin.close()
+        assert answer.status_code == 503
+        assert answer.headers["retry-after"] == "5"
+        assert answer.json()["errors"][0]["where"] == "s.duckdb"

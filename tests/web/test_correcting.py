@@ -63,6 +63,24 @@ def test_who_marks_an_event_wrong_is_led_to_what_was_said_of_it(client: TestClie
     assert 'href="/events/e1"' in client.get("/corrections").text
 
 
+def test_the_list_of_corrections_says_which_event_was_judged(client: TestClient) -> None:
+    said(client, event="e1", verdict="right")
+    page = client.get("/corrections").text
+    assert "Ada Roé accused or blamed Togo</a>" in page
+    assert "ACCUSE" in page
+    assert "Ada Roé accused Togo." in page
+    said(client, event="e1", verdict="wrong")
+    assert (
+        client.get("/corrections?state=applied").text.count("Ada Roé accused or blamed Togo</a>")
+        == 1
+    )
+    said(client, event="e1", verdict="edited", who="Esi", changes={"type": "THREATEN"})
+    page = client.get("/corrections").text
+    assert "Ada Roé threatened Togo</a>" in page
+    dispute = page[page.index("Where analysts differ") :]
+    assert "Ada Roé threatened Togo</a>" in dispute
+
+
 def test_an_edit_by_form_changes_only_what_differs(client: TestClient) -> None:
     answer = form(
         client, "/corrections", event="e1", verdict="edited", back="/events/e1", type="CONSULT",

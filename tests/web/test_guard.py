@@ -99,6 +99,49 @@ def test_a_browser_shows_the_token_once(db: Path) -> None:
         assert desk.get("/").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/", "/login", "/nope"])
+def test_who_has_not_shown_the_token_sees_nothing_of_the_desk(db: Path, path: str) -> None:
+    with client_of(db, token=TOKEN) as desk:
+        page = {"accept": "text/html"}
+        for answer in (
+            desk.get(path, headers=page),
+            desk.post("/login", data={"token": "wrong"}, headers=page),
+            desk.post("/login", headers=page),
+        ):
+            for inside in ("<nav", "<footer", "As of", "/events", "/openapi.json", "/feed.atom"):
+                assert inside not in answer.text
+        desk.post("/login", data={"token": TOKEN})
+        assert "<nav" in desk.get("/", headers=page).text
+        assert "<nav" not in desk.get("/login", headers=page).text, "it is kept for all alike"
+
+
+def test_more_than_can_be_worked_on_at_once_are_asked_to_come_again(db: Path) -> None:
+    app = create_app(Settings(db=db, most_at_once=1))
+
+    async def ask() -> tuple[httpx.Response, httpx.Response, httpx.Response]:
+        inside, done = asyncio.Event(), asyncio.Event()
+
+        async def wait() -> str:
+            inside.set()
+            await done.wait()
+            return "done"
+
+        app.add_api_route("/wait", wait)
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
+            first = asyncio.create_task(client.get("/wait", headers={"accept": "*/*"}))
+            await inside.wait()
+            refused = await client.get("/api/events")
+            done.set()
+            return await first, refused, await client.get("/api/events")
+
+    first, refused, later = asyncio.run(ask())
+    assert (first.status_code, later.status_code) == (200, 200)
+    assert refused.status_code == 503
+    assert refused.headers["retry-after"] == "5"
+    assert "try again" in refused.json()["error"]
+
+
 def test_a_large_body_is_refused_however_it_is_announced(db: Path) -> None:
     with client_of(db, most_bytes=1_000) as desk:
         assert desk.post("/login", data={"token": "x" * 2_000}).status_code == 413

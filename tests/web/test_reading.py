@@ -105,9 +105,12 @@ def test_what_cannot_be_coded(
 
 def test_a_text_that_takes_too_long_is_given_up(desk: TestClient) -> None:
     long = " ".join(f"{TEXT} On day {n} President Roe accused Togo." for n in range(850))
-    answer = desk.post("/api/read", json={"text": long})
-    assert answer.status_code == 422
-    assert "longer than 8 s" in answer.json()["error"]
+    page = desk.post("/read", data={"text": long}, headers={"accept": "text/html"})
+    assert page.status_code == 422
+    shown = html.unescape(page.text)
+    assert "longer than 8 s" in shown
+    assert "detente read FILE --db desk.duckdb" in shown
+    assert long in shown, "what was pasted is still there"
     # The next is coded by a new process.
     assert desk.post("/api/read", json={"text": TEXT}).json()["record"]["events"]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
@@ -13,6 +15,7 @@ from fastapi.testclient import TestClient
 
 from detente.contracts import Citation, Mediation, MediationStatus, Position, Record, Status
 from detente.desk import Store
+from detente.views.text import safe
 from making import (
     ADA,
     CODER,
@@ -236,6 +239,61 @@ def test_a_chart_leads_from_a_turn_to_its_explanation(page: TestClient) -> None:
     flags = [row for row in values if row.get("href")]
     assert flags
     assert page.get(flags[0]["href"]).status_code == 200
+
+
+TURN = f"/relations/GHA/TGO/turns/{START + dt.timedelta(weeks=9)}"
+
+
+def test_a_page_of_why_and_its_twin_tell_the_same(page: TestClient) -> None:
+    settled(page)
+    shown = unescape(page.get(TURN).text)
+    found = page.get(f"/api{TURN}").json()
+    assert safe(found["summary"]) in shown
+    parts = ("decisive", "between", "said_before", "said_after", "disputed", "scheduled")
+    for part in parts:
+        for line in found[part]:
+            assert safe(line["words"]) in shown
+        assert found[part] or found["reasons"][part] in shown
+    assert found["decisive"]
+    for reference in found["references"]:
+        assert safe(reference["text"] or "the data set has no sentence") in shown
+
+
+def test_a_page_of_why_says_how_many_stories_tell_of_an_event(tmp_path: Path) -> None:
+    path = make_store(tmp_path / "s.duckdb")
+    day = START + dt.timedelta(weeks=9)
+    cited = Citation(document="d9b", source="Volta Post", published=day)
+    text = "After long talks in Lomé, Ada Roé signed a pact with Togo, her office wrote."
+    again = make_event(id="e9b", type="AGREE", day=day, text=text, cite_info=cited)
+    with Store(path) as store:
+        store.add(make_record(again, id="d9b", text=text, date=day, source="Volta Post"))
+    with client_of(path) as desk:
+        settled(desk)
+        lines = desk.get(f"/api{TURN}").json()["decisive"]
+        assert [line["stories"] for line in lines if line["date"] == str(day)] == [2]
+        assert "(2 stories of 2 sources)" in desk.get(TURN).text
+
+
+def test_contacts_are_counted_once_for_pages_and_programs(
+    page: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(page)
+
+    def again(*_: object, **__: object) -> None:
+        raise AssertionError("contacts are counted again")
+
+    monkeypatch.setattr(Store, "edges", again)
+    for path in (TURN, f"/relations/GHA/TGO/brokers?on={LAST}&before=59"):
+        assert page.get(f"/api{path}").status_code == 200
+
+
+def settled(page: TestClient) -> None:
+    """Wait until the store is counted."""
+    overviews = page.app.state.overviews  # type: ignore[attr-defined]
+    until = time.monotonic() + 30
+    while not overviews.settled:
+        assert time.monotonic() < until
+        overviews.newest(patience=0.1)
 
 
 def test_an_actor_has_offices_partners_and_quotations(page: TestClient) -> None:

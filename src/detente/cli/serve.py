@@ -16,6 +16,9 @@ import click
 from detente.cli.options import db_option
 from detente.contracts import DetenteError
 
+BACKLOG = 512
+"""So many may wait to be connected."""
+
 
 @click.command(
     epilog="""\b
@@ -81,9 +84,8 @@ def serve(
     if bool(sources) != (rules is not None):
         raise click.UsageError("--watch and --rules go together.")
     try:
-        import uvicorn  # noqa: PLC0415  (an extra)
-
-        from detente.web import Settings, create_app  # noqa: PLC0415
+        from detente.web import Settings, create_app  # noqa: PLC0415  (an extra)
+        from detente.web.server import server_of  # noqa: PLC0415
     except ImportError as error:
         raise DetenteError(
             "the desk needs more than is installed", hint="pip install 'detente[serve]'"
@@ -109,8 +111,7 @@ def serve(
         open_ones.enter_context(_watched(sources, rules, every, db))
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"detente: the desk is at http://{shown}:{port} (stop it with Ctrl-C)", err=True)
-        config = uvicorn.Config(app, log_level="warning", server_header=False)
-        uvicorn.Server(config).run(sockets)
+        server_of(app).run(sockets)
 
 
 def _listening(host: str, port: int) -> list[socket.socket]:
@@ -122,7 +123,7 @@ def _listening(host: str, port: int) -> list[socket.socket]:
     opened: list[socket.socket] = []
     try:
         for family, *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-            opened.append(socket.create_server(address[:2], family=family, backlog=2048))
+            opened.append(socket.create_server(address[:2], family=family, backlog=BACKLOG))
     except OSError as error:
         if opened and error.errno in {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}:
             return opened  # localhost of a machine without IPv6

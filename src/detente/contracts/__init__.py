@@ -17,7 +17,14 @@ from detente.contracts.actors import (
     MentionKind,
 )
 from detente.contracts.announcements import Announcement, AnnouncementKind, Letter
-from detente.contracts.base import Contract, DetenteError, InUseError, NothingFoundError, Position
+from detente.contracts.base import (
+    Contract,
+    DetenteError,
+    InUseError,
+    NothingFoundError,
+    Position,
+    StoreFailedError,
+)
 from detente.contracts.claims import Claim, Saying
 from detente.contracts.corrections import (
     CheckedDocument,
@@ -117,6 +124,7 @@ __all__ = [
     "StanceWord",
     "Status",
     "Step",
+    "StoreFailedError",
     "Story",
     "TimeExpression",
     "Turn",

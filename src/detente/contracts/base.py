@@ -27,6 +27,10 @@ class InUseError(DetenteError):
     """Another process holds the store."""
 
 
+class StoreFailedError(DetenteError):
+    """What keeps the data failed; whoever asked did nothing wrong."""
+
+
 class NothingFoundError(DetenteError):
     """What was asked for is not there."""
 

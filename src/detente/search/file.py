@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from detente.contracts import DetenteError
+from detente.contracts import DetenteError, StoreFailedError
 
 VERSION = 1
 OURS = 0x64657461
@@ -124,7 +124,7 @@ def _meant(error: sqlite3.DatabaseError | OSError, path: Path) -> Exception:
         return BusyIndexError(text)
     if isinstance(error, sqlite3.DatabaseError) and not any(part in text for part in _NOT_NOW):
         return BrokenIndexError(text)
-    return DetenteError(
+    return StoreFailedError(
         f"the search index failed: {text.splitlines()[0] if text else type(error).__name__}",
         where=str(path),
         hint="is there room on the disk, and the right to write there?",

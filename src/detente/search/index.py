@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from detente.contracts import DetenteError, Found, HitKind
+from detente.contracts import Found, HitKind, StoreFailedError
 from detente.search.file import BrokenIndexError, BusyIndexError, erase, opened
 from detente.search.fill import Progress, fill, state_of
 from detente.search.find import find, within
@@ -63,7 +63,7 @@ class SearchIndex:
         except BusyIndexError:
             return 0
         except BrokenIndexError as error:
-            raise DetenteError(
+            raise StoreFailedError(
                 f"no search index can be kept here: {error}",
                 where=str(self.path),
                 hint="name another place for it",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from detente.contracts import DetenteError, InUseError
+from detente.contracts import DetenteError, InUseError, StoreFailedError
 from detente.store.migrate import migrate
 from detente.store.schema import LATER_TABLES, REGISTRY_TABLES, SCHEMA_VERSION, TABLES
 from detente.store.transactions import in_one
@@ -43,10 +43,10 @@ def connect(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConne
     """
     where = str(path)
     if path.is_dir():
-        raise DetenteError("is a folder, not a store", where=where, hint="name a file in it")
+        raise StoreFailedError("is a folder, not a store", where=where, hint="name a file in it")
     new = not path.exists()
     if new and read_only:
-        raise DetenteError(
+        raise StoreFailedError(
             "no such store", where=where, hint="read some first: detente read FOLDER"
         )
     if not read_only:
@@ -89,7 +89,7 @@ def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         with path.open("rb") as file:
             begin = file.read(12)
         if begin and not begin.endswith(MAGIC):
-            raise DetenteError("not a store", where=str(path), hint="choose another --db")
+            raise StoreFailedError("not a store", where=str(path), hint="choose another --db")
     except OSError:
         pass  # it is new, or DuckDB says why it cannot be read
     try:
@@ -116,13 +116,13 @@ def check_writable(path: Path) -> None:
     """
     folder = path.parent
     if not folder.exists():
-        raise DetenteError(
+        raise StoreFailedError(
             "no such folder", where=str(folder), hint="make it, or choose another --db"
         )
     # The folder too, where the file is there already: DuckDB keeps its journal beside the file.
     for target in (path, folder):
         if target.exists() and not os.access(target, os.W_OK):
-            raise DetenteError(
+            raise StoreFailedError(
                 "cannot be written", where=str(target), hint="choose another place with --db"
             )
 
@@ -131,7 +131,7 @@ def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
     try:
         row = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
     except duckdb.Error as error:
-        raise DetenteError(
+        raise StoreFailedError(
             "is a DuckDB file, but no détente store", where=str(path), hint="choose another --db"
         ) from error
     return str(row[0]) if row else "unknown"
@@ -140,7 +140,7 @@ def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
 def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     version = _version(connection, path)
     if version != str(SCHEMA_VERSION):
-        raise DetenteError(
+        raise StoreFailedError(
             f"written by schema {version}, this détente reads schema {SCHEMA_VERSION}",
             where=str(path),
             hint="use the détente that wrote it, or read the documents into a new --db",
@@ -167,7 +167,7 @@ def explained(path: Path, failed: str = "the store failed") -> Iterator[None]:
         raise
     except duckdb.Error as error:
         first = (str(error).splitlines() or [type(error).__name__])[0]
-        raise DetenteError(
+        raise StoreFailedError(
             f"{failed}: {first}",
             where=str(path),
             hint="is the disk full? What was stored before stays",
@@ -183,6 +183,8 @@ def _explained(error: Exception, path: Path) -> DetenteError:
             f"in use{who}", where=str(path), hint="wait until it is done, or choose another --db"
         )
     if "not a valid DuckDB" in text or "not a DuckDB" in text:
-        return DetenteError("not a store", where=str(path), hint="choose another --db")
+        return StoreFailedError("not a store", where=str(path), hint="choose another --db")
     first = text.splitlines()[0] if text else type(error).__name__
-    return DetenteError(f"cannot be opened: {first}", where=str(path), hint="choose another --db")
+    return StoreFailedError(
+        f"cannot be opened: {first}", where=str(path), hint="choose another --db"
+    )

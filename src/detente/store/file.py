@@ -11,7 +11,7 @@ from weakref import WeakSet
 
 import duckdb
 
-from detente.contracts import Contract, CorrectedView, DetenteError
+from detente.contracts import Contract, CorrectedView, StoreFailedError
 from detente.store.connect import check_writable, connect, explained
 from detente.store.current import Tables, current
 from detente.store.query import Conditions
@@ -81,7 +81,7 @@ class StoreFile:
     def _connection(self) -> duckdb.DuckDBPyConnection:
         """The file, to ask it or to change what stands there."""
         if self._opened is None and not self.path.exists():
-            raise DetenteError(
+            raise StoreFailedError(
                 "no such store",
                 where=str(self.path),
                 hint="is the path right? A new one is made when something is first kept",
@@ -101,7 +101,7 @@ class StoreFile:
         """Return the file to keep something, made new where there is none."""
         if self._opened is None:
             if self._closed:
-                raise DetenteError("the store is closed", where=str(self.path))
+                raise StoreFailedError("the store is closed", where=str(self.path))
             self._opened = connect(self.path, read_only=False, wait=self._wait)
         return self._opened
 

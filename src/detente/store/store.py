@@ -245,8 +245,15 @@ class Store(
         with explained(self.path, f"{target} could not be written"):
             return export(self._connection, wanted, Path(target), kind, coded)
 
-    def events_of(self, ids: Iterable[str]) -> list[Event]:
-        """Return the events of some ids, coded and brought in, by date."""
+    def events_of(
+        self, ids: Iterable[str], *, corrected: CorrectedView | None = None
+    ) -> list[Event]:
+        """Return the events of some ids, coded and brought in, by date.
+
+        Args:
+            ids: the ids.
+            corrected: as for ``events``.
+        """
         wanted = list(ids)
         coded, brought = Conditions(), Conditions()
         coded.add("id IN (SELECT unnest(?))", wanted)
@@ -258,7 +265,7 @@ class Store(
             owns,
             keys,
         )
-        tables = self._tables()
+        tables = self._tables(corrected)
         with explained(self.path):
             others = list(events_in(self._connection, tables.reports, brought, few=True))
         others = [event for event in others if event.id in set(wanted)]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from http import HTTPStatus
 
 from fastapi import Request
 
 from detente.web.described import described_of
-from detente.web.errors import RefusedError
+from detente.web.errors import RefusedError, nearest
 
 
 def only_known(request: Request) -> None:
@@ -26,8 +25,6 @@ def only_known(request: Request) -> None:
     known = sorted(each["name"] for each in asked)
     for name in request.query_params:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"this can be asked by {', '.join(known)}" if known else ""
-            if near:
-                hint = f"did you mean {near[0]!r}?"
+            listed = f"this can be asked by {', '.join(known)}" if known else ""
+            hint = nearest(name, known) or listed
             raise RefusedError(f"{name!r} is not known", HTTPStatus.UNPROCESSABLE_ENTITY, hint=hint)

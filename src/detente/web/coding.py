@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import multiprocessing
+import shlex
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -107,10 +108,15 @@ class Coding:
             for where, item in self._items(files, options):
                 if coded.number == MOST_DOCUMENTS or time.monotonic() > until:
                     left = "more documents than the desk codes at once; the rest was left out"
-                    coded.add(Failure(where=where, reason=left, hint="use detente read"))
+                    coded.add(Failure(where=where, reason=left, hint=self._elsewhere()))
                     break
                 coded.add(item if isinstance(item, Failure) else self._code(item, where, registry))
         return coded
+
+    def _elsewhere(self) -> str:
+        """Say how to code what takes too long here."""
+        command = shlex.join(["detente", "read", "FILE", "--db", self.settings.db.name])
+        return f"read it in a terminal, where it may take its time: {command}"
 
     def _items(
         self, files: Iterable[tuple[str, bytes]], options: ReadOptions
@@ -162,7 +168,7 @@ class Coding:
             raise RefusedError(
                 f"the text took longer than {seconds:g} s",
                 HTTPStatus.UNPROCESSABLE_ENTITY,
-                hint="give a shorter one, or use detente read",
+                hint=f"split it, or {self._elsewhere()}",
             ) from error
         except (ProcessExpired, BrokenExecutor) as error:
             raise RefusedError(

@@ -21,9 +21,9 @@ REFUSALS = {
     409: "Each value is well formed, but together, or for this store, they make no sense.",
     413: "More was sent than is taken.",
     421: "The desk is not served under this name.",
-    422: "A value has not the form that is wanted.",
+    422: "A value is not understood: it has another form, or names what there is not.",
     500: "The desk failed.",
-    503: "Another process holds the store; ask again.",
+    503: "Another process holds the store, or too many ask at once; ask again.",
     504: "It took too long.",
 }
 ERRORS: Described = {

@@ -41,24 +41,33 @@ class Says:
     course: Course
 
 
-def says(
-    store: Store,
-    pair: Pair,
-    since: dt.date | None,
-    until: dt.date | None,
-    newest: dt.date | None,
-) -> list[Says]:
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The days that are asked for; ``newest`` is the last day of the relation."""
+
+    since: dt.date | None
+    until: dt.date | None
+    newest: dt.date | None
+
+    @property
+    def begins(self) -> list[dt.date | None]:
+        """First days to look at quotations from, until there are not too many of them."""
+        last = self.until or self.newest
+        if self.since is not None or last is None:
+            return [self.since]
+        return [last - dt.timedelta(days=days) for days in QUOTED_DAYS]
+
+
+def says(store: Store, pair: Pair, time: Time) -> list[Says]:
     """Return what each of two sides says of the other, as texts published between two days have it.
 
     Args:
         store: the store that has the texts.
         pair: the two sides.
-        since: first day asked for; of quotations, those of the last year without it.
-        until: last day asked for.
-        newest: the last day of the relation.
+        time: the days asked for; of quotations, those of the last year where none is the first.
     """
-    ways = store.stance_between(*pair, since=since, until=until)
-    quotes = _quotes(store, pair, since, until, until or newest)
+    ways = store.stance_between(*pair, since=time.since, until=time.until)
+    quotes = _quotes(store, pair, time)
     return [
         Says(*way, tuple(toned(said, stances)), stance_course(stances))
         for way, said, stances in zip((pair, pair[::-1]), quotes, ways, strict=True)
@@ -74,14 +83,8 @@ def toned(quotes: Sequence[Quote], stances: Iterable[Stance]) -> list[tuple[Quot
     return [(q, known.get((q.cite_info.document, q.text_info.sequence))) for q in quotes]
 
 
-def _quotes(
-    store: Store,
-    pair: Pair,
-    since: dt.date | None,
-    until: dt.date | None,
-    last: dt.date | None,
-) -> tuple[Sequence[Quote], Sequence[Quote]]:
-    said = [_said(store, side, since, until, last) for side in pair]
+def _quotes(store: Store, pair: Pair, time: Time) -> tuple[Sequence[Quote], Sequence[Quote]]:
+    said = [_said(store, side, time) for side in pair]
     codes = [side_of(side) for side in pair]
     if all(side.code and not side.sector for side in codes):
         one, other = (str(side.code) for side in codes)
@@ -89,18 +92,9 @@ def _quotes(
     return said[0][-MOST_QUOTES:], said[1][-MOST_QUOTES:]
 
 
-def _said(
-    store: Store,
-    side: str,
-    since: dt.date | None,
-    until: dt.date | None,
-    last: dt.date | None,
-) -> list[Quote]:
-    begins = [since]
-    if since is None and last is not None:
-        begins = [last - dt.timedelta(days=days) for days in QUOTED_DAYS]
-    for begin in begins:
-        found = store.quotes(speaker=side, since=begin, until=until, limit=READ_QUOTES)
+def _said(store: Store, side: str, time: Time) -> list[Quote]:
+    for begin in time.begins:
+        found = store.quotes(speaker=side, since=begin, until=time.until, limit=READ_QUOTES)
         if len(found) < READ_QUOTES:
             break
     return found

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from detente.contracts import Envelope
 from detente.web.errors import RefusedError, answer
+from detente.web.render import ADMITTED
 from detente.web.settings import Settings
 
 COOKIE = "detente"
@@ -44,7 +45,7 @@ HEADERS = {
 
 
 class Guard:
-    """Turns away what may not pass; limits what a body may hold; marks every answer.
+    """Turns away what may not pass; limits bodies and how many ask at once; marks every answer.
 
     Args:
         app: the application behind it.
@@ -53,6 +54,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app, self.settings = app, settings
+        self._at_once = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it here."""
@@ -75,9 +77,19 @@ class Guard:
             refused = answer(request, Envelope.of(error, error.status))
             await refused(scope, receive, marked)
             return
-        await self.app(scope, _limited(receive, self.settings), marked)
+        self._at_once += 1
+        try:
+            await self.app(scope, _limited(receive, self.settings), marked)
+        finally:
+            self._at_once -= 1
 
     def _admit(self, request: Request) -> None:
+        if self._at_once >= self.settings.most_at_once:
+            raise RefusedError(
+                "too many ask at once",
+                HTTPStatus.SERVICE_UNAVAILABLE,
+                hint="try again in a moment",
+            )
         if _host(request.headers.get("host", "")) not in self.settings.allowed_hosts:
             # Else a page elsewhere could let its own name point here and read the store.
             raise RefusedError(
@@ -85,13 +97,10 @@ class Guard:
                 HTTPStatus.MISDIRECTED_REQUEST,
                 hint="start it with --allow-host NAME",
             )
-        if request.method not in SAFE_METHODS:
-            self._admit_change(request)
         # Not request.url: that is put together with what the request calls this machine.
         path = request.scope["path"]
-        if self.settings.token is not None and not (
-            path in OPEN_PATHS or path.startswith(OPEN_FOLDER)
-        ):
+        is_open = path in OPEN_PATHS or path.startswith(OPEN_FOLDER)
+        if self.settings.token is not None and not is_open:
             shown = _shown(request)
             if not hmac.compare_digest(shown.encode(), self.settings.token.encode()):
                 raise RefusedError(
@@ -99,6 +108,10 @@ class Guard:
                     HTTPStatus.UNAUTHORIZED,
                     hint="log in at /login, or send the header Authorization: Bearer TOKEN",
                 )
+        # What is open looks alike to all, logged in or not, as it is kept for all.
+        request.scope[ADMITTED] = self.settings.token is None or not is_open
+        if request.method not in SAFE_METHODS:
+            self._admit_change(request)
 
     def _admit_change(self, request: Request) -> None:
         origin = request.headers.get("origin")

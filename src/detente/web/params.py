@@ -22,6 +22,7 @@ from detente.web.errors import RefusedError
 from detente.web.overview import Overview, Overviews
 from detente.web.settings import Settings
 from detente.web.snapshot import Snapshot
+from detente.web.understood import check_filters, check_relation, check_sides
 
 SHOWN = 100
 MOST_SHOWN = 1_000
@@ -97,53 +98,6 @@ def days(since: Day = None, until: Day = None) -> tuple[dt.date | None, dt.date 
     return since, until
 
 
-def _pair(
-    pair: Annotated[
-        list[SideText] | None,
-        Query(min_length=2, max_length=2, description="Two sides, in either direction."),
-    ] = None,
-) -> tuple[str, str] | None:
-    return (pair[0], pair[1]) if pair else None
-
-
-def _event_filters(
-    *,
-    between: Annotated[tuple[dt.date | None, dt.date | None], Depends(days)],
-    pair: Annotated[tuple[str, str] | None, Depends(_pair)],
-    actor: OptionalSide = None,
-    recipient: OptionalSide = None,
-    type: Annotated[  # noqa: A002  (the field's word for it)
-        str | None, Query(max_length=60, description="Event type, PLOVER's or a codebook's.")
-    ] = None,
-    mode: Annotated[str | None, Query(max_length=60, description="PLOVER mode.")] = None,
-    status: Annotated[Status | None, Query(description="Whether it happened.")] = None,
-    document: Annotated[str | None, Query(max_length=300, description="Id of one.")] = None,
-    min_confidence: Annotated[float | None, Query(ge=0, le=1)] = None,
-    origin: Annotated[
-        str | None, Query(max_length=60, description="'texts', or a data set: 'gdelt'.")
-    ] = None,
-    corrected: Annotated[
-        CorrectedView | None,
-        Query(description="With analysts' corrections, as coded, or only what they judged."),
-    ] = None,
-) -> EventFilters:
-    filters: EventFilters = {
-        "actor": actor,
-        "recipient": recipient,
-        "pair": pair,
-        "type": type.upper() if type else None,
-        "mode": mode,
-        "status": status,
-        "since": between[0],
-        "until": between[1],
-        "document": document,
-        "min_confidence": min_confidence,
-        "origin": origin,
-        "corrected": corrected,
-    }
-    return filters
-
-
 def settings_of(request: Request) -> Settings:
     """Return how the app is served."""
     settings: Settings = request.app.state.settings
@@ -200,6 +154,68 @@ def _timed(store: Store, seconds: float | None) -> Iterator[None]:
         timer.cancel()
 
 
+Days = Annotated[tuple[dt.date | None, dt.date | None], Depends(days)]
+Reading = Annotated[Store, Depends(_store)]
+
+
+def _pair(
+    store: Reading,
+    pair: Annotated[
+        list[SideText] | None,
+        Query(min_length=2, max_length=2, description="Two sides, in either direction."),
+    ] = None,
+) -> tuple[str, str] | None:
+    check_sides(store, pair=pair)
+    return (pair[0], pair[1]) if pair else None
+
+
+Pair = Annotated[tuple[str, str] | None, Depends(_pair)]
+
+
+def _event_filters(
+    *,
+    store: Reading,
+    between: Days,
+    pair: Pair,
+    actor: OptionalSide = None,
+    recipient: OptionalSide = None,
+    type: Annotated[  # noqa: A002  (the field's word for it)
+        str | None, Query(max_length=60, description="Event type, PLOVER's or a codebook's.")
+    ] = None,
+    mode: Annotated[str | None, Query(max_length=60, description="PLOVER mode.")] = None,
+    status: Annotated[Status | None, Query(description="Whether it happened.")] = None,
+    document: Annotated[str | None, Query(max_length=300, description="Id of one.")] = None,
+    min_confidence: Annotated[float | None, Query(ge=0, le=1)] = None,
+    origin: Annotated[
+        str | None, Query(max_length=60, description="'texts', or a data set: 'gdelt'.")
+    ] = None,
+    corrected: Annotated[
+        CorrectedView | None,
+        Query(description="With analysts' corrections, as coded, or only what they judged."),
+    ] = None,
+) -> EventFilters:
+    filters: EventFilters = {
+        "actor": actor,
+        "recipient": recipient,
+        "pair": pair,
+        "type": type.upper() if type else None,
+        "mode": mode,
+        "status": status,
+        "since": between[0],
+        "until": between[1],
+        "document": document,
+        "min_confidence": min_confidence,
+        "origin": origin,
+        "corrected": corrected,
+    }
+    check_filters(store, filters)
+    return filters
+
+
+def _known_sides(store: Reading, one: str, other: str) -> None:
+    check_relation(store, one, other)
+
+
 def writable(settings: Annotated[Settings, Depends(settings_of)]) -> None:
     """Turn away what would change a store that is only read.
 
@@ -211,10 +227,8 @@ def writable(settings: Annotated[Settings, Depends(settings_of)]) -> None:
 
 
 Rows = Annotated[Slice, Depends(_slice)]
-Days = Annotated[tuple[dt.date | None, dt.date | None], Depends(days)]
-Pair = Annotated[tuple[str, str] | None, Depends(_pair)]
 Events = Annotated[EventFilters, Depends(_event_filters)]
-Reading = Annotated[Store, Depends(_store)]
+KnownSides = Depends(_known_sides)
 Served = Annotated[Settings, Depends(settings_of)]
 Newest = Annotated[Snapshot, Depends(snapshot_of)]
 Counted = Annotated[Overviews, Depends(_overviews)]

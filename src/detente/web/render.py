@@ -20,6 +20,8 @@ from detente.web.marking import passage
 from detente.web.words import FILTERS, GLOBALS
 
 HERE = Path(__file__).parent
+ADMITTED = "detente.admitted"
+"""Where a request tells that its reader may see the desk; to others a page says nothing of it."""
 
 
 def page(request: Request, template: str, **known: Any) -> HTMLResponse:
@@ -36,6 +38,7 @@ def page(request: Request, template: str, **known: Any) -> HTMLResponse:
         .get_template(template)
         .render(
             request=request,
+            admitted=request.scope.get(ADMITTED, False),
             path=request.url.path,
             asked=request.query_params,
             snapshot=getattr(state, "snapshot", None),

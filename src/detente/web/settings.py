@@ -24,6 +24,7 @@ class Settings:
         hosts: further names under which browsers may call the server.
         most_bytes: the largest body of a request.
         most_chars: the longest text that is coded on request.
+        most_at_once: so many requests are worked on at once; more are told to come again.
         seconds: how long one request may work.
         wait: seconds to wait for a store that another process writes to.
     """
@@ -36,6 +37,7 @@ class Settings:
     hosts: frozenset[str] = field(default_factory=frozenset)
     most_bytes: int = 8_000_000
     most_chars: int = 200_000
+    most_at_once: int = 200
     seconds: float = 30.0
     wait: float = 5.0
 

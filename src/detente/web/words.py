@@ -16,6 +16,7 @@ from detente.relations.phrases import phrase_of, reading_of
 from detente.store.sides import side_of
 from detente.views.brokers import who
 from detente.views.charts.theme import QUAD_NAMES
+from detente.views.explain.parts import counted
 from detente.views.lines import country_name
 from detente.views.people import SOURCES, office_words
 from detente.views.stances import month_words, signed, turn_words
@@ -23,6 +24,7 @@ from detente.views.text import safe
 
 QUAD_WORDS = {1: "talk", 2: "deeds", 3: "words", 4: "force"}
 """The quads in one word each, as `detente relation` heads its columns."""
+COMMANDS = ("detente ", "pip ")
 Spans = Iterable[tuple[int, int]]
 
 
@@ -120,8 +122,8 @@ def short_day(day: dt.date) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """Return a text with its first letter large."""
-    return text[:1].upper() + text[1:]
+    """Return a text with its first letter large; a command stays as it is typed."""
+    return text if text.startswith(COMMANDS) else text[:1].upper() + text[1:]
 
 
 def number(value: float) -> str:
@@ -172,6 +174,7 @@ def query(params: Mapping[str, Any] | None, **more: Any) -> str:
 FILTERS = {
     "broker_name": who,
     "clock": clock,
+    "counted": counted,
     "entity_note": entity_note,
     "iso_time": iso_time,
     "kind": kind,
@@ -181,7 +184,7 @@ FILTERS = {
     "number": number,
     "office": office_words,
     "office_of": office_of,
-    "phrase": phrase_of,
+    "phrase": lambda event: sentence_case(phrase_of(event)),
     "query": query,
     "reading": reading_of,
     "relation": relation_path,

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 HEIGHT = 260
 STEEP = "monotone"
+APART = 32
+"""Pixels, of ``WIDTH``, that two numbers are apart; half of these are on a narrow screen."""
+LEVELS, RISE = 5, 13
+"""How many levels there are for numbers, and the pixels from one to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +102,42 @@ def line_chart(pair: str, points: Sequence[Point], flags: Sequence[Flag]) -> alt
     )
     layers = [band, bars, mean]
     if flags:
-        layers += _flags(flags)
+        layers += _flags(flags, points)
     about = f"Tension between {pair} over {len(points)} steps, with {len(flags)} turns marked."
     chart = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
     return titled(chart, pair, "high is conflict; the band says how sure the line is", about=about)
 
 
-def _flags(flags: Sequence[Flag]) -> list[alt.Chart]:
-    """Return the marks of turns: interval, day, and their words in the order of the days."""
+def levels_of(flags: Sequence[Flag], points: Sequence[Point]) -> list[int]:
+    """Return on which level above the line the number of each flag stands, 0 being the lowest.
+
+    Those that would stand on one another, on a narrow screen at least, stand above one another.
+
+    Args:
+        flags: turns, in order of day.
+        points: the steps of the line, in order of day.
+    """
+    ends = [*(flag.day for flag in flags), *(point.day for point in points)]
+    wide = max(1, (max(ends) - min(ends)).days) if ends else 1
+    apart = dt.timedelta(days=wide * APART / WIDTH)
+    last: list[dt.date] = []
+    found = []
+    for flag in flags:
+        free = [level for level, day in enumerate(last) if flag.day - day >= apart]
+        if not free and len(last) < LEVELS:
+            free = [len(last)]
+            last.append(flag.day)
+        level = free[0] if free else last.index(min(last))
+        last[level] = flag.day
+        found.append(level)
+    return found
+
+
+def _flags(flags: Sequence[Flag], points: Sequence[Point]) -> list[alt.Chart]:
+    """Return the marks of turns: interval, day, and their numbers in the order of the days."""
     alt = altair()
+    ordered = sorted(flags, key=lambda f: f.day)
+    levels = levels_of(ordered, points)
     rows = [
         {
             "day": moment(f.day),
@@ -114,10 +145,11 @@ def _flags(flags: Sequence[Flag]) -> list[alt.Chart]:
             "last": moment(f.last + dt.timedelta(days=1)),
             "turn": "better" if f.better else "worse",
             "number": number,
+            "level": level,
             "label": f.label,
             "href": f.href,
         }
-        for number, f in enumerate(sorted(flags, key=lambda f: f.day), start=1)
+        for number, (f, level) in enumerate(zip(ordered, levels, strict=True), start=1)
     ]
     colour = alt.Color(
         "turn:N",
@@ -131,8 +163,9 @@ def _flags(flags: Sequence[Flag]) -> list[alt.Chart]:
         base = base.encode(href="href:N")
     interval = base.mark_rect(opacity=0.25).encode(x="first:T", x2="last:T")
     rule = base.mark_rule(strokeWidth=1.5).encode(x="day:T")
-    top = alt.value(-6)
-    number = base.mark_text(fontWeight="bold", fontSize=12).encode(
-        x="day:T", y=top, text="number:Q"
-    )
-    return [interval, rule, number]
+    number = base.mark_text(fontWeight="bold", fontSize=12).encode(x="day:T", text="number:Q")
+    numbers = [
+        number.transform_filter(f"datum.level == {level}").encode(y=alt.value(-6 - level * RISE))
+        for level in sorted(set(levels))
+    ]
+    return [interval, rule, *numbers]

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from fastapi import APIRouter, Body
 from fastapi.responses import StreamingResponse
 
-from detente.contracts import DetenteError, Failure
+from detente.contracts import DetenteError, Failure, StoreFailedError
 from detente.web.params import Events, Newest, Reading, Writable
 
 router = APIRouter()
@@ -43,6 +43,8 @@ def bring(
         with snapshot.writing() as store:
             try:
                 sums = list(store.bring_in(path, data_set, on_refused=refused.append))
+            except StoreFailedError:
+                raise
             except DetenteError as error:
                 # Where the file lay for a moment is nobody's concern.
                 raise DetenteError(error.message, hint=error.hint) from error

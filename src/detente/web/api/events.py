@@ -11,6 +11,7 @@ from detente.contracts import Document, Event, NothingFoundError, Quote, QuoteKi
 from detente.web.described import ROWS
 from detente.web.formats import give
 from detente.web.params import Days, Events, OptionalSide, Reading, Rows
+from detente.web.understood import check_sides
 
 router = APIRouter()
 
@@ -34,6 +35,7 @@ def quotes(
     kind: QuoteKind | None = None,
 ) -> Response:
     """List quotations; days are those of publication."""
+    check_sides(store, speaker=speaker)
     found = store.quotes(
         speaker=speaker, about=about, kind=kind,
         since=between[0], until=between[1], limit=asked.reach,

@@ -11,6 +11,7 @@ from detente.contracts import Actor, Person
 from detente.web.described import ROWS
 from detente.web.formats import give
 from detente.web.params import Reading, Rows
+from detente.web.understood import check_sector, check_sides
 
 router = APIRouter()
 
@@ -27,6 +28,8 @@ def actors(
     document: Annotated[str | None, Query(max_length=300)] = None,
 ) -> Response:
     """List actors by name, each as one document knows it."""
+    check_sides(store, country=country)
+    check_sector(sector)
     found = store.actors(
         country=country, sector=sector, name=name, document=document, limit=asked.reach
     )

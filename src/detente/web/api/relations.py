@@ -11,12 +11,17 @@ from detente.relations import FALSE_ALARMS, relation_steps
 from detente.views.relations import STEP_COLUMNS, TURN_COLUMNS, step_row, turn_row
 from detente.web.described import ROWS
 from detente.web.formats import give
-from detente.web.params import By, Days, IsoDay, Rate, Reading, Rows
+from detente.web.params import By, Counted, Days, IsoDay, KnownSides, Rate, Reading, Rows
 
 router = APIRouter()
 
 
-@router.get("/relations/{one}/{other}", summary="The line of a relation", responses=ROWS)
+@router.get(
+    "/relations/{one}/{other}",
+    summary="The line of a relation",
+    responses=ROWS,
+    dependencies=[KnownSides],
+)
 def relation(
     *,
     request: Request,
@@ -54,10 +59,20 @@ def turns(
     return give(request, map(turn_row, found), asked, name="turns", columns=TURN_COLUMNS)
 
 
-@router.get("/relations/{one}/{other}/turns/{day}", summary="Why a relation turned")
+@router.get(
+    "/relations/{one}/{other}/turns/{day}",
+    summary="Why a relation turned",
+    dependencies=[KnownSides],
+)
 def explained(
-    store: Reading, one: str, other: str, day: IsoDay, false_alarms: Rate = FALSE_ALARMS
+    *,
+    store: Reading,
+    counted: Counted,
+    one: str,
+    other: str,
+    day: IsoDay,
+    false_alarms: Rate = FALSE_ALARMS,
 ) -> dict[str, Any]:
     """Say why a relation turned at about a day; every line cites its sentences."""
     desk = store.relation(one, other, false_alarms=false_alarms)
-    return {"ok": True, **desk.explain(day).to_dict()}
+    return {"ok": True, **desk.explain(day, network=counted.network).to_dict()}

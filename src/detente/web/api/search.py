@@ -13,8 +13,9 @@ from fastapi.responses import Response
 from detente.contracts import Hit, HitKind
 from detente.web.described import ROWS
 from detente.web.formats import give
-from detente.web.params import Days, Rows, SideText
+from detente.web.params import Days, Reading, Rows, SideText
 from detente.web.searching import AT_ONCE, Searching
+from detente.web.understood import check_sides
 
 router = APIRouter()
 KINDS: tuple[HitKind, ...] = get_args(HitKind)
@@ -40,6 +41,8 @@ class Question:
 
 
 def _question(
+    *,
+    store: Reading,
     between: Days,
     q: Annotated[str, Query(max_length=500, description="Words; see docs/search.md.")] = "",
     kind: Annotated[list[HitKind] | None, Query(description="Only such; may be repeated.")] = None,
@@ -48,6 +51,7 @@ def _question(
     ] = None,
     newest: Annotated[bool, Query(description="By day, not by how well it fits.")] = False,
 ) -> Question:
+    check_sides(store, actor=actor)
     kinds: Sequence[HitKind] = kind or KINDS
     return Question(q, tuple(kinds), between[0], between[1], tuple(actor or ()), newest)
 

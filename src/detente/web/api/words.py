@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from detente.contracts import Broker, Claim, Disagreement, Event, Stance
 from detente.web.described import ROWS
 from detente.web.formats import give
-from detente.web.params import Days, IsoDay, Pair, Reading, Rows
+from detente.web.params import Counted, Days, IsoDay, KnownSides, Pair, Reading, Rows
 
 router = APIRouter()
 
@@ -46,11 +46,17 @@ def scheduled(request: Request, store: Reading, pair: Pair, between: Days, asked
     return give(request, found, asked, name="scheduled", kind=Event)
 
 
-@router.get("/relations/{one}/{other}/brokers", summary="Who went between", responses=ROWS)
+@router.get(
+    "/relations/{one}/{other}/brokers",
+    summary="Who went between",
+    responses=ROWS,
+    dependencies=[KnownSides],
+)
 def brokers(
     *,
     request: Request,
     store: Reading,
+    counted: Counted,
     asked: Rows,
     one: str,
     other: str,
@@ -61,11 +67,16 @@ def brokers(
     most: Annotated[int, Query(ge=1, le=100, description="The likeliest first.")] = 10,
 ) -> Response:
     """Rank who went between two sides; without a day, by what texts say of whatever day."""
-    found = store.go_betweens(one, other, on, before=before, most=most)
+    found = store.go_betweens(one, other, on, before=before, most=most, network=counted.network)
     return give(request, found, asked, name=f"brokers-{one}-{other}", kind=Broker)
 
 
-@router.get("/relations/{one}/{other}/stance", summary="How they speak of it", responses=ROWS)
+@router.get(
+    "/relations/{one}/{other}/stance",
+    summary="How they speak of it",
+    responses=ROWS,
+    dependencies=[KnownSides],
+)
 def stance(
     *, request: Request, store: Reading, between: Days, asked: Rows, one: str, other: str
 ) -> Response:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 
 from detente.contracts import CorrectionState, Event
 from detente.contracts.corrections import LONGEST_NAME, LONGEST_NOTE, LONGEST_VALUE
+from detente.desk import Store
 from detente.ontology import EVENT_TYPES
 from detente.web.pages.choices import values_of
 from detente.web.pages.paging import Paging
@@ -38,15 +39,23 @@ def corrections(
 ) -> HTMLResponse:
     """Show what analysts said, the newest first, and where they differ."""
     found = store.event_corrections(who=who, state=state)[::-1]
+    paging, disputes = Paging.of(request, found, asked), store.disputes()
     return page(
         request,
         "corrections.html",
-        paging=Paging.of(request, found, asked),
+        paging=paging,
+        judged=_judged(store, {each.event for each in (*paging.rows, *disputes)}),
         params={"who": who, "state": state},
         states=STATES,
-        disputes=store.disputes(),
+        disputes=disputes,
         checked=store.checked_documents(),
     )
+
+
+def _judged(store: Store, ids: set[str]) -> dict[str, Event]:
+    """Return events by their ids: as they stand, those that are called wrong as they were coded."""
+    coded, standing = (store.events_of(ids, corrected=view) for view in ("machine", "applied"))
+    return {event.id: event for event in (*coded, *standing)}
 
 
 class Fields(BaseModel):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from detente.contracts import NothingFoundError
+from detente.desk import Store
 from detente.ontology import EVENT_TYPES
+from detente.store import EventFilters
 from detente.web.pages.choices import STATUSES, Choices, values_of
 from detente.web.pages.paging import Paging
 from detente.web.params import Events, Reading, Rows
 from detente.web.render import page
+from detente.web.understood import MODES
 
 router = APIRouter()
-MODES = tuple(sorted({mode for known in EVENT_TYPES.values() for mode in known.modes}))
 FILTERS = (
     "actor", "recipient", "type", "mode", "status", "since", "until", "document",
     "min_confidence", "origin", "corrected",
@@ -21,11 +25,30 @@ FILTERS = (
 """What the address of the page may ask by."""
 
 
-def asked_by(request: Request) -> dict[str, str | list[str] | None]:
-    """Return what events are asked by, as the address has it, to fill a form or ask the API."""
-    told = request.query_params
-    single: dict[str, str | list[str] | None] = {name: told.get(name) for name in FILTERS}
-    return single | {"pair": told.getlist("pair") or None}
+@dataclass(frozen=True, slots=True)
+class EventsForm:
+    """The form by which events are asked for: what it offers, and what it was filled with.
+
+    Attributes:
+        params: what the address asks by, to fill the form or to ask the API.
+        types: PLOVER's, and that which was asked for.
+    """
+
+    params: dict[str, str | list[str] | None]
+    types: tuple[str, ...]
+    modes: tuple[str, ...] = MODES
+    statuses: tuple[str, ...] = STATUSES
+
+    @classmethod
+    def of(cls, request: Request) -> EventsForm:
+        """Return the form as the address of a page fills it."""
+        told = request.query_params
+        params: dict[str, str | list[str] | None] = {name: told.get(name) for name in FILTERS}
+        # A codebook's type is no option else, and would be lost when the form is sent again.
+        kind = (told.get("type") or "").upper()
+        types = (*EVENT_TYPES, *([kind] if kind and kind not in EVENT_TYPES else []))
+        params |= {"type": kind or None, "pair": told.getlist("pair") or None}
+        return cls(params, types)
 
 
 @router.get("/events")
@@ -36,12 +59,16 @@ def events(request: Request, store: Reading, filters: Events, asked: Rows) -> HT
         request,
         "events.html",
         paging=Paging.of(request, found, asked),
-        params=asked_by(request),
-        types=tuple(EVENT_TYPES),
-        modes=MODES,
-        statuses=STATUSES,
+        form=EventsForm.of(request),
         pairs=store.pairs() if not found else [],
+        strangers=[] if found else _strangers(store, filters),
     )
+
+
+def _strangers(store: Store, filters: EventFilters) -> list[str]:
+    """Return the sides asked for that no event has."""
+    sides = (filters.get("actor"), filters.get("recipient"), *(filters.get("pair") or ()))
+    return [side for side in sides if side and not store.knows(side)]
 
 
 @router.get("/events/{event:path}")

@@ -7,12 +7,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from detente.ontology import EVENT_TYPES
 from detente.views.charts import map_chart
 from detente.web.api.located import MOST
 from detente.web.charts import Ending, Theme, drawn
-from detente.web.pages.choices import STATUSES
-from detente.web.pages.events import asked_by
+from detente.web.pages.events import EventsForm
 from detente.web.params import Events, Reading
 from detente.web.render import page
 
@@ -32,10 +30,8 @@ def located(
         "map.html",
         countries=store.by_country(**filters),
         places=store.by_place(limit=SHOWN, **filters),
-        params=asked_by(request),
+        form=EventsForm.of(request),
         colour=colour,
-        types=tuple(EVENT_TYPES),
-        statuses=STATUSES,
     )
 
 

@@ -11,11 +11,11 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 from pydantic import ValidationError
 
-from detente.contracts import DetenteError, Failure
+from detente.contracts import DetenteError, Failure, StoreFailedError
 from detente.documents import ReadOptions
 from detente.web.api.reading import Coder, Given, code_given, keep, options_of
 from detente.web.coding import Coded, Coding
-from detente.web.errors import RefusedError, status_of
+from detente.web.errors import RefusedError, envelope_of, status_of
 from detente.web.pages.document import Shown
 from detente.web.params import Newest, Served, writable
 from detente.web.render import page
@@ -67,8 +67,11 @@ def read(
         coded = _coded(coding, given, sent)
         if kept:
             keep(settings, snapshot, coded)
+    except StoreFailedError:
+        raise
     except DetenteError as error:
-        failure = Failure(where=error.where or "the text", reason=error.message, hint=error.hint)
+        told = envelope_of(request, error).errors[0]
+        failure = Failure(where=told.where or "the text", reason=told.reason, hint=told.hint)
         made = page(request, "read.html", given=given, failures=[failure], shown=[], kept=False)
         made.status_code = status_of(error)
         return made

@@ -19,6 +19,7 @@ from detente.web.charts import steps_within
 from detente.web.listing import listed
 from detente.web.params import By, Counted, Day, Days, Rate, Reading, Served, SideText
 from detente.web.render import page
+from detente.web.understood import SIDES
 from detente.web.words import side_name
 
 router = APIRouter()
@@ -79,7 +80,7 @@ def relation(
         brokers=dossier.between(store, desk.pair, broker_day, network),
         broker_day=broker_day,
         usual=FALSE_ALARMS,
-        commands=_commands(desk.pair, settings.db.name, by, between),
+        commands=_commands(desk, settings.db.name, by, between),
         **known,
     )
     if not counted.settled:
@@ -104,7 +105,7 @@ def _filtered(
         "before": before,
         "quads": _quads(desk.contacts, since or first, until or newest),
         "quads_by": "month" if long else "week",
-        "says": dossier.says(store, desk.pair, since, until, newest),
+        "says": dossier.says(store, desk.pair, dossier.Time(since, until, newest)),
         "claims": store.claims(desk.pair, disputed=True, **days),
         "disagreements": store.disagreements(desk.pair, **days),
         "coming": dossier.coming(store.scheduled(desk.pair), until or newest),
@@ -130,28 +131,27 @@ def _instead(store: Store, one: str, other: str) -> str:
     strangers = [side for side in (one, other) if not store.knows(side)]
     if strangers:
         unknown = " or ".join(strangers)
-        sides = "sides are countries (COL), sectors of them (COL:REB) or names"
-        return f"the store has no event of {unknown}; {sides}"
+        return f"the store has no event of {unknown}; {SIDES}"
     pairs = [pair for pair in store.pairs(limit=300) if {one, other} & set(pair[:2])][:5]
     listed_pairs = ", ".join(f"{a}–{b} ({number})" for a, b, number in pairs)
     return f"pairs with events: {listed_pairs}" if pairs else "read more texts: detente read FOLDER"
 
 
 def _commands(
-    pair: tuple[str, str], db: str, by: str, between: tuple[dt.date | None, dt.date | None]
+    desk: RelationDesk, db: str, by: str, between: tuple[dt.date | None, dt.date | None]
 ) -> dict[str, str]:
     """Return what shows the same in a terminal and in Python."""
-    one, other = pair
-    days = [
-        word
-        for name, day in zip(("--since", "--until"), between, strict=True)
-        if day is not None
-        for word in (name, str(day))
+    (one, other), (since, until) = desk.pair, between
+    rate = None if desk.false_alarms == FALSE_ALARMS else desk.false_alarms
+    options = {"--by": by, "--false-alarms": rate, "--since": since, "--until": until}
+    asked = [
+        word for name, value in options.items() if value is not None for word in (name, str(value))
     ]
+    further = "" if rate is None else f", false_alarms={rate}"
     return {
-        "terminal": shlex.join(["detente", "relation", one, other, "--by", by, *days, "--db", db]),
+        "terminal": shlex.join(["detente", "relation", one, other, *asked, "--db", db]),
         "python": "import detente\n\n"
         f"with detente.Store({db!r}, read_only=True) as store:\n"
-        f"    relation = store.relation({one!r}, {other!r})\n"
+        f"    relation = store.relation({one!r}, {other!r}{further})\n"
         f"    print(relation.turns, relation.frame({by!r}))\n",
     }

@@ -247,13 +247,19 @@ def test_a_relation_fits_a_narrow_terminal() -> None:
         assert not any(row.startswith(" ") for row in table)
 
 
-def test_a_brief_counts_stories_apart_from_documents() -> None:
+@pytest.mark.parametrize(("day", "status"), [("2026-01-06", "actual"), (None, "planned")])
+def test_a_brief_counts_stories_apart_from_documents(day: str | None, status: str) -> None:
     text = "The minister of Ghana accused Togo of closing a bridge to all lorries on Monday night."
     brief = Brief()
     for document, source in (("a", "Wire"), ("b", "Daily")):
         cited = Citation(document=document, source=source)
-        told = make_event(id=f"e{document}", document=document, text=text, cite_info=cited)
+        told = make_event(
+            id=f"e{document}", document=document, text=text, cite_info=cited, status=Status(status),
+            date=day and dt.date.fromisoformat(day),
+            date_precision=day and DatePrecision.DAY,
+        )  # fmt: skip
         brief.add(make_record(told, id=document, text=text, source=source))
     out = shown(brief, 120)
     assert "2 documents · 1 story" in out
     assert "1 different, in 1 story of 2 sources" in out
+    assert out.count(" closing a bridge") == 1

@@ -33,7 +33,7 @@ def demo(db: Path | None) -> None:
     from detente.store import Store  # noqa: PLC0415
     from detente.views import Brief, show_brief  # noqa: PLC0415
 
-    gathered = Brief(most=16)
+    gathered = Brief(most=18)
     dispatches = corpus()
     with tempfile.TemporaryDirectory() as folder, progress_bar(len(dispatches)) as meter:
         path = db or Path(folder) / "demo.duckdb"

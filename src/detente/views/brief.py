@@ -178,11 +178,18 @@ def _telling(event: Event) -> float:
     return event.confidence + 0.3 * dated + 0.03 * abs(event.event_scale or 0)
 
 
-def _once(told: Sequence[Happening], events: Sequence[Event]) -> list[Event]:
+def _once(told: Sequence[Happening], events: Sequence[Event], stories: Stories) -> list[Event]:
     """Return events, each once however many texts tell of it, the most telling first."""
     dated = {event.id for each in told for event in each.events}
     worth = [(_telling(each.first) + _told_by(each), each.first) for each in told]
-    worth += [(_telling(event), event) for event in events if event.id not in dated]
+    # Of what has no day only copies are known to be the same.
+    loose: dict[tuple[str, ...], Event] = {}
+    for event in sorted(events, key=lambda event: event.id):
+        if event.id not in dated:
+            document = event.cite_info.document
+            said = stories.get(document, document), *event.event, event.trigger, event.text
+            loose.setdefault(said, event)
+    worth += [(_telling(event), event) for event in loose.values()]
     return [event for _, event in sorted(worth, key=lambda pair: (-pair[0], pair[1].id))]
 
 
@@ -195,19 +202,20 @@ def _events(title: str, events: list[Event], stories: Stories, most: int, consol
     if not events:
         return
     told = happenings(events, stories)
-    shown = _once(told, events)[:most] if len(events) > most else events
-    notes = _counts(events, told, stories), _cut(len(events), len(shown))
+    documents = {event.cite_info.document for event in events}
+    once = _once(told, events, stories) if len(documents) > 1 else events
+    shown = once if len(once) <= most else _once(told, events, stories)[:most]
+    cut = _cut(len(events), len(shown)) if len(shown) < len(once) else ""
+    notes = _counts(events, len(once), stories), cut
     _heading(title, console, " · ".join(filter(None, notes)))
     show_events(sorted(shown, key=_order), console)
 
 
-def _counts(events: Sequence[Event], told: Sequence[Happening], stories: Stories) -> str:
+def _counts(events: Sequence[Event], once: int, stories: Stories) -> str:
     """Return how many events, stories and sources there are, where texts tell of the same."""
-    dated = sum(len(each.events) for each in told)
-    once = len(told) + len(events) - dated
-    documents = {event.cite_info.document for event in events}
-    if once == len(events) or len(documents) == 1:
+    if once == len(events):
         return ""
+    documents = {event.cite_info.document for event in events}
     carried = len({stories.get(document, document) for document in documents})
     sources = len({event.cite_info.source for event in events if event.cite_info.source})
     told_in = f"{once:,} different, in {_some(carried, 'story', 'stories')}"

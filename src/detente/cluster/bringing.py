@@ -59,13 +59,14 @@ def bring_records(
     for found in read_partitions(path, on_refused=refuse):
         if isinstance(found, Record):
             waiting.append(found)
-        if len(waiting) == BATCH or isinstance(found, Failure):
+        if waiting and (len(waiting) == BATCH or isinstance(found, Failure)):
             keep(waiting)
             waiting = []
         if isinstance(found, Failure):
             store.fail(found)
             counts["failed"] += 1
-    keep(waiting)
+    if waiting:
+        keep(waiting)
     read = counts["added"] + counts["unchanged"] + counts["updated"]
     told = [("updated", "updated"), ("failed", "failed on the cluster")]
     return Brought(

@@ -23,6 +23,7 @@ from detente.contracts import (
     Stance,
 )
 from detente.store.connect import make_tables
+from detente.store.write import OF_DOCUMENTS
 
 RECORDS: dict[str, type[Contract]] = {
     "documents": Document,
@@ -38,7 +39,6 @@ RECORDS: dict[str, type[Contract]] = {
     "imported": Imported,
     "announcements": Announcement,
 }
-OF_DOCUMENTS = ("events", "quotes", "actors", "mediations", "quantities", "stances", "holdings")
 AGAIN = "read the documents again: detente read --again PATH"
 BACK = "take the last sound copy back (detente store backup makes them)"
 

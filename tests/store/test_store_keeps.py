@@ -241,6 +241,20 @@ def test_a_store_of_the_second_version_is_brought_up_to_date(tmp_path: Path) -> 
         assert store.quantities() == []
 
 
+def test_a_disk_that_is_full_at_first_leaves_no_file_that_is_no_store(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    full = (
+        "import resource, sys; from detente.store import Store\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))\n"
+        "Store(sys.argv[1]).make()"
+    )
+    command = [sys.executable, "-c", full, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "cannot be opened" in done.stderr
+    with Store(path) as store:
+        assert store.add(make_record()) == "added"
+
+
 def test_a_signal_while_the_database_works_is_a_signal(tmp_path: Path) -> None:
     # This is what DuckDB raises then, in place of what the signal means.
     with pytest.raises(KeyboardInterrupt), connect.explained(tmp_path):

@@ -26,6 +26,8 @@ MAGIC = b"DUCK"
 """What stands in the 9th to 12th byte of each of DuckDB's files."""
 STOPPED = "Query interrupted"
 """What DuckDB makes of a signal."""
+HEADERS = 3 * 4096
+"""Bytes that each of DuckDB's files has at least."""
 HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
@@ -51,7 +53,15 @@ def connect(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConne
         )
     if not read_only:
         check_writable(path)
-    connection = _open_in_time(path, read_only=read_only, wait=wait)
+    try:
+        connection = _open_in_time(path, read_only=read_only, wait=wait)
+    except InUseError:
+        raise
+    except DetenteError:
+        # On a full disk the beginning of a file is left, which would be no store the next time.
+        if new and path.exists() and path.stat().st_size < HEADERS:
+            path.unlink()
+        raise
     try:
         if new:
             make_tables(connection)

@@ -82,11 +82,15 @@ def bodies() -> dict[str, bytes]:
 def test_a_data_set_is_brought_in_and_shown(db: Path, bodies: dict[str, bytes], body: str) -> None:
     with client_of(db) as desk:
         octets = {"content-type": "application/octet-stream"}
-        answer = desk.post("/api/import/gdelt", content=bodies[body], headers=octets).json()
+        answer = desk.post(
+            "/api/import/gdelt?name=a.csv", content=bodies[body], headers=octets
+        ).json()
         assert answer["ok"] is True
         assert [each["added"] for each in answer["brought"]] == [2]
         assert len(answer["refused"]) == 1
         assert "/tmp" not in str(answer)
+        kept = desk.get("/api/failures").json()["rows"]
+        assert [each["where"] for each in kept] == ["a.csv:3"]
         assert desk.get("/api/status").json()["counts"]["brought"] == 2
         again = desk.post("/api/import/gdelt", content=bodies[body], headers=octets).json()
         assert [each["known"] for each in again["brought"]] == [2]
@@ -102,7 +106,7 @@ def test_a_read_only_desk_takes_nothing_in(db: Path, bodies: dict[str, bytes]) -
 def test_a_file_of_another_kind_is_refused_with_the_reason(desk: TestClient) -> None:
     answer = desk.post("/api/import/icews", content=b"<html>")
     assert answer.status_code == 409
-    assert "upload" not in answer.json()["error"]
+    assert answer.json()["errors"][0]["where"] == "upload"
 
 
 @pytest.mark.parametrize("kind", ["plover", "polecat", "csv", "parquet", "graphml"])

@@ -74,6 +74,7 @@ def test_the_list_of_corrections_says_which_event_was_judged(client: TestClient)
         client.get("/corrections?state=applied").text.count("Ada Roé accused or blamed Togo</a>")
         == 1
     )
+    assert "Ada Roé accused or blamed Togo" in client.get("/events/e1").text
     said(client, event="e1", verdict="edited", who="Esi", changes={"type": "THREATEN"})
     page = client.get("/corrections").text
     assert "Ada Roé threatened Togo</a>" in page

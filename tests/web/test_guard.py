@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from html import escape
 from pathlib import Path
 
 import httpx
@@ -84,7 +85,8 @@ def test_with_a_token_only_those_who_show_it_read(db: Path) -> None:
         right = {"authorization": f"Bearer {TOKEN}"}
         assert desk.get("/api/events", headers=right).status_code == 200
         assert desk.get("/openapi.json").status_code == 401
-        assert 'href="/login"' in desk.get("/", headers={"accept": "text/html"}).text
+        page = desk.get("/events?type=AID&mode=", headers={"accept": "text/html"}).text
+        assert 'href="/login?back=%2Fevents%3Ftype%3DAID%26mode%3D"' in page
         assert desk.get("/static/desk.css").status_code == 200
 
 
@@ -113,6 +115,25 @@ def test_who_has_not_shown_the_token_sees_nothing_of_the_desk(db: Path, path: st
         desk.post("/login", data={"token": TOKEN})
         assert "<nav" in desk.get("/", headers=page).text
         assert "<nav" not in desk.get("/login", headers=page).text, "it is kept for all alike"
+
+
+@pytest.mark.parametrize(
+    ("back", "led"),
+    [
+        ("/events?type=AID&mode=", "/events?type=AID&mode="),
+        ("https://evil.example/", "/"),
+        ("//evil.example/", "/"),
+        ("/\\evil.example", "/"),
+    ],
+)
+def test_who_logs_in_is_led_back_to_the_page_and_nowhere_else(
+    db: Path, back: str, led: str
+) -> None:
+    with client_of(db, token=TOKEN) as desk:
+        form = desk.get("/login", params={"back": back}, headers={"accept": "text/html"}).text
+        assert f'name="back" value="{escape(back)}"' in form
+        passed = desk.post("/login", data={"token": TOKEN, "back": back})
+        assert (passed.status_code, passed.headers["location"]) == (303, led)
 
 
 def test_more_than_can_be_worked_on_at_once_are_asked_to_come_again(db: Path) -> None:

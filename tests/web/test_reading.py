@@ -91,7 +91,7 @@ def test_too_many_documents_are_left_out(desk: TestClient) -> None:
         ({"text": "a", "date": "soon"}, 422, "date"),
         ({"text": "a", "path": "/etc/passwd"}, 422, "path"),
         ({"text": "Le président a rencontré hier le ministre des affaires étrangères de la "
-          "république voisine, et les deux hommes ont parlé de la paix."}, 422, "French"),
+          "république voisine, et les deux hommes ont parlé de la paix."}, 422, "lang=en"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_coded(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from collections.abc import Iterator
 from html import unescape
@@ -271,7 +272,8 @@ def test_a_page_of_why_says_how_many_stories_tell_of_an_event(tmp_path: Path) ->
         settled(desk)
         lines = desk.get(f"/api{TURN}").json()["decisive"]
         assert [line["stories"] for line in lines if line["date"] == str(day)] == [2]
-        assert "(2 stories of 2 sources)" in desk.get(TURN).text
+        shown = " ".join(re.sub(r"<[^>]+>", "", desk.get(TURN).text).split())
+        assert "with Togo (2 stories of 2 sources) [" in shown
 
 
 def test_contacts_are_counted_once_for_pages_and_programs(

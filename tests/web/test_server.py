@@ -33,6 +33,7 @@ def running(db: Path, **options: int) -> Iterator[int]:
 def test_a_connection_that_says_nothing_is_closed(db: Path) -> None:
     with running(db, silence=1) as port, socket.create_connection(("127.0.0.1", port)) as silent:
         silent.settimeout(20)
+        silent.sendall(b"GET / HTTP/1.1\r\n")  # and never the rest
         assert silent.recv(1) == b""
 
 

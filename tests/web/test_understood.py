@@ -67,6 +67,18 @@ def test_a_person_is_told_on_the_page_and_led_back(desk: TestClient, path: str) 
     assert f'href="{path.partition("?")[0]}">Ask anew' in answer.text
 
 
+def test_a_page_of_a_relation_guesses_at_a_misspelt_side(desk: TestClient) -> None:
+    answer = desk.get("/relations/Gahna/TGO", headers=PAGE)
+    assert answer.status_code == 404
+    assert "did you mean &#39;Ghana&#39;?" in answer.text
+
+
+def test_half_a_pair_is_said_to_be_half(desk: TestClient) -> None:
+    answer = desk.get("/events?pair=GHA&pair=", headers=PAGE)
+    assert answer.status_code == 422
+    assert "at least 2 times" in answer.text
+
+
 @pytest.mark.parametrize("part", ["", "/stance", "/brokers", "/turns/2031-01-01"])
 def test_a_relation_with_a_side_that_means_nothing_is_not_there(
     desk: TestClient, part: str

@@ -5,12 +5,13 @@ from detente.documents.boilerplate import boilerplate_spans
 from detente.documents.clean import clean_text
 from detente.documents.dateline import Dateline, dateline
 from detente.documents.inputs import Input, count_inputs, find_inputs
-from detente.documents.language import check_language, detect_language
+from detente.documents.language import INSIST, check_language, detect_language
 from detente.documents.mapping import document_from
 from detente.documents.options import Reading, ReadOptions
 from detente.documents.read import read_bytes, read_new, read_paths
 
 __all__ = [
+    "INSIST",
     "Dateline",
     "Input",
     "ReadOptions",

@@ -63,6 +63,10 @@ def _clearly_not_english(text: str) -> str | None:
     return code if clear and code != "en" else None
 
 
+INSIST = "--lang en reads it all the same"
+"""What to do about a text that is taken for another language."""
+
+
 def check_language(document: Document, options: ReadOptions) -> Failure | None:
     """Return a failure if a document is clearly not in English and English was not insisted on."""
     code = None if options.lang else _clearly_not_english(document.text)
@@ -71,5 +75,5 @@ def check_language(document: Document, options: ReadOptions) -> Failure | None:
     return Failure(
         where=document.path or document.id,
         reason=f"looks like {language_name(code)} ({code}); only English is coded; skipped",
-        hint="--lang en reads it all the same",
+        hint=INSIST,
     )

@@ -373,6 +373,7 @@ class Store(
         path: str | Path,
         format: Format,  # noqa: A002  (the command's word for it)
         *,
+        label: str | None = None,
         on_refused: Callable[[Failure], None] = lambda _: None,
     ) -> Iterator[Brought]:
         """Bring in events of another data set, and yield what became of each file.
@@ -383,12 +384,14 @@ class Store(
         Args:
             path: a file, plain, gzipped or zipped.
             format: "gdelt", "icews", "polecat", "plover" or "tkg".
+            label: what a person calls the file; its path without it.
             on_refused: told each line that could not be read.
 
         Raises:
             DetenteError: when a file cannot be read at all, or is in another format.
         """
-        with explained(self.path, f"{path} could not be brought in"):
+        called = label or str(path)
+        with explained(self.path, f"{called} could not be brought in"):
             yield from bring_in(
                 self._made(),
                 Path(path),
@@ -396,6 +399,7 @@ class Store(
                 folder=self.path.absolute().parent,
                 registry=self.registry(),
                 tell=on_refused,
+                label=called,
             )
 
     def progress(self) -> float:

@@ -20,7 +20,7 @@ from typing import ParamSpec, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from detente.contracts import DetenteError, Document, Failure, Record
-from detente.documents import ReadOptions
+from detente.documents import INSIST, ReadOptions
 from detente.registry import Registry
 from detente.web import worker
 from detente.web.errors import RefusedError
@@ -57,7 +57,7 @@ class Coded:
         if isinstance(outcome, Record):
             self.records.append(outcome)
         else:
-            self.failures.append(outcome)
+            self.failures.append(_here(outcome))
 
 
 class Coding:
@@ -88,7 +88,8 @@ class Coding:
         with self._turn():
             outcome = self._run(worker.code_text, dict(fields), options, self._registry())
         if isinstance(outcome, Failure):
-            raise RefusedError(outcome.reason, HTTPStatus.UNPROCESSABLE_ENTITY, hint=outcome.hint)
+            hint = _here(outcome).hint
+            raise RefusedError(outcome.reason, HTTPStatus.UNPROCESSABLE_ENTITY, hint=hint)
         return outcome
 
     def files(self, files: Iterable[tuple[str, bytes]], options: ReadOptions) -> Coded:
@@ -202,6 +203,15 @@ class Coding:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
+
+
+def _here(failure: Failure) -> Failure:
+    """Return a failure with what to do about it at the desk, where that is another thing."""
+    if failure.hint != INSIST:
+        return failure
+    return failure.model_copy(
+        update={"hint": "say that its language is English (lang=en) to have it read all the same"}
+    )
 
 
 def _failure(where: str, error: DetenteError) -> Failure:

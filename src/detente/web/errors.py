@@ -132,6 +132,8 @@ def _complaint(fault: Mapping[str, Any]) -> Complaint:
     """Return what pydantic says of a value, with the value, and with the close match if one is."""
     words = str(fault["msg"]).removeprefix("Value error, ")
     given, hint = fault.get("input"), ""
+    if fault["type"] == "too_short" and isinstance(given, list):
+        words = f"give it at least {fault['ctx']['min_length']} times, not {len(given)}"
     if isinstance(given, str) and given and len(given) <= LONGEST_SHOWN:
         told = words.replace("Input should", "it should", 1)
         words = f"{given!r} is not understood: {told[:1].lower()}{told[1:]}"

@@ -11,18 +11,21 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 MOST_CONNECTIONS = 500
 """Whoever comes when there are so many is told to come again; systems allow about 1,000 files."""
 SILENCE = 10
-"""Seconds in which a connection must say something, be it new or kept open after an answer."""
+"""Seconds in which something must be asked on a connection, new or kept open after an answer."""
 
 
 class Impatient(H11Protocol):
     """Closes a connection on which nothing is asked; uvicorn does so after an answer only."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Take a connection, and wait for its first words no longer than for its next ones."""
+        """Take a connection, and wait for its first request no longer than for its next one."""
         super().connection_made(transport)
-        self.timeout_keep_alive_task = self.loop.call_later(
-            self.timeout_keep_alive, self.timeout_keep_alive_handler
-        )
+        self.loop.call_later(self.timeout_keep_alive, self._close_unasked)
+
+    def _close_unasked(self) -> None:
+        # Bytes that come one by one and never make a request are silence, too.
+        if self.cycle is None:
+            self.transport.close()
 
 
 def server_of(
@@ -32,7 +35,7 @@ def server_of(
 
     Args:
         app: the desk.
-        silence: seconds in which a connection must say something.
+        silence: seconds in which something must be asked on a connection.
         most: connections at once.
     """
     return uvicorn.Server(

@@ -133,6 +133,12 @@ def _doubt(name: str) -> tuple[str, str] | None:
     return (f"no text tells of {name!r}", near) if near else None
 
 
+def meant(names: Iterable[str]) -> str:
+    """Return what may be meant by names that a store does not know, and what a side may be."""
+    hints = [found[1] for name in names if (found := _doubt(name.strip())) and found[1]]
+    return "; ".join([*hints, SIDES])
+
+
 def _heard_of(store: Store, name: str) -> bool:
     """Tell whether a store knows a name, as whoever acts, speaks or is named."""
     return bool(

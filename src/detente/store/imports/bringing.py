@@ -39,6 +39,7 @@ def bring_in(
     folder: Path,
     registry: Registry,
     tell: Tell,
+    label: str,
 ) -> Iterator[Brought]:
     """Bring in a file, or all files in an archive, and yield what became of each.
 
@@ -49,13 +50,14 @@ def bring_in(
         folder: where unpacked copies may be put.
         registry: knows persons.
         tell: told each line that could not be read.
+        label: what a person calls the file.
 
     Raises:
         DetenteError: when a file cannot be read at all; those before it stay.
     """
     with _sparing(connection):
         make_lookups(connection)
-        with unpacked(path, folder) as files:
+        with unpacked(path, folder, label) as files:
             for plain in files:
                 yield _bring_one(connection, plain, asked, folder, registry, tell)
 

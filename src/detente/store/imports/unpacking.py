@@ -37,12 +37,13 @@ class Plain:
 
 
 @contextlib.contextmanager
-def unpacked(path: Path, folder: Path) -> Iterator[Iterator[Plain]]:
+def unpacked(path: Path, folder: Path, label: str) -> Iterator[Iterator[Plain]]:
     """Yield the plain files in a file, one after another; copies do not outlast the next.
 
     Args:
         path: a file, gzipped or zipped by its first bytes, whatever its name says.
         folder: where copies may be put.
+        label: what a person calls it.
 
     Raises:
         DetenteError: when it cannot be read, is damaged, encrypted, or grows out of bounds.
@@ -52,37 +53,37 @@ def unpacked(path: Path, folder: Path) -> Iterator[Iterator[Plain]]:
             start = file.read(4)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise DetenteError(f"cannot be read: {reason}", where=str(path)) from error
+        raise DetenteError(f"cannot be read: {reason}", where=label) from error
     place = Path(tempfile.mkdtemp(prefix=".detente-", dir=folder))
     try:
         if start.startswith(b"PK\x03\x04"):
-            yield _members(path, place)
+            yield _members(path, place, label)
         elif start.startswith(b"\x1f\x8b"):
-            yield _gunzipped(path, place)
+            yield _gunzipped(path, place, label)
         else:
-            yield iter([Plain(path, str(path))])
+            yield iter([Plain(path, label)])
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _gunzipped(path: Path, place: Path) -> Iterator[Plain]:
+def _gunzipped(path: Path, place: Path, label: str) -> Iterator[Plain]:
     target = place / "plain"
-    with _damage(path), gzip.open(path) as packed:
-        _copy(cast(IO[bytes], packed), target, path.stat().st_size, str(path))
-    yield Plain(target, str(path))
+    with _damage(label), gzip.open(path) as packed:
+        _copy(cast(IO[bytes], packed), target, path.stat().st_size, label)
+    yield Plain(target, label)
 
 
-def _members(path: Path, place: Path) -> Iterator[Plain]:
-    with _damage(path), zipfile.ZipFile(path) as archive:
+def _members(path: Path, place: Path, label: str) -> Iterator[Plain]:
+    with _damage(label), zipfile.ZipFile(path) as archive:
         members = [m for m in archive.infolist() if not m.is_dir() and _is_data(m.filename)]
     if not members:
-        raise DetenteError("has no file of events in it", where=str(path))
+        raise DetenteError("has no file of events in it", where=label)
     target = place / "plain"
     for member in members:
-        label = f"{path}!{member.filename}" if len(members) > 1 else str(path)
-        with _damage(path), zipfile.ZipFile(path) as archive, archive.open(member) as packed:
-            _copy(packed, target, member.compress_size, label)
-        yield Plain(target, label)
+        own = f"{label}!{member.filename}" if len(members) > 1 else label
+        with _damage(label), zipfile.ZipFile(path) as archive, archive.open(member) as packed:
+            _copy(packed, target, member.compress_size, own)
+        yield Plain(target, own)
 
 
 def _is_data(name: str) -> bool:
@@ -107,13 +108,13 @@ def _copy(packed: IO[bytes], target: Path, size: int, label: str) -> None:
 
 
 @contextlib.contextmanager
-def _damage(path: Path) -> Iterator[None]:
+def _damage(label: str) -> Iterator[None]:
     try:
         yield
     except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile) as error:
-        raise DetenteError(f"is damaged: {error}", where=str(path), hint="get it again") from error
+        raise DetenteError(f"is damaged: {error}", where=label, hint="get it again") from error
     except (RuntimeError, NotImplementedError) as error:
-        raise DetenteError(f"cannot be unpacked: {error}", where=str(path)) from error
+        raise DetenteError(f"cannot be unpacked: {error}", where=label) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise DetenteError(f"cannot be unpacked: {reason}", where=str(path)) from error
+        raise DetenteError(f"cannot be unpacked: {reason}", where=label) from error

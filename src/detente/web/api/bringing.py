@@ -5,12 +5,12 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body
+from fastapi import APIRouter, Body, Query
 from fastapi.responses import StreamingResponse
 
-from detente.contracts import DetenteError, Failure, StoreFailedError
+from detente.contracts import Failure
 from detente.web.params import Events, Newest, Reading, Writable
 
 router = APIRouter()
@@ -29,6 +29,7 @@ SHOWN = 20
 def bring(
     snapshot: Newest,
     data_set: DataSet,
+    name: Annotated[str, Query(min_length=1, max_length=300, description="Its name.")] = "upload",
     file: bytes = Body(media_type="application/octet-stream", min_length=1),
 ) -> dict[str, Any]:
     """Bring in events; the body is the file, plain, gzipped or zipped.
@@ -38,16 +39,12 @@ def bring(
     """
     refused: list[Failure] = []
     with tempfile.TemporaryDirectory(prefix="detente-") as folder:
-        path = Path(folder) / f"upload-{data_set}"
+        path = Path(folder) / "upload"
         path.write_bytes(file)
         with snapshot.writing() as store:
-            try:
-                sums = list(store.bring_in(path, data_set, on_refused=refused.append))
-            except StoreFailedError:
-                raise
-            except DetenteError as error:
-                # Where the file lay for a moment is nobody's concern.
-                raise DetenteError(error.message, hint=error.hint) from error
+            # Where the file lies for a moment is nobody's concern.
+            found = store.bring_in(path, data_set, label=name, on_refused=refused.append)
+            sums = list(found)
     shown = [each.model_dump(mode="json", exclude={"where"}) for each in refused[:SHOWN]]
     brought = [each.model_dump(mode="json", exclude={"file"}) for each in sums]
     return {"ok": True, "brought": brought, "refused": shown}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -14,6 +12,7 @@ from detente.contracts import CorrectionState, Event
 from detente.contracts.corrections import LONGEST_NAME, LONGEST_NOTE, LONGEST_VALUE
 from detente.desk import Store
 from detente.ontology import EVENT_TYPES
+from detente.web.pages.back import to
 from detente.web.pages.choices import values_of
 from detente.web.pages.paging import Paging
 from detente.web.params import Newest, Reading, Rows, Writable
@@ -173,11 +172,3 @@ def changed(event: Event, told: dict[str, str]) -> dict[str, str | None]:
     if moved and now["date"] != now["date_end"]:
         changes["date_end"] = now["date_end"]
     return changes
-
-
-def to(back: str) -> RedirectResponse:
-    """Lead back to a page of the desk, never elsewhere."""
-    parts = urlsplit(back)
-    own = back.startswith("/") and not back.startswith(("//", "/\\"))
-    own = own and not parts.netloc and back.isprintable()
-    return RedirectResponse(back if own else "/", HTTPStatus.SEE_OTHER)

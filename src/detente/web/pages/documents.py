@@ -12,6 +12,7 @@ from detente.web.params import Days, Reading, Rows
 from detente.web.render import page
 
 router = APIRouter()
+MOST_SOURCES = 20
 
 
 @router.get("/documents")
@@ -34,4 +35,7 @@ def documents(
     kept = store.documents(source=source, since=between[0], until=between[1], limit=asked.reach)
     params = {name: request.query_params.get(name) for name in ("source", "since", "until")}
     paging = Paging.of(request, kept, asked)
-    return page(request, "documents.html", paging=paging, counts=counts, params=params)
+    sources = list(store.values("source").items())[:MOST_SOURCES] if not paging.rows else []
+    return page(
+        request, "documents.html", paging=paging, counts=counts, params=params, sources=sources
+    )

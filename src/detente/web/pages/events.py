@@ -84,6 +84,7 @@ def event(request: Request, store: Reading, event: str) -> HTMLResponse:
         request,
         "event.html",
         event=found[0] if found else None,
+        denied=None if found else next(iter(store.events_of([event], corrected="machine")), None),
         values=values_of(found[0]) if found else {},
         name=event,
         document=document,

@@ -19,7 +19,7 @@ from detente.web.charts import steps_within
 from detente.web.listing import listed
 from detente.web.params import By, Counted, Day, Days, Rate, Reading, Served, SideText
 from detente.web.render import page
-from detente.web.understood import SIDES
+from detente.web.understood import meant
 from detente.web.words import side_name
 
 router = APIRouter()
@@ -131,7 +131,7 @@ def _instead(store: Store, one: str, other: str) -> str:
     strangers = [side for side in (one, other) if not store.knows(side)]
     if strangers:
         unknown = " or ".join(strangers)
-        return f"the store has no event of {unknown}; {SIDES}"
+        return f"the store has no event of {unknown}; {meant(strangers)}"
     pairs = [pair for pair in store.pairs(limit=300) if {one, other} & set(pair[:2])][:5]
     listed_pairs = ", ".join(f"{a}–{b} ({number})" for a, b, number in pairs)
     return f"pairs with events: {listed_pairs}" if pairs else "read more texts: detente read FOLDER"

@@ -157,6 +157,11 @@ def brokers(shared: str) -> str:
     return f"```\n{by_contacts}\n{from_texts}```\n"
 
 
+def stories(_: str) -> str:
+    """Return how well copies of a text, and reports of one event, are put together."""
+    return f"```\n{run(str(HERE / 'stories.py'))}```\n"
+
+
 def relations(_: str) -> str:
     """Return the model's figures on PLV, as training last measured them."""
     shipped = json.loads((ROOT / "training" / "figures.json").read_text("utf-8"))
@@ -206,6 +211,7 @@ PARTS: dict[str, Part] = {
     "stance": stance,
     "turns": turns,
     "brokers": brokers,
+    "stories": stories,
 }
 
 

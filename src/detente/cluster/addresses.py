@@ -14,7 +14,7 @@ _BUCKET = re.compile(r"[Bb]ucket '([^']+)'")
 _CURL = re.compile(r"curlCode: \d+, ([^;]+)")
 _ASIDE = re.compile(r"\s*\((?:Request ID|Details|extended)[^)]*\)")
 _REFUSED = frozenset(
-    [
+    {
         "ACCESS_DENIED",
         "EXPIRED_TOKEN",
         "INVALID_ACCESS_KEY_ID",
@@ -22,7 +22,7 @@ _REFUSED = frozenset(
         "MISSING_AUTHENTICATION_TOKEN",
         "REQUEST_EXPIRED",
         "SIGNATURE_DOES_NOT_MATCH",
-    ]
+    }
 )
 _KEYS = "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, of one who may"
 _REACH = "check the network, AWS_ENDPOINT_URL and AWS_DEFAULT_REGION"

@@ -28,6 +28,9 @@ from detente.registry import Registry
 
 AHEAD = 64
 """Documents taken before the record of the first of them is given: a long one holds none up."""
+AHEAD_OF_LEARNING = 3
+"""As many for each process, where something is learned: the farther ahead of what is learned a
+document is coded, the likelier it has to be coded again."""
 QUEUED = 2
 """Documents that a process has at a time, so that it need not wait for the next."""
 TRIES = 2
@@ -108,7 +111,7 @@ class Workers:
         more = True
         tasks: deque[_Task | Failure] = deque()
         while True:
-            while more and len(tasks) < AHEAD and (process := self._free(tasks)):
+            while more and len(tasks) < self._ahead() and (process := self._free(tasks)):
                 item = next(given, None)
                 more = item is not None
                 if isinstance(item, Document):
@@ -128,6 +131,9 @@ class Workers:
             if outcome is not None:
                 tasks.popleft()
                 yield outcome
+
+    def _ahead(self) -> int:
+        return AHEAD_OF_LEARNING * len(self._processes) if self._learned else AHEAD
 
     def _free(self, tasks: Iterable[_Task | Failure]) -> Process | None:
         """Return the process that has the fewest characters before it; ``None`` if all are busy."""

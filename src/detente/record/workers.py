@@ -5,8 +5,8 @@ brings its worker down becomes a failure; the worker is started anew and the res
 
 A text is coded by what the texts before it say of persons. Those that are coded at the same time
 cannot know of each other; so a worker notes what a document asked, and where the answers are others
-by the time its turn comes, it is coded again. That is seldom, as it takes a person who is new, or
-named in full, in one of the few documents before.
+by the time its turn comes, it is coded again: where one of the few documents before says something
+new of a person in it.
 """
 
 from __future__ import annotations

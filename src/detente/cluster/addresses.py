@@ -16,11 +16,13 @@ _ASIDE = re.compile(r"\s*\((?:Request ID|Details|extended)[^)]*\)")
 _REFUSED = frozenset(
     {
         "ACCESS_DENIED",
+        "EXPIRED_TOKEN",
         "INVALID_ACCESS_KEY_ID",
-        "SIGNATURE_DOES_NOT_MATCH",
         "INVALID_CLIENT_TOKEN_ID",
+        "MISSING_AUTHENTICATION_TOKEN",
+        "REQUEST_EXPIRED",
+        "SIGNATURE_DOES_NOT_MATCH",
     }
-    | {"MISSING_AUTHENTICATION_TOKEN", "UNRECOGNIZED_CLIENT", "REQUEST_EXPIRED"}
 )
 _KEYS = "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, of one who may"
 _REACH = "check the network, AWS_ENDPOINT_URL and AWS_DEFAULT_REGION"
@@ -56,16 +58,14 @@ def _told(error: Exception) -> tuple[str, str]:
     first = (str(error).splitlines() or [type(error).__name__])[0]
     bucket = _BUCKET.search(first)
     aws = _AWS.search(first)
+    missing = "not found" in first if aws is None else aws["name"] == "NO_SUCH_BUCKET"
+    if bucket and missing:
+        return f"no bucket {bucket[1]!r}", "make it, or check the address"
     if aws is None:
-        missing = bucket and "not found" in first
-        return (
-            (f"no bucket {bucket[1]!r}", _OTHERWISE) if bucket and missing else (first, _OTHERWISE)
-        )
+        return first, _OTHERWISE
     name, status = aws["name"], aws["status"]
     if name in _REFUSED or status in ("401", "403"):
         return f"access denied ({name.replace('_', ' ').lower()})", _KEYS
-    if name == "NO_SUCH_BUCKET" and bucket:
-        return f"no bucket {bucket[1]!r}", "make it, or check the address"
     if name == "NETWORK_CONNECTION":
         curl = _CURL.search(first)
         return f"no connection ({curl[1] if curl else 'network'})", _REACH

@@ -5,8 +5,8 @@ brings its worker down becomes a failure; the worker is started anew and the res
 
 A text is coded by what the texts before it say of persons. Those that are coded at the same time
 cannot know of each other; so a worker notes what a document asked, and where the answers are others
-by the time its turn comes, it is coded again. That is seldom, as it takes a person who is new, or
-named in full, in one of the few documents before.
+by the time its turn comes, it is coded again: where one of the few documents before says something
+new of a person in it.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ from detente.registry import Registry
 
 AHEAD = 64
 """Documents taken before the record of the first of them is given: a long one holds none up."""
+AHEAD_OF_LEARNING = 3
+"""As many for each process, where something is learned: the farther ahead of what is learned a
+document is coded, the likelier it has to be coded again."""
 QUEUED = 2
 """Documents that a process has at a time, so that it need not wait for the next."""
 TRIES = 2
@@ -108,7 +111,7 @@ class Workers:
         more = True
         tasks: deque[_Task | Failure] = deque()
         while True:
-            while more and len(tasks) < AHEAD and (process := self._free(tasks)):
+            while more and len(tasks) < self._ahead() and (process := self._free(tasks)):
                 item = next(given, None)
                 more = item is not None
                 if isinstance(item, Document):
@@ -128,6 +131,9 @@ class Workers:
             if outcome is not None:
                 tasks.popleft()
                 yield outcome
+
+    def _ahead(self) -> int:
+        return AHEAD_OF_LEARNING * len(self._processes) if self._learned else AHEAD
 
     def _free(self, tasks: Iterable[_Task | Failure]) -> Process | None:
         """Return the process that has the fewest characters before it; ``None`` if all are busy."""

@@ -84,9 +84,8 @@ def _words(person: Person, held: OfficeHeld | None, code: str | None, *, by_hand
         return f"{where}, set by hand"
     if held is not None and held.source == "import":
         return f"{where}, imported"
-    # No number: each text that names a known person would change what others say of their own.
-    documents = "one document" if person.documents == 1 else "several documents"
-    return f"{where}, learned from {documents}"
+    # Not from how many: each text that names a person would change the records of those after it.
+    return f"{where}, learned from other documents"
 
 
 def _held(office: OfficeHeld, day: dt.date | None) -> bool:

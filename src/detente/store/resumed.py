@@ -101,9 +101,6 @@ class ResumedStore(StoreFile):
         return {
             where: Reading.of(reading)
             for where, reading in rows
-            if "://" not in where and not where.startswith(PIPED)
+            # What was piped is not there to be read again; nor does an address lie on this machine.
+            if "://" not in where and where.partition(":")[0] != "stdin"
         }
-
-
-PIPED = "stdin"
-"""What was piped is not there to be read again; nor does an address lie on this machine."""

@@ -168,9 +168,8 @@ class Workers:
             if task.starts == STARTS:
                 raise _not_starting() from error
         else:
-            if (
-                found is None
-            ):  # the process is a new one, and knows nothing of what the old was told
+            if found is None:
+                # The process is a new one, and knows nothing of what the old was told.
                 task.at.told = 0
             else:
                 outcome, answers = found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -210,10 +211,8 @@ class Coder:
         settings = pickle.dumps((partial(_remade, self._given), registry))
         self._learned, self._shared = [], True
         try:
-            with (
-                set_aside(),
-                Workers(settings, workers, time_limit, registry, self._learned) as processes,
-            ):
+            processes = Workers(settings, workers, time_limit, registry, self._learned)
+            with set_aside(), closing(processes):
                 yield from processes.code(documents)
         finally:
             self._learned, self._shared = [], False

@@ -16,8 +16,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Self
 
 from pebble import ProcessExpired
 
@@ -74,16 +72,7 @@ class Workers:
         self._time_limit = time_limit
         self._registry, self._learned = registry, learned
 
-    def __enter__(self) -> Self:
-        """Return the processes themselves."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """End the processes."""
         for process in self._processes:
             process.close()

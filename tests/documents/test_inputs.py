@@ -157,3 +157,29 @@ def test_cleaning_is_done_once_for_all(text: str) -> None:
     cleaned.encode()
     assert clean_text(cleaned) == cleaned
     assert "\n\n" not in cleaned
+
+
+def test_backups_in_a_folder_are_passed_over(folder: Path) -> None:
+    for name in ("broken.bak", "b.txt~", "old.json.orig", "crawl"):
+        (folder / name).write_text('{"text": "The envoys of Arland met in Port Venn."}')
+    names = [str(one.path).rpartition("/")[2] for one in read_paths([folder])
+             if isinstance(one, Document)]  # fmt: skip
+    assert names == ["a.md", "b.txt", "crawl:item 1", "page", "c.txt"]
+
+
+@pytest.mark.parametrize("name", ["empty.parquet", "empty.warc", "empty.warc.gz"])
+def test_an_empty_archive_is_a_failure_in_a_folder_too(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+    for path in (tmp_path, tmp_path / name):
+        (found,) = read_paths([path])
+        assert isinstance(found, Failure)
+        assert (found.where, found.reason) == (str(tmp_path / name), "empty")
+
+
+def test_a_pattern_stands_for_what_fits_it(folder: Path) -> None:
+    found = list(read_paths([f"{folder}/[ab].*", f"{folder}/s*b", f"{folder}/**/c.t?t"]))
+    names = [Path(str(one.path)).name for one in found if isinstance(one, Document)]
+    assert names == ["a.md", "b.txt", "c.txt", "c.txt"]
+    (failure,) = read_paths([f"{folder}/*.csv"])
+    assert isinstance(failure, Failure)
+    assert failure.reason == "no such file or folder"

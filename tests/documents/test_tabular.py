@@ -199,3 +199,73 @@ def test_an_unclosed_quotation_mark_does_not_end_the_reading(read: Read) -> None
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json", "a.xml", "a.html"])
 def test_an_empty_file_is_a_failure(read: Read, name: str) -> None:
     assert [reason for _, reason in reasons(read(name, ""))] == ["empty"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "read_ids", "line", "lost"),
+    [
+        (f'1,"{TEXT}\n2,"{TEXT}"\n3,"{TEXT}"\n', ["2", "3"], "csv:2", ""),
+        (f'1,"{TEXT}\n2,{TEXT}\n3,{TEXT}\n', ["2", "3"], "csv:2", ""),
+        (f'1,{TEXT}\n2,"{TEXT}\n', ["1"], "csv:3", ""),
+        (
+            f'1,"He said "no" to it.\nTalks, he said, end."\n2,"{TEXT}\n\nThey ""failed""."\n',
+            ["2"], "csv:2", "; the line after it was not read, either",
+        ),
+        (
+            f'1,"{TEXT}\n\nThey go on, he said.\n2,"{TEXT}"\n3,{TEXT}\n',
+            ["2", "3"], "csv:2", "; the line after it was not read, either",
+        ),
+    ],
+)  # fmt: skip
+def test_a_quotation_mark_left_open_costs_its_own_row_and_says_so(
+    read: Read, rows: str, read_ids: list[str], line: str, lost: str
+) -> None:
+    found = read("a.csv", f"id,text\n{rows}")
+    assert [one.id for one in found if isinstance(one, Document)] == read_ids
+    assert reasons(found) == [
+        (
+            line,
+            f"a quotation mark opened in the row of line {line[-1]} is never closed, or closed in "
+            f"the middle of a field{lost}",
+        )
+    ]
+
+
+def test_rows_left_open_again_and_again_are_read_in_linear_work(read: Read) -> None:
+    found = read("a.csv", "id,text\n" + 'a","\n' * 20_000, ReadOptions(max_chars=5_000))
+    assert [one for one in found if isinstance(one, Failure)]
+
+
+def test_a_column_that_is_in_no_line_is_one_failure(read: Read) -> None:
+    wrong = ReadOptions(text_column="nope")
+    (failure,) = read("wire.jsonl", line(id="1") * 50, wrong)
+    assert isinstance(failure, Failure)
+    assert failure.where.endswith("wire.jsonl")
+    assert failure.reason == (
+        "no text column 'nope': so it is with each of the first 20 rows; the rest was not read"
+    )
+    assert failure.hint == "name it with --text-column; there are: text, id"
+    (failure,) = read("wire.json", "[" + ",".join([line()] * 50) + "]", wrong)
+    assert isinstance(failure, Failure)
+    assert len(read("few.jsonl", line() * 19, wrong)) == 19
+
+
+@pytest.mark.parametrize("first", [line(), '{"text": ""}\n', "[1]\n"])
+def test_lines_that_fail_for_several_reasons_each_say_theirs(read: Read, first: str) -> None:
+    found = read("wire.jsonl", first + '{"other": 1}\n' * 30 + line())
+    assert len(found) == 32
+    assert isinstance(found[-1], Document)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.csv", "text,id\nBogotá: {0},1\n"), ("a.jsonl", '{{"text": "Bogotá: {0}"}}\n'),
+     ("a.json", '[{{"text": "Bogotá: {0}"}}]'), ("a.txt", "Bogotá: {0}")],
+)  # fmt: skip
+def test_bytes_that_are_no_utf8_leave_a_reason(read: Read, name: str, content: str) -> None:
+    for encoding, reason in (("cp1252", "older encoding"), ("utf-8", "")):
+        (found,) = read(name, content.format(TEXT).encode(encoding))
+        assert isinstance(found, Document)
+        assert found.text.startswith("Bogotá")
+        assert reason in found.reasons.get("text", "")
+        assert ("text" in found.reasons) == bool(reason)

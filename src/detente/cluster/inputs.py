@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import glob
 import tempfile
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
@@ -53,19 +52,15 @@ def find_sources(path: str) -> Iterator[Source | Failure]:
     if is_address(path):
         yield from _addressed(path)
         return
-    paths = [path]
-    if not Path(path).exists() and WILD & set(path):
-        paths = sorted(glob.glob(path, recursive=True)) or [path]  # noqa: PTH207
-    for each in paths:
-        some = False
-        for found in find_inputs(each):
-            some = True
-            if isinstance(found, Failure):
-                yield found
-            else:
-                yield Source(str(found.path), str(found.path), "", found.named)
-        if not some:
-            yield Failure(where=each, reason="no documents in this folder", hint="give files")
+    some = False
+    for found in find_inputs(path):
+        some = True
+        if isinstance(found, Failure):
+            yield found
+        else:
+            yield Source(str(found.path), str(found.path), "", found.named)
+    if not some:
+        yield Failure(where=path, reason="no documents in this folder", hint="give files")
 
 
 def _addressed(address: str) -> Iterator[Source | Failure]:

@@ -16,6 +16,7 @@ from detente.documents.wrapping import unwrap
 
 NO_DATE = "no publication date in the file; give --date"
 WORLDWIDE = ("http://", "https://", "tag:", "urn:")
+GUESSED = "bytes that are no UTF-8 were read as an older encoding, such as Windows-1252"
 FROM_DATELINE = "the day of the dateline; the file gives no day of publication"
 
 
@@ -116,6 +117,8 @@ def compose(fields: Fields, options: ReadOptions, path: str | None) -> Document:
             reasons["date"] = NO_DATE
     if "\ufffd" in text:
         reasons["text"] = "some bytes of the file were not readable; U+FFFD stands for them"
+    elif fields.guessed:
+        reasons["text"] = GUESSED
     kind: Literal["article", "post"] = options.kind
     if fields.kind in ("article", "post"):
         kind = "post" if fields.kind == "post" else "article"

@@ -96,6 +96,17 @@ def decode(data: bytes) -> str:
     return repaired if sound > broken else _guess(data)
 
 
+def is_guessed(data: bytes) -> bool:
+    """Tell whether ``decode`` takes bytes that are no UTF-8 for those of an older encoding."""
+    if wide_encoding(data[:_SAMPLE]):
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
 def decode_page(data: bytes) -> str:
     """Return the characters of an HTML page, whose head may name its encoding.
 

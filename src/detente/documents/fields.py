@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from detente.contracts import DetenteError
 from detente.documents.lexicon import rows
@@ -20,7 +21,8 @@ class Fields:
 
     ``wrapped`` says that line breaks may be those of a fixed width; ``markup`` that tags and
     entities of HTML may stand in the text; ``within`` where the id tells the text from others, as
-    two feeds may both have a text "1".
+    two feeds may both have a text "1". ``guessed`` says that bytes that are no UTF-8 were read by
+    an older encoding; ``told`` are fields that were taken from the layout of the text, and why.
     """
 
     text: object
@@ -34,6 +36,8 @@ class Fields:
     wrapped: bool = False
     markup: bool = False
     within: object = None
+    guessed: bool = False
+    told: tuple[tuple[str, str], ...] = ()
 
     def digest(self) -> str:
         """Return what tells the text, with all that is said of it, from any other."""
@@ -41,7 +45,7 @@ class Fields:
         return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
 
 
-NOT_SAID = ("wrapped", "markup", "within")
+NOT_SAID = ("wrapped", "markup", "within", "guessed", "told")
 NAMES = tuple(f.name for f in fields(Fields) if f.name not in NOT_SAID)
 
 
@@ -82,7 +86,7 @@ def from_mapping(mapping: Mapping[str, object], options: ReadOptions) -> Fields:
         DetenteError: when no field holds the text.
     """
     present = tuple(name for name in mapping if isinstance(name, str))
-    values = {field: mapping[name] for field, name in columns(present, options).items()}
+    values: dict[str, Any] = {field: mapping[name] for field, name in columns(present, options).items()}
     return Fields(**values, wrapped=True, markup=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import io
 import os
 import re
@@ -16,6 +17,7 @@ from detente.contracts import DetenteError, Failure
 from detente.documents import packed, parquet, warc
 from detente.documents.decoding import refuse_binary, wide_encoding
 from detente.documents.jsonl import is_jsonl
+from detente.documents.lexicon import words
 
 Format = Literal["text", "markdown", "page", "jsonl", "json", "table", "feed", "parquet", "warc"]
 
@@ -37,7 +39,10 @@ _SUFFIXES: dict[str, Format] = {
     ".xml": "feed",
     ".rss": "feed",
     ".atom": "feed",
+    ".parquet": "parquet",
+    ".warc": "warc",
 }
+WILD = frozenset("*?[")
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|article|main)[\s>]", re.IGNORECASE)
 _MAGIC: tuple[tuple[bytes, Format], ...] = ((parquet.MAGIC, "parquet"), (warc.MAGIC, "warc"))
@@ -74,6 +79,22 @@ class Input:
         suffixes = [suffix for suffix in suffixes if suffix not in packed.SUFFIXES]
         return _SUFFIXES.get(suffixes[-1]) if suffixes else None
 
+    @property
+    def is_copy(self) -> bool:
+        """Tell whether the name is that of a backup, or of what an editor or a fetch left."""
+        name = self.path.name.lower() if self.path else ""
+        return name.endswith(tuple(words("leftovers")))
+
+
+def _expanded(pattern: str) -> list[str]:
+    """Return the paths that a pattern such as news/*.jsonl stands for, in sorted order."""
+    if not WILD & set(pattern):
+        return []
+    try:
+        return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
+    except (OSError, ValueError):
+        return []
+
 
 def _walk(folder: Path) -> Iterator[Input | Failure]:
     """Yield the files of a folder as they stand there when their turn comes."""
@@ -94,7 +115,10 @@ def _walk(folder: Path) -> Iterator[Input | Failure]:
 
 
 def find_inputs(path: str | Path) -> Iterator[Input | Failure]:
-    """Yield the files that a path stands for: itself, or those of a folder in sorted order."""
+    """Yield the files that a path stands for: itself, or those of a folder in sorted order.
+
+    A pattern such as ``news/*.jsonl`` stands for what fits it, unless a file has that very name.
+    """
     if str(path) == "-":
         yield Input(None)
         return
@@ -111,6 +135,9 @@ def find_inputs(path: str | Path) -> Iterator[Input | Failure]:
         yield from _walk(path)
     elif there:
         yield Input(path)
+    elif paths := _expanded(str(path)):
+        for each in paths:
+            yield from _walk(Path(each)) if Path(each).is_dir() else [Input(Path(each))]
     else:
         yield Failure(where=str(path), reason="no such file or folder", hint="check the path")
 
@@ -172,6 +199,12 @@ def tell_format(source: Input, head: bytes) -> Format | None:
         if head.startswith(magic):
             return form
     expected = source.expected
+    if expected in ("parquet", "warc"):
+        name = expected.capitalize() if expected == "parquet" else "a web archive"
+        reason = f"not {name}, as its name says" if head.strip() else "empty"
+        raise DetenteError(reason, hint="write or fetch the file again")
+    if expected is None and not source.named and source.is_copy:
+        return None
     if expected is None and not source.named:
         with contextlib.suppress(DetenteError):
             refuse_binary(head)

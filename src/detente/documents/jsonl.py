@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TextIO
 
 from detente.contracts import DetenteError
@@ -78,9 +79,12 @@ def read_jsonl(stream: TextIO, options: ReadOptions) -> Iterator[tuple[str, Fiel
                 raise DetenteError(
                     f"a line of more than {longest:,} characters", hint="one article a line"
                 )
-            elements = _elements(_object(parse_json(repair(line))), options)
+            repaired = repair(line)
+            guessed = repaired is not line
+            elements = _elements(_object(parse_json(repaired)), options)
             for element in elements:
-                yield str(number), from_mapping(_object(element), options)
+                found = from_mapping(_object(element), options)
+                yield str(number), replace(found, guessed=guessed)
         except DetenteError as error:
             yield str(number), error
 

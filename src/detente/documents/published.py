@@ -24,6 +24,8 @@ _FORMS = tuple(
         rf"[a-z]{{3}} {_MONTH} {_DAY} [\d:]{{5,8}} (?:[+-]\d{{4}} |[a-z]{{3,4}} )?{_YEAR}",
     )
 )
+_WHOLE = (_FORMS[0], _FORMS[2], _FORMS[3])
+_WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _SLASHED = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}")
 _LABEL = re.compile(r"(?:published|posted|updated|date)(?: on)?\s*:?\s+", re.IGNORECASE)
 _EARLIEST = 1700
@@ -68,6 +70,23 @@ def _from_words(text: str) -> dt.date | None:
             number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
             return _day(int(match["year"]), number, int(match["day"]))
     return _from_slashes(text)
+
+
+def whole_day(line: str) -> dt.date | None:
+    """Return the day that a line names and nothing else: "Friday, January 4, 2019".
+
+    ``None`` also where the day of the week is that of another day.
+    """
+    text = " ".join(line[:80].split()).removesuffix(".")
+    text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
+    if not any(form.fullmatch(text) for form in _WHOLE):
+        return None
+    day = _from_words(text)
+    first = re.match(r"[a-z]+", text.lower())
+    said = first[0][:3] if first else ""
+    if day is None or not said or said in _MONTHS:
+        return day
+    return day if said == _WEEKDAYS[day.weekday()] else None
 
 
 def is_missing(value: object) -> bool:

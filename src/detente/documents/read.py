@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import stat
 import zlib
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Generator, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from detente.contracts import DetenteError, Document, Failure
 from detente.documents.compose import check_length, compose
-from detente.documents.decoding import decode, decode_page, wide_encoding
+from detente.documents.decoding import decode, decode_page, is_guessed, wide_encoding
 from detente.documents.feeds import read_feed
 from detente.documents.fields import Fields
 from detente.documents.inputs import (
@@ -25,6 +27,7 @@ from detente.documents.inputs import (
 )
 from detente.documents.jsonl import read_json, read_jsonl
 from detente.documents.language import check_language
+from detente.documents.misfit import unless_alike
 from detente.documents.options import ReadOptions
 from detente.documents.parquet import read_parquet
 from detente.documents.plain import read_markdown, read_plain
@@ -34,8 +37,6 @@ from detente.documents.webpage import read_page
 
 # Bytes that a file read as a whole may have, for each character that a text may have.
 _BYTES_PER_CHARACTER = {"text": 4, "markdown": 4, "page": 10, "feed": 20, "json": 64}
-
-Found = tuple[str, Fields | DetenteError]
 
 
 def _size(stream: io.BufferedReader) -> int:
@@ -73,7 +74,7 @@ def _lines(stream: io.BufferedReader, *, newline: str | None) -> io.TextIOWrappe
 
 def _fields(
     source: Input, stream: io.BufferedReader, form: Format, options: ReadOptions
-) -> Iterator[Found]:
+) -> Generator[tuple[str, Fields | DetenteError], None, None]:
     """Yield the texts of a file, each with its place in the file, empty if it is the whole."""
     if form == "parquet":
         if source.path is None or not isinstance(stream.raw, io.FileIO):
@@ -96,11 +97,14 @@ def _fields(
     if form == "feed":
         yield from ((f"entry {number}", fields) for number, fields in read_feed(data))
     elif form == "json":
-        yield from read_json(decode(data), options)
+        guessed = is_guessed(data)
+        for place, found in read_json(decode(data), options):
+            yield place, replace(found, guessed=guessed) if isinstance(found, Fields) else found
     elif form == "page":
         yield "", read_page(decode_page(data))
     else:
-        yield "", (read_markdown if form == "markdown" else read_plain)(decode(data))
+        found = (read_markdown if form == "markdown" else read_plain)(decode(data))
+        yield "", replace(found, guessed=is_guessed(data))
 
 
 def _failure(where: str, error: Exception) -> Failure:
@@ -131,12 +135,13 @@ def read_new(
             if form is None:
                 return
             some = False
-            for place, found in _fields(source, stream, form, options):
-                some = True
-                digest = found.digest() if isinstance(found, Fields) else ""
-                if not digest or digest not in known:
-                    where = f"{source.where}:{place}" if place else source.where
-                    yield digest, _finish(found, where, options)
+            with contextlib.closing(_fields(source, stream, form, options)) as all_found:
+                for place, found in unless_alike(all_found):
+                    some = True
+                    digest = found.digest() if isinstance(found, Fields) else ""
+                    if not digest or digest not in known:
+                        where = f"{source.where}:{place}" if place else source.where
+                        yield digest, _finish(found, where, options)
             if not some:
                 reason = Failure(where=source.where, reason="empty", hint="there is no text in it")
                 yield "", reason

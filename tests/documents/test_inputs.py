@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import subprocess
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.contracts import DetenteError, Document, Failure
-from detente.documents import ReadOptions, clean_text, count_inputs, read_paths
+from detente.documents import Position, ReadOptions, clean_text, read_paths, size_inputs
 
 
 def feed_stdin(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
@@ -60,9 +61,20 @@ def test_a_failure_does_not_stop_the_reading(folder: Path) -> None:
     assert isinstance(good, Document)
 
 
-def test_inputs_are_counted(folder: Path) -> None:
-    assert count_inputs([folder / "b.txt", folder / "sub"]) == 2
-    assert count_inputs([folder / "b.txt", "-"]) is None
+@pytest.mark.parametrize("packing", ["", ".gz"])
+def test_the_position_goes_from_nothing_to_the_size_of_all_inputs(
+    folder: Path, article: str, packing: str
+) -> None:
+    lines = "".join(json.dumps({"text": article, "pad": str(n**999)}) + "\n" for n in range(90))
+    large = folder / f"large.jsonl{packing}"
+    large.write_bytes(gzip.compress(lines.encode()) if packing else lines.encode())
+    paths = [large, folder / "sub", folder / "no.txt"]
+    position = Position()
+    seen = [position.taken for _ in read_paths(paths, position=position)]
+    assert seen == sorted(seen)
+    assert 0 < seen[0] < seen[60] < large.stat().st_size
+    assert position.taken == size_inputs(paths) == large.stat().st_size + len(article.encode())
+    assert size_inputs([*paths, "-"]) is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
     ProgressColumn,
     SpinnerColumn,
@@ -25,7 +24,7 @@ from rich.text import Text
 
 from detente.cli.output import talk
 from detente.contracts import Document, Failure, Record
-from detente.documents import Reading
+from detente.documents import Position, Reading, has_odd_bytes
 from detente.record import Coder
 from detente.store import RecordRefusedError, Store
 from detente.views import safe
@@ -35,10 +34,15 @@ logger = logging.getLogger("detente")
 
 @dataclass(slots=True)
 class Tally:
-    """What came of a run; ``seconds`` is wall-clock time."""
+    """What came of a run; ``seconds`` is wall-clock time.
+
+    ``undated`` documents have no day of publication, ``guessed`` ones bytes that are no UTF-8.
+    """
 
     changes: Counter[str] = field(default_factory=Counter)
     events: int = 0
+    undated: int = 0
+    guessed: int = 0
     failures: list[Failure] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -56,7 +60,13 @@ class Tally:
         if self.failures:
             parts.append(f"{len(self.failures):,} failed")
         parts.append(f"{self.events:,} events")
-        return f"{', '.join(parts)} in {self.seconds:.1f} s"
+        said = f"{', '.join(parts)} in {self.seconds:.1f} s"
+        noted = []
+        if self.undated:
+            noted.append(f"{self.undated:,} without a day of publication")
+        if self.guessed:
+            noted.append(f"{self.guessed:,} with bytes that are no UTF-8")
+        return f"{said} ({', '.join(noted)})" if noted else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +75,59 @@ class Meter:
 
     progress: Progress
     task: TaskID
+    position: Position | None = None
 
     def __call__(self, name: str) -> None:
         """Take one step."""
         bar = self.progress.tasks[self.task]
-        if bar.total is not None and bar.completed >= bar.total:
-            bar.total = None  # files were counted, and this one holds several documents
-        self.progress.update(self.task, advance=1, description=safe(name)[-40:])
+        done = bar.fields["done"] + 1
+        reached = done if self.position is None else self.position.taken
+        if bar.total is not None:
+            # Rich stops the clock where all is done; what was read last is still to be coded.
+            reached = min(reached, bar.total - 1)
+        description = safe(name)[-40:]
+        self.progress.update(self.task, completed=reached, done=done, description=description)
 
     def say(self, line: str) -> None:
         """Write a line above the bar, where it stays."""
         self.progress.console.print(Text(line), soft_wrap=True)
 
 
-class Rate(ProgressColumn):
-    """Documents per second."""
+class Share(ProgressColumn):
+    """How much of the whole is done, where the whole is known."""
 
     def render(self, task: Task) -> Text:
-        """Return the rate of late."""
-        return Text(f"{task.speed:.1f}/s" if task.speed else "")
+        """Return it in percent."""
+        return Text(f"{int(task.percentage)}%" if task.total else "")
+
+
+class Count(ProgressColumn):
+    """Documents done, and how many a second."""
+
+    def render(self, task: Task) -> Text:
+        """Return both."""
+        done, seconds = task.fields["done"], task.elapsed
+        return Text(f"{done:,} done" + (f", {done / seconds:.1f}/s" if done and seconds else ""))
 
 
 @contextlib.contextmanager
-def progress_bar(total: int | None, *, hidden: bool = False) -> Iterator[Meter]:
-    """Show a bar on stderr where a person reads it, and what is said above it."""
+def progress_bar(
+    total: int | None, *, hidden: bool = False, position: Position | None = None
+) -> Iterator[Meter]:
+    """Show a bar on stderr where a person reads it, and what is said above it.
+
+    Args:
+        total: documents, or with a position bytes; ``None`` where that is not known.
+        hidden: show no bar.
+        position: tells how many bytes were taken.
+    """
     console = talk()
     with Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        MofNCompleteColumn(),
-        Rate(),
+        Share(),
+        Count(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
         console=console,
@@ -105,7 +137,8 @@ def progress_bar(total: int | None, *, hidden: bool = False) -> Iterator[Meter]:
         redirect_stderr=False,
         disable=hidden or not console.is_terminal,
     ) as progress:
-        yield Meter(progress, progress.add_task("reading", total=total))
+        task = progress.add_task("reading", total=total or None, done=0)
+        yield Meter(progress, task, position)
 
 
 def code_all(
@@ -163,6 +196,8 @@ def code_all(
             continue
         document = outcome.document
         tally.events += len(outcome.events)
+        tally.undated += document.date is None
+        tally.guessed += has_odd_bytes(document)
         if document.path:
             store.forget_failure(document.path)
         on_record(outcome)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import click
 
 from detente.contracts import Complaint, DetenteError, Envelope, Failure
@@ -9,6 +11,18 @@ from detente.contracts import Complaint, DetenteError, Envelope, Failure
 FAILED = 2
 SOME_FAILED = 1
 STOPPED = 130
+
+
+UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What the system says where a disk takes no more."""
+
+
+def unwritten(error: OSError) -> DetenteError:
+    """Return that stdout could not be written, and why."""
+    reason = (error.strerror or type(error).__name__).lower()
+    return DetenteError(
+        f"cannot write the output: {reason}", hint="make room, or send it to another disk"
+    )
 
 
 def complain(error: DetenteError | str, *, status: int, as_json: bool = False) -> None:

@@ -9,7 +9,7 @@ import sys
 import click
 
 from detente.cli.encoding import silence, take_any_character
-from detente.cli.errors import FAILED, STOPPED, complain
+from detente.cli.errors import FAILED, STOPPED, UNWRITABLE, complain, unwritten
 from detente.cli.help import DetenteGroup, ReaderLeft
 from detente.contracts import DetenteError
 from detente.version import __version__
@@ -111,4 +111,11 @@ def main() -> None:
         # Nothing is wrong, and nothing more can be said.
         silence()
         status = 0
+    except OSError as error:
+        # What fails to be written to a file is told where it is written, with the file's name.
+        if error.errno not in UNWRITABLE or error.filename is not None:
+            raise
+        complain(unwritten(error), status=FAILED, as_json=json_errors)
+        silence()  # what is left in the buffer would fail once more
+        status = FAILED
     sys.exit(status if isinstance(status, int) else 0)

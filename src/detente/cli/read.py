@@ -95,7 +95,9 @@ Examples:
     help="The longest text taken for one article.",
 )
 @click.option(
-    "--limit", type=click.IntRange(min=1), help="Stop after so many documents, to try things out."
+    "--limit",
+    type=click.IntRange(min=1),
+    help="Stop after so many new documents, to try things out; not with --engine ray.",
 )
 @click.option(
     "--workers",
@@ -223,7 +225,8 @@ def read(
         inputs = Inputs(paths, options, given, stored=stored, retry=retry).taken_up(store)
         items = inputs.items
         passed = Counter[str]()
-        with progress_bar(None if hidden else inputs.count(), hidden=hidden) as meter:
+        size = None if hidden else inputs.size()
+        with progress_bar(size, hidden=hidden, position=inputs.position) as meter:
 
             def report(failure: Failure) -> None:
                 gathered.failures.append(failure)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.contracts import Document, Failure
-from detente.documents import Reading, ReadOptions, count_inputs, read_again, read_paths
+from detente.documents import Position, Reading, ReadOptions, read_again, read_paths, size_inputs
 
 if TYPE_CHECKING:
     from detente.store import Store
@@ -39,11 +39,13 @@ class Inputs:
         now = Reading(self.options, str(Path.cwd()))
         if not self.retry:
             places = dict.fromkeys(self.paths, now)
+            position = Position()
             return TakenUp(
-                read_paths(self.paths, self.options),
-                lambda: count_inputs(self.paths),
+                read_paths(self.paths, self.options, position),
+                lambda: size_inputs(self.paths),
                 places,
                 now,
+                position,
             )
         failed = {
             where: replace(kept, options=replace(kept.options, **self.given))
@@ -54,15 +56,17 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class TakenUp:
-    """What is to be read: ``count`` files, documents or places, ``None`` if that is not known.
+    """What is to be read: ``size`` documents or places, ``None`` if that is not known.
 
-    ``places`` no longer count as failed once they were read without a failure.
+    With a ``position``, ``size`` is in bytes, and it tells how many of them were taken. ``places``
+    no longer count as failed once they were read without a failure.
     """
 
     items: Items
-    count: Callable[[], int | None]
+    size: Callable[[], int | None]
     places: Mapping[str, Reading]
     usual: Reading
+    position: Position | None = None
 
     def reading(self, where: str) -> Reading:
         """Return how a place is read, which may be a line of one of the places."""

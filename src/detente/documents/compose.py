@@ -16,8 +16,14 @@ from detente.documents.wrapping import unwrap
 
 NO_DATE = "no publication date in the file; give --date"
 WORLDWIDE = ("http://", "https://", "tag:", "urn:")
+UNREADABLE = "some bytes of the file were not readable; U+FFFD stands for them"
 GUESSED = "bytes that are no UTF-8 were read as an older encoding, such as Windows-1252"
 FROM_DATELINE = "the day of the dateline; the file gives no day of publication"
+
+
+def has_odd_bytes(document: Document) -> bool:
+    """Tell whether a document was read from bytes that are no UTF-8."""
+    return document.reasons.get("text") in (UNREADABLE, GUESSED)
 
 
 def check_length(count: int, options: ReadOptions, unit: str = "characters") -> None:
@@ -107,7 +113,7 @@ def compose(fields: Fields, options: ReadOptions, path: str | None) -> Document:
         DetenteError: when the text is missing, empty or too long.
     """
     text = _article_text(fields, options)
-    reasons: dict[str, str] = {}
+    reasons = dict(fields.told)
     date, problem = read_date(fields.date)
     if date is None:
         date = options.date
@@ -116,7 +122,7 @@ def compose(fields: Fields, options: ReadOptions, path: str | None) -> Document:
         elif date is None:
             reasons["date"] = NO_DATE
     if "\ufffd" in text:
-        reasons["text"] = "some bytes of the file were not readable; U+FFFD stands for them"
+        reasons["text"] = UNREADABLE
     elif fields.guessed:
         reasons["text"] = GUESSED
     kind: Literal["article", "post"] = options.kind

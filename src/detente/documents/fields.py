@@ -86,7 +86,9 @@ def from_mapping(mapping: Mapping[str, object], options: ReadOptions) -> Fields:
         DetenteError: when no field holds the text.
     """
     present = tuple(name for name in mapping if isinstance(name, str))
-    values: dict[str, Any] = {field: mapping[name] for field, name in columns(present, options).items()}
+    values: dict[str, Any] = {
+        field: mapping[name] for field, name in columns(present, options).items()
+    }
     return Fields(**values, wrapped=True, markup=True)
 
 

@@ -18,6 +18,7 @@ from detente.documents import packed, parquet, warc
 from detente.documents.decoding import refuse_binary, wide_encoding
 from detente.documents.jsonl import is_jsonl
 from detente.documents.lexicon import words
+from detente.documents.position import Position
 
 Format = Literal["text", "markdown", "page", "jsonl", "json", "table", "feed", "parquet", "warc"]
 
@@ -142,10 +143,11 @@ def find_inputs(path: str | Path) -> Iterator[Input | Failure]:
         yield Failure(where=str(path), reason="no such file or folder", hint="check the path")
 
 
-def count_inputs(paths: Iterable[str | Path]) -> int | None:
-    """Return how many files the paths stand for, ``None`` if standard input is among them.
+def size_inputs(paths: Iterable[str | Path]) -> int | None:
+    """Return the bytes of the files that paths stand for, ``None`` with standard input among them.
 
-    Files of a folder that turn out to be no documents are counted too.
+    They are those that ``Position.taken`` comes to; files of a folder that turn out to be no
+    documents are among them.
     """
     number = 0
     for path in paths:
@@ -153,13 +155,18 @@ def count_inputs(paths: Iterable[str | Path]) -> int | None:
             if isinstance(found, Input):
                 if found.path is None:
                     return None
-                number += 1
+                with contextlib.suppress(OSError):
+                    number += found.path.stat().st_size
     return number
 
 
 @contextlib.contextmanager
-def opened(source: Input) -> Iterator[io.BufferedReader]:
+def opened(source: Input, position: Position | None = None) -> Iterator[io.BufferedReader]:
     """Open a file, unpacked if it is packed; standard input stays open afterwards.
+
+    Args:
+        source: the file.
+        position: told how far it is read, where that is known.
 
     Raises:
         OSError: when it cannot be opened.
@@ -175,7 +182,10 @@ def opened(source: Input) -> Iterator[io.BufferedReader]:
             file = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer), HEAD)
             stack.callback(file.detach)
         else:
-            file = io.BufferedReader(stack.enter_context(io.FileIO(source.path)), HEAD)
+            raw = stack.enter_context(io.FileIO(source.path))
+            if position is not None:
+                stack.enter_context(position.within(raw))
+            file = io.BufferedReader(raw, HEAD)
         plain = packed.unpacked(file)
         if plain is not file:
             stack.enter_context(plain)

@@ -8,6 +8,7 @@ from typing import Any
 
 from detente.documents.clean import even_lines
 from detente.documents.fields import Fields
+from detente.documents.layout import head_by_layout
 from detente.documents.lexicon import rows
 from detente.documents.markdown import strip_marks
 
@@ -52,9 +53,10 @@ def split_head(text: str) -> tuple[dict[str, Any], str]:
 
 
 def read_plain(text: str) -> Fields:
-    """Return the fields of a plain text."""
+    """Return the fields of a plain text, a title and a day at its top among them."""
     known, body = split_head(even_lines(text))
-    return replace(Fields(text=body, wrapped=True), **known)
+    laid, told, body = head_by_layout(body, known)
+    return replace(Fields(text=body, wrapped=True, told=told), **laid, **known)
 
 
 def read_markdown(text: str) -> Fields:

@@ -31,6 +31,7 @@ from detente.documents.misfit import unless_alike
 from detente.documents.options import ReadOptions
 from detente.documents.parquet import read_parquet
 from detente.documents.plain import read_markdown, read_plain
+from detente.documents.position import Position
 from detente.documents.sheets import read_table
 from detente.documents.warc import read_warc
 from detente.documents.webpage import read_page
@@ -116,7 +117,10 @@ def _failure(where: str, error: Exception) -> Failure:
 
 
 def read_new(
-    source: Input, options: ReadOptions, known: Container[str] = ()
+    source: Input,
+    options: ReadOptions,
+    known: Container[str] = (),
+    position: Position | None = None,
 ) -> Iterator[tuple[str, Document | Failure]]:
     """Yield the documents of a file, as ``read_paths`` does, that are not known yet.
 
@@ -124,13 +128,14 @@ def read_new(
         source: the file.
         options: how to read it.
         known: what was yielded before; these texts are passed over.
+        position: told how far the file is read.
 
     Yields:
         A digest of the text and what its file says of it, empty of a failure of the whole file;
         and the document.
     """
     try:
-        with opened(source) as stream:
+        with opened(source, position) as stream:
             form = tell_format(source, stream.peek(HEAD)[:HEAD])
             if form is None:
                 return
@@ -149,8 +154,12 @@ def read_new(
         yield "", _failure(source.where, error)
 
 
-def _read(source: Input, options: ReadOptions) -> Iterator[Document | Failure]:
-    return (found for _, found in read_new(source, options))
+def _read(
+    source: Input | Failure, options: ReadOptions, position: Position | None = None
+) -> Iterator[Document | Failure]:
+    if isinstance(source, Failure):
+        return iter([source])
+    return (found for _, found in read_new(source, options, position=position))
 
 
 def _finish(found: Fields | DetenteError, where: str, options: ReadOptions) -> Document | Failure:
@@ -164,7 +173,9 @@ def _finish(found: Fields | DetenteError, where: str, options: ReadOptions) -> D
 
 
 def read_paths(
-    paths: Iterable[str | Path], options: ReadOptions | None = None
+    paths: Iterable[str | Path],
+    options: ReadOptions | None = None,
+    position: Position | None = None,
 ) -> Iterator[Document | Failure]:
     """Yield the documents of files, folders and, for "-", of standard input, as they are read.
 
@@ -173,14 +184,14 @@ def read_paths(
     HTML, JSONL and JSON, CSV and TSV, RSS and Atom, web archives (WARC), each also packed with gzip
     or Zstandard, and Parquet. Folders are read in sorted order with all folders in them; hidden
     files are passed over. Tables, lines and archives are never in memory as a whole.
-    ``Document.path`` is the file, or ``file:line`` where the file has several documents.
+    ``Document.path`` is the file, or ``file:line`` where the file has several documents. A
+    ``position`` is told how far the files are read.
     """
     options = options or ReadOptions()
     for path in paths:
         some = False
         for source in find_inputs(path):
-            results = iter([source]) if isinstance(source, Failure) else _read(source, options)
-            for result in results:
+            for result in _read(source, options, position):
                 some = True
                 yield result
         if not some:

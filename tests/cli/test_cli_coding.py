@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from rich.console import Console
 from detente.cli import coding
 from detente.cli.coding import code_all, progress_bar
 from detente.contracts import DetenteError, Document, Failure, Record
+from detente.documents import Position, read_paths, size_inputs
 from detente.record import attempt
 from detente.store import Store
 from making import make_event, make_record
@@ -103,6 +105,31 @@ def test_hostile_titles_neither_end_the_bar_nor_steer_it(screen: io.StringIO) ->
         meter("a second document of the file")
     assert "pwned\x07" not in screen.getvalue()
     assert "\x1b]0" not in screen.getvalue()
+
+
+def test_the_clock_of_the_bar_runs_on_when_all_is_read_but_not_yet_coded(
+    screen: io.StringIO, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "The envoys of Arland met in Port Venn."}\n' * 3)
+    position = Position()
+    with progress_bar(size_inputs([path]), position=position) as meter:
+        for document in read_paths([path], position=position):
+            assert isinstance(document, Document)
+            meter(str(document.path))
+            assert not meter.progress.finished
+    assert "3 done" in screen.getvalue()
+    assert "99%" in screen.getvalue()
+
+
+def test_the_bar_shows_how_much_of_a_file_is_read(screen: io.StringIO, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "The envoys of Arland met in Port Venn."}\n' * 9_000)
+    position = Position()
+    with progress_bar(size_inputs([path]), position=position) as meter:
+        for _ in zip(range(4_500), read_paths([path], position=position), strict=False):
+            meter("a")
+    assert re.search(r"5[0-9]%", screen.getvalue())
 
 
 def test_failures_stay_on_the_screen_when_the_bar_goes(screen: io.StringIO) -> None:

@@ -223,3 +223,35 @@ def test_errors_as_json(tmp_path: Path) -> None:
     assert code == envelope["status"] == 2
     assert envelope["ok"] is False
     assert envelope["errors"][0]["where"] == "none.duckdb"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize(
+    "command", [("read", "a.txt", "--quiet"), ("events",), ("events", "--format", "csv")]
+)
+def test_a_full_disk_at_stdout_is_one_line(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    if command[0] != "read":
+        assert run("read", "a.txt", "--format", "none", folder=tmp_path)[0] == 0
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "detente", *command],
+            cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=120,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == (
+        "detente: cannot write the output: no space left on device\n"
+        "         make room, or send it to another disk\n"
+    )
+
+
+def test_the_summary_counts_what_has_no_day_or_odd_bytes(tmp_path: Path) -> None:
+    texts = [("2019-01-04", "Bogotá"), ("04/05/2019", "Accra"), ("2019-02-30", "Lomé")]
+    lines = [f'{{"text": "Talks went on in {where}.", "date": "{day}"}}\n' for day, where in texts]
+    (tmp_path / "a.jsonl").write_bytes("".join(lines).encode("cp1252"))
+    _, _, err = run("read", "a.jsonl", "--format", "none", folder=tmp_path)
+    assert "(2 without a day of publication, 2 with bytes that are no UTF-8) →" in err
+    (tmp_path / "b.jsonl").write_text(lines[0])
+    _, _, err = run("read", "b.jsonl", "--format", "none", folder=tmp_path)
+    assert "without" not in err
+    assert "UTF-8" not in err

@@ -30,6 +30,8 @@ from detente.store import RecordRefusedError, Store
 from detente.views import safe
 
 logger = logging.getLogger("detente")
+ALMOST = 0.999
+"""Share of a run that the bar shows at most."""
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ class Meter:
         reached = done if self.position is None else self.position.taken
         if bar.total is not None:
             # Rich stops the clock where all is done; what was read last is still to be coded.
-            reached = min(reached, bar.total - 1)
+            reached = min(reached, ALMOST * bar.total)
         description = safe(name)[-40:]
         self.progress.update(self.task, completed=reached, done=done, description=description)
 

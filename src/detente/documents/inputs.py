@@ -210,8 +210,8 @@ def tell_format(source: Input, head: bytes) -> Format | None:
             return form
     expected = source.expected
     if expected in ("parquet", "warc"):
-        name = expected.capitalize() if expected == "parquet" else "a web archive"
-        reason = f"not {name}, as its name says" if head.strip() else "empty"
+        name = "Parquet" if expected == "parquet" else "web archive"
+        reason = f"no {name}, whatever the name says" if head.strip() else "empty"
         raise DetenteError(reason, hint="write or fetch the file again")
     if expected is None and not source.named and source.is_copy:
         return None

@@ -28,6 +28,7 @@ _WHOLE = (_FORMS[0], _FORMS[2], _FORMS[3])
 _WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _SLASHED = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}")
 _LABEL = re.compile(r"(?:published|posted|updated|date)(?: on)?\s*:?\s+", re.IGNORECASE)
+_LONGEST_DAY = 80
 _EARLIEST = 1700
 
 
@@ -77,7 +78,9 @@ def whole_day(line: str) -> dt.date | None:
 
     ``None`` also where the day of the week is that of another day.
     """
-    text = " ".join(line[:80].split()).removesuffix(".")
+    if len(line) > _LONGEST_DAY:
+        return None
+    text = " ".join(line.split()).removesuffix(".")
     text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
     if not any(form.fullmatch(text) for form in _WHOLE):
         return None

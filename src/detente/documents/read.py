@@ -38,6 +38,8 @@ from detente.documents.webpage import read_page
 
 # Bytes that a file read as a whole may have, for each character that a text may have.
 _BYTES_PER_CHARACTER = {"text": 4, "markdown": 4, "page": 10, "feed": 20, "json": 64}
+_IN_ROWS = ("jsonl", "json", "table", "parquet")
+"""Formats whose rows are alike; of a web archive each page may have its own reason to fail."""
 
 
 def _size(stream: io.BufferedReader) -> int:
@@ -141,7 +143,7 @@ def read_new(
                 return
             some = False
             with contextlib.closing(_fields(source, stream, form, options)) as all_found:
-                for place, found in unless_alike(all_found):
+                for place, found in unless_alike(all_found) if form in _IN_ROWS else all_found:
                     some = True
                     digest = found.digest() if isinstance(found, Fields) else ""
                     if not digest or digest not in known:

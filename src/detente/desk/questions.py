@@ -94,7 +94,7 @@ class Questions(Kept):
                 hint="ask for fewer: a pair, a type, fewer days, or those of the texts only",
             )
         stories = self.stories_of(event.cite_info.document for event in found)
-        return [each.joined() for each in happenings(found, stories)[:limit]]
+        return [each.joined() for each in happenings(found, stories, self.lengths_of)[:limit]]
 
     def scheduled(
         self,

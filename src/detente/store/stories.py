@@ -91,6 +91,15 @@ class StoriesStore(StoreFile):
         )
         return dict(rows)
 
+    def lengths_of(self, documents: Iterable[str]) -> dict[str, int]:
+        """Return for each document that is stored, by id, how many characters its text has."""
+        rows = self._rows(
+            "SELECT id, length(json_extract_string(record, '$.text')) FROM documents"
+            " WHERE id IN (SELECT unnest(?))",
+            list(set(documents)),
+        )
+        return dict(rows)
+
     def carried(
         self,
         *,

@@ -199,6 +199,8 @@ def test_a_shared_sentence_is_of_the_first_day_and_the_fullest_sides(
         assert len(joined.events) == 4
         assert len(joined.sources) == 4
         assert len(store.contacts("GHA", "KEN")) == 0
+        assert store.happenings(pair=("GHA", "KEN")) == []
+        assert store.happenings(since=DAY + dt.timedelta(3)) == []
         contacts = store.contacts("GHA", "TGO")
         assert contacts.day.tolist() == [DAY.toordinal()]
         assert contacts.reports.tolist() == [4]

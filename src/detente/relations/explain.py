@@ -99,7 +99,8 @@ def explain(
     turn = turn_near(contacts, day, max(LENIENT, false_alarms))
     cited = Citations()
     pair = (first, second)
-    around = store.events(pair=pair, since=turn.first - SAID, until=turn.last + SAID)
+    every = store.events(pair=pair, since=turn.first - SAID, until=turn.last + SAID)
+    around = store.as_stories_tell(every)
     since, until = turn.first - BEFORE, turn.last + AFTER
     near = [event for event in around if _touches(event, since, until)]
     stories = store.stories_of(event.cite_info.document for event in near)

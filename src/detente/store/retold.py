@@ -74,8 +74,7 @@ def events_once(
         wanted: a condition on events; only stories with any of them are looked at.
         values: of the condition.
     """
-    sql = RETOLD.format(tables.events, wanted)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE retold AS {sql}", list(values))
+    _find(connection, tables, wanted, values)
     return f"""
         (SELECT *, true AS leads FROM {tables.events}
         WHERE (document, id) NOT IN (SELECT (document, id) FROM retold)
@@ -84,3 +83,29 @@ def events_once(
             r.day.precision AS precision, r.id = e.id AND r.document = e.document AS leads
         FROM retold r JOIN {tables.events} e ON e.document = r.lead.document AND e.id = r.lead.id)
     """
+
+
+def told_otherwise(
+    connection: duckdb.DuckDBPyConnection, tables: Tables, events: Sequence[str]
+) -> set[str]:
+    """Return which of some events say what another, that is not among them, says better.
+
+    Args:
+        connection: the store's; it gets a temporary table.
+        tables: where events are taken from.
+        events: their ids.
+    """
+    _find(connection, tables, "id IN (SELECT unnest(?))", [list(events)])
+    rows = connection.execute(
+        "SELECT id FROM retold WHERE lead.id NOT IN (SELECT unnest($1))"
+        " AND id IN (SELECT unnest($1))",
+        [list(events)],
+    ).fetchall()
+    return {event for (event,) in rows}
+
+
+def _find(
+    connection: duckdb.DuckDBPyConnection, tables: Tables, wanted: str, values: Sequence[Any]
+) -> None:
+    sql = RETOLD.format(tables.events, wanted)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE retold AS {sql}", list(values))

@@ -67,7 +67,7 @@ def lines_of(store: Store, events: Iterable[Event]) -> list[tuple[Event, tuple[E
         store: the store that has them.
         events: any events.
     """
-    known = list(events)
+    known = store.as_stories_tell(events)
     stories = store.stories_of(event.cite_info.document for event in known)
     happened = happenings(known, stories, store.lengths_of)
     told = [(each.first, tuple(each.events[1:])) for each in happened]

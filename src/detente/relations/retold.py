@@ -45,7 +45,7 @@ def told_once(
     same: dict[tuple[str, str, str, str, int], list[Event]] = {}
     for event in sorted(events, key=lambda e: (e.trigger_start, e.id)):
         document = event.cite_info.document
-        said = event.event[0], event.trigger, " ".join(event.text.split())
+        said = event.event[0], event.trigger, "".join(event.text.split())
         nth[document, *said] += 1
         key = stories.get(document, document), *said, nth[document, *said]
         same.setdefault(key, []).append(event)

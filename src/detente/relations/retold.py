@@ -38,8 +38,8 @@ def told_once(
     Args:
         events: any events.
         stories: the story of each document, by id; a document that is not there is a story.
-        lengths: tells how long texts are; asked where copies differ. Without it, or of equal
-            length, the carrier published first tells all.
+        lengths: tells how long texts are; asked where copies differ. Elsewhere, without it, or of
+            equal length, the carrier published first tells all.
     """
     nth: Counter[tuple[str, ...]] = Counter()
     same: dict[tuple[str, str, str, str, int], list[Event]] = {}
@@ -49,10 +49,10 @@ def told_once(
         nth[document, *said] += 1
         key = stories.get(document, document), *said, nth[document, *said]
         same.setdefault(key, []).append(event)
-    differing = [told for told in same.values() if len({_said_of(event) for event in told}) > 1]
-    wanted = {event.cite_info.document for told in differing for event in told}
+    differing = {key for key, told in same.items() if len({_said_of(event) for event in told}) > 1}
+    wanted = {event.cite_info.document for key in differing for event in same[key]}
     known = lengths(wanted) if lengths and wanted else {}
-    return [_retold(told, known) for told in same.values()]
+    return [_retold(told, known if key in differing else {}) for key, told in same.items()]
 
 
 def _said_of(event: Event) -> tuple[object, ...]:

@@ -228,3 +228,21 @@ def test_every_place_tells_all_that_is_known_of_it_or_why_not(parse: Callable[[s
 def test_large_units_lie_in_their_middle(places: Find) -> None:
     place = places("Snow fell in Ontario.")["Ontario"]
     assert place.latitude == pytest.approx(49.25, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Iran seized an American ship in the Gulf on Tuesday.", "Gulf", None),
+        ("Rebels attacked the Delta on Monday.", "Delta", None),
+        ("Rebels attacked the Delta, and Nigeria sent in its army.", "Delta", "NGA"),
+        ("Troops of Papua New Guinea were sent to the Gulf.", "Gulf", "PNG"),
+        ("Police in Gulf Province arrested three men.", "Gulf Province", "PNG"),
+        ("Fighting spread across the Central region of Ghana.", "Central", "GHA"),
+    ],
+)
+def test_a_word_for_a_part_of_any_country_is_a_unit_only_of_a_country_that_is_named(
+    places: Find, text: str, name: str, country: str | None
+) -> None:
+    found = [place for each, place in places(text).items() if each.startswith(name)]
+    assert [place.country for place in found] == [country]

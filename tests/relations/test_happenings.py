@@ -134,7 +134,8 @@ def test_a_text_without_a_day_joins_the_only_event_that_it_can_mean() -> None:
 
 def test_a_story_that_tells_of_two_days_means_two_events() -> None:
     assert joined(event("a"), event("a", NEXT)) == [{"a"}, {"a"}]
-    assert len(joined(event("a"), event("b", NEXT), stories={"a": "s", "b": "s"})) == 2
+    other = event("b", NEXT, text="On Friday Ada Roé accused Togo again.")
+    assert len(joined(event("a"), other, stories={"a": "s", "b": "s"})) == 2
 
 
 def test_the_same_day_goes_before_the_next() -> None:

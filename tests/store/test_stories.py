@@ -15,9 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.contracts import Citation, Document, Record
+from detente.desk import Store as Desk
+from detente.relations.gathered import contacts_of
 from detente.store import Store
 from detente.stories import stories_of
-from making import CODER, make_event, make_record
+from making import CODER, make_entity, make_event, make_record
 from story_pairs import labelled
 
 WIRE = (
@@ -164,3 +166,51 @@ def test_a_store_without_stories_gets_them(store: Store) -> None:
     connection.close()
     with Store(store.path, read_only=True) as opened:
         assert opened.stories() == expected
+
+
+def retold(key: str, days: int | None, day: int, text: str = WIRE, **changes: object) -> Record:
+    """Return the record of a copy with an accusation, read from its own day of publication."""
+    published = None if days is None else DAY + dt.timedelta(days)
+    cited = Citation(document=key, source=key, published=published)
+    sentence = "Ada Roé accused Togo of closing the bridge."
+    event = make_event(id=f"e-{key}", document=key, text=sentence, cite_info=cited,
+                       day=DAY + dt.timedelta(day), date_text="Monday", **changes)  # fmt: skip
+    return make_record(event, id=key, text=text, source=key, date=published)
+
+
+KENYA = make_entity("Kenya", "KEN")
+COPIES = [
+    retold("late", 8, 7),
+    retold("undated", None, 2),
+    retold("first", 1, 0),
+    retold("cut", 0, 0, CUT, recipient=(KENYA,)),
+]
+
+
+@pytest.mark.parametrize("order", [COPIES, COPIES[::-1]])
+def test_a_shared_sentence_is_of_the_first_day_and_the_fullest_sides(
+    tmp_path: Path, order: list[Record]
+) -> None:
+    with Desk(tmp_path / "s.duckdb") as store:
+        for record in order:
+            store.add(record)
+        [joined] = store.happenings()
+        assert (joined.date, joined.recipient[0].code) == (DAY, "TGO")
+        assert len(joined.events) == 4
+        assert len(joined.sources) == 4
+        assert len(store.contacts("GHA", "KEN")) == 0
+        assert store.happenings(pair=("GHA", "KEN")) == []
+        assert store.happenings(since=DAY + dt.timedelta(3)) == []
+        contacts = store.contacts("GHA", "TGO")
+        assert contacts.day.tolist() == [DAY.toordinal()]
+        assert contacts.reports.tolist() == [4]
+        assert contacts.event.tolist() == ["e-first"]
+        [alone] = store.all_contacts(min_events=1)
+        assert (alone.pair, alone.day.tolist()) == (("GHA", "TGO"), [DAY.toordinal()])
+        assert store.edges().day.tolist() == [DAY.toordinal()]
+    events = [event for record in order for event in record.events]
+    texts = {record.document.id: record.document for record in order}
+    found = contacts_of(events, ("GHA", "TGO"), stories_of(texts.values()),
+                        lambda wanted: {key: len(texts[key].text) for key in wanted})  # fmt: skip
+    assert found.event.tolist() == contacts.event.tolist()
+    assert (found.day.tolist(), found.reports.tolist()) == ([DAY.toordinal()], [4])

@@ -93,8 +93,10 @@ class Questions(Kept):
                 f"more than {MOST_JOINED:,} events fit, too many to join",
                 hint="ask for fewer: a pair, a type, fewer days, or those of the texts only",
             )
+        if filters.get("document") is None:
+            found = self.as_stories_tell(found, filters.get("corrected"))
         stories = self.stories_of(event.cite_info.document for event in found)
-        return [each.joined() for each in happenings(found, stories)[:limit]]
+        return [each.joined() for each in happenings(found, stories, self.lengths_of)[:limit]]
 
     def scheduled(
         self,

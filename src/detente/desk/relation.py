@@ -65,7 +65,7 @@ class RelationDesk:
         """
         events = self.store.events(pair=self.pair, origin=TEXTS)
         stories = self.store.stories_of(event.cite_info.document for event in events)
-        told = enumerate(happenings(events, stories))
+        told = enumerate(happenings(events, stories, self.store.lengths_of))
         numbers = {event.id: number for number, each in told for event in each.events}
         rows = enumerate(self.contacts.event.tolist(), start=1)
         return np.array([numbers.get(key, -row) for row, key in rows], dtype=np.int64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import math
 from bisect import bisect_right
 from collections import Counter
@@ -15,7 +16,7 @@ from detente.ontology import CountryTerm, longest_term
 from detente.places.areas import units
 from detente.places.choose import Point, Surroundings
 from detente.places.gazetteer import cities
-from detente.places.resolve import Named, make_place, means_state, resolve
+from detente.places.resolve import Named, is_generic, make_place, means_state, resolve
 from detente.places.spans import PlaceSpan, find_spans
 
 MOST_POINTS = 60
@@ -83,7 +84,8 @@ def _points(named: list[Named], below: float = math.inf) -> dict[str, Point]:
 def _implied(doc: Doc, spans: list[PlaceSpan]) -> Counter[str]:
     """Count the names that can be in one country only, each once."""
     counts: Counter[str] = Counter()
-    for name in {_name(doc, span) for span in spans if span.term is None}:
+    names = {_name(doc, span) for span in spans if span.term is None}
+    for name in itertools.filterfalse(is_generic, names):
         codes = {city.country for city in cities(name)} | {unit.country for unit in units(name)}
         if len(codes) == 1:
             counts.update(codes)

@@ -45,18 +45,22 @@ def resolve(text: str, label: str, term: CountryTerm | None, around: Surrounding
             return known
     if fold(text) in _regions_of_many():
         return _of_many(text)
-    city = choose(cities(text), around)
+    generic = around.container is None and is_generic(text)
+
+    def may_be(spot: City | Area) -> bool:
+        return not generic or around.countries[spot.country] > 0
+
+    city = choose(tuple(filter(may_be, cities(text))), around)
     if city is not None and not (label == "LOC" and city[1] < 0.5):
         return _city(*city)
-    unit = _choose_unit(text, around)
+    unit = _choose_unit(tuple(filter(may_be, units(text))), around)
     if unit is not None:
         return unit
-    return _in_part(text, label, around)
+    return _generic(text) if generic else _in_part(text, label, around)
 
 
-def _choose_unit(text: str, around: Surroundings) -> Named | None:
-    """Return the first-level unit or county of a name, of several the one the text points to."""
-    found = units(text)
+def _choose_unit(found: tuple[Area, ...], around: Surroundings) -> Named | None:
+    """Return which of the first-level units and counties of a name the text points to."""
     if around.container is not None:
         code = around.container.code
         own = {u.admin for u in units(around.container.name) if u.country == code}
@@ -189,6 +193,25 @@ def _of_many(text: str) -> Named:
     reasons = dict.fromkeys(("latitude", "longitude"), "the place is not in the tables")
     reasons["country"] = "the region lies in several countries or in none"
     return Named(text, None, "region", 0.9, reasons=reasons)
+
+
+def is_generic(text: str) -> bool:
+    """Tell whether a name is a word such as "Gulf", or directions alone: "North West".
+
+    Such a one means a place of the tables only where the text names the country of that.
+    """
+    parts = fold(text).split()
+    return all(part in words("generic") for part in parts) and (
+        len(parts) == 1 or all(part in words("directions") for part in parts)
+    )
+
+
+def _generic(text: str) -> Named:
+    reasons = dict.fromkeys(("latitude", "longitude"), "the place is not in the tables")
+    reasons["country"] = (
+        "the word names a part of many countries, and the text does not tell of which"
+    )
+    return Named(text, None, "region", 0.2, reasons=reasons)
 
 
 @functools.cache

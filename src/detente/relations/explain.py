@@ -99,10 +99,12 @@ def explain(
     turn = turn_near(contacts, day, max(LENIENT, false_alarms))
     cited = Citations()
     pair = (first, second)
-    around = store.events(pair=pair, since=turn.first - SAID, until=turn.last + SAID)
+    every = store.events(pair=pair, since=turn.first - SAID, until=turn.last + SAID)
+    around = store.as_stories_tell(every)
     since, until = turn.first - BEFORE, turn.last + AFTER
     near = [event for event in around if _touches(event, since, until)]
-    told = _decisive(turn, near, store.stories_of(e.cite_info.document for e in near))
+    stories = store.stories_of(event.cite_info.document for event in near)
+    told = _decisive(turn, happenings(near, stories, store.lengths_of))
     decisive = tuple(_line(each, cited) for each in told)
     carried = tuple(_carried(each, store, cited) for each in _brokers(store, pair, turn, network))
     quotes = store.quotes(since=turn.first - SAID, until=turn.last + SAID)
@@ -186,9 +188,9 @@ def _summary(turn: Turn) -> str:
     return f"{tension}{reason}. By chance alone such a burst shows {often} in a relation like this."
 
 
-def _decisive(turn: Turn, events: Sequence[Event], stories: Mapping[str, str]) -> list[Happening]:
+def _decisive(turn: Turn, happened: Sequence[Happening]) -> list[Happening]:
     """Return what made a turn: its own events first, then what was gravest just before."""
-    every = happenings([e for e in events if e.status in COUNTED], stories)
+    every = [each for each in happened if each.first.status in COUNTED]
     own = set(turn.events)
 
     def rank(each: Happening) -> tuple[bool, float]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
 from detente.contracts import Contacts, Event, Status
+from detente.relations.retold import Lengths, told_once
 from detente.relations.standing import EXACT
 
 Row = tuple[int, str, bool, Event]
@@ -16,7 +17,10 @@ LEFT_OUT = frozenset({Status.DENIED, Status.HYPOTHETICAL, Status.PLANNED})
 
 
 def contacts_of(
-    events: Iterable[Event], pair: tuple[str, str], stories: Mapping[str, str] | None = None
+    events: Iterable[Event],
+    pair: tuple[str, str],
+    stories: Mapping[str, str] | None = None,
+    lengths: Lengths | None = None,
 ) -> Contacts:
     """Return the events between two countries as ``Store.contacts`` would of a store with these.
 
@@ -24,24 +28,28 @@ def contacts_of(
         events: any events; all of them say which days are observed.
         pair: the two countries, by code.
         stories: the story of each document, by id; without it, each document is a story.
+        lengths: as for ``told_once``.
     """
     first, second = pair
-    days: Counter[int] = Counter()
+    every = list(events)
+    days = Counter(e.date.toordinal() for e in every if e.date and e.date_precision in EXACT)
     rows: list[Row] = []
+    leading: set[str] = set()
     loose = 0
-    for event in events:
+    for told in told_once(every, stories or {}, lengths):
+        event = told.event
         day = event.date if event.date_precision in EXACT else None
-        if day is not None:
-            days[day.toordinal()] += 1
         forward = _acts(event, first, second)
         if event.status in LEFT_OUT or not (forward or _acts(event, second, first)):
             continue
         if day is None:
             loose += 1
         else:
-            rows.append((day.toordinal(), event.id, forward, event))
+            copies = (event, *(_like(event, copy) for copy in told.copies))
+            rows += [(day.toordinal(), each.id, forward, each) for each in copies]
+            leading.add(event.id)
     rows.sort(key=lambda row: row[:2])
-    rows, reports = _told_once(rows, stories or {})
+    rows, reports = _told_once(rows, leading, stories or {})
     found = [row[3] for row in rows]
     observed = sorted(days)
     return Contacts(
@@ -64,23 +72,32 @@ def contacts_of(
     )
 
 
-def _told_once(rows: list[Row], stories: Mapping[str, str]) -> tuple[list[Row], list[int]]:
+def _like(event: Event, copy: Event) -> Event:
+    return event.model_copy(update={"id": copy.id, "cite_info": copy.cite_info})
+
+
+def _told_once(
+    rows: list[Row], leading: Collection[str], stories: Mapping[str, str]
+) -> tuple[list[Row], list[int]]:
     """Return rows of which the copies of one story give one, and how many documents tell each.
 
-    What one document tells twice stays two.
+    What one document tells twice stays two. Those that are leading stand for the others.
     """
     nth: Counter[tuple[object, ...]] = Counter()
-    found: dict[tuple[object, ...], Row] = {}
-    told: Counter[tuple[object, ...]] = Counter()
+    told: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         day, _, forward, event = row
         same = (day, forward, event.event[0], event.mode, event.quad_code, event.status)
         own = (event.cite_info.document, *same)
         nth[own] += 1
         key = (_story_id(event, stories), *same, nth[own])
-        found.setdefault(key, row)
-        told[key] += 1
-    return list(found.values()), [told[key] for key in found]
+        told.setdefault(key, []).append(row)
+    found = [
+        (min(same, key=lambda row: (row[1] not in leading, row[1])), len(same))
+        for same in told.values()
+    ]
+    found.sort(key=lambda pair: pair[0][:2])
+    return [row for row, _ in found], [reports for _, reports in found]
 
 
 def _story_id(event: Event, stories: Mapping[str, str]) -> str:

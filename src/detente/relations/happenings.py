@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from detente.contracts import Event, JoinedEvent, Place
+from detente.relations.retold import Lengths, told_once
 from detente.relations.same_event import (
     APART,
     Coding,
@@ -32,6 +33,7 @@ class Happening:
         mode: their mode, where any has one.
         places: where they say it was, each place once.
         vague: whether it may be one of several others, as it says too little to tell.
+        copies: events of the same sentences in other carriers of the same stories.
     """
 
     codings: list[Coding] = field(default_factory=list)
@@ -39,11 +41,12 @@ class Happening:
     mode: tuple[str, ...] = ()
     places: dict[str, Place] = field(default_factory=dict)
     vague: bool = False
+    copies: list[Event] = field(default_factory=list)
 
     @property
     def events(self) -> list[Event]:
-        """The events; those without a day of their own stand last."""
-        return [coding.event for coding in self.codings]
+        """The events; those without a day of their own stand last, but for mere copies."""
+        return [*(coding.event for coding in self.codings), *self.copies]
 
     @property
     def first(self) -> Event:
@@ -133,7 +136,9 @@ class Happening:
 
 
 def happenings(
-    events: Iterable[Event], stories: Mapping[str, str] | None = None
+    events: Iterable[Event],
+    stories: Mapping[str, str] | None = None,
+    lengths: Lengths | None = None,
 ) -> list[Happening]:
     """Return events put together by type, mode, sides, day and place, in the order of days.
 
@@ -146,13 +151,18 @@ def happenings(
     Args:
         events: any events.
         stories: the story of each document, by id; without it, each document is a story.
+        lengths: as for ``told_once``, which makes one of what the carriers of a story share.
     """
     kinds: dict[tuple[str, str], list[Coding]] = {}
-    for event in events:
-        document = event.cite_info.document
+    copies: dict[str, tuple[Event, ...]] = {}
+    for told in told_once(events, stories or {}, lengths):
+        event, document = told.event, told.event.cite_info.document
         coding = Coding.of(event, (stories or {}).get(document, document))
         kinds.setdefault(("|".join(event.event), event.status.value), []).append(coding)
+        copies[event.id] = told.copies
     found = [each for same in kinds.values() for each in _of_one_kind(same)]
+    for each in found:
+        each.copies = [copy for event in each.events for copy in copies[event.id]]
     return sorted(found, key=lambda h: (str(h.first.date), h.first.trigger_start, h.first.id))
 
 

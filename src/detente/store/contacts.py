@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from detente.contracts import Contacts, Edges
 from detente.ontology import COUNTRIES
 from detente.store.current import Tables
+from detente.store.retold import events_once
 from detente.store.sides import Side, narrowed, values_of
 from detente.store.wanted import HAPPENED
 
@@ -20,12 +21,13 @@ Columns = dict[str, NDArray[Any]]
 BATCH = 2_000_000
 """Events of all pairs are taken from the store about so many at a time."""
 
-# What both tables can say of an event, in the types of the contract.
+# What both tables can say of an event, in the types of the contract; of those coded here as
+# ``events_once`` gives them.
 CODED = """
     date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
     coalesce((SELECT any_value(c.story) FROM carriers c WHERE c.carrier = document),
         (hash(document) >> 1)::BIGINT) AS story, 1::INTEGER AS reports, id AS event,
-    precision, document AS teller
+    precision, document AS teller, leads
 """
 BROUGHT = """
     date, type, coalesce(mode, '') AS mode, quad, coalesce(scale, 'nan'::DOUBLE) AS scale, status,
@@ -56,7 +58,7 @@ def _told(coded: str, brought: str, sides: str) -> str:
     same = f"{sides}, date, type, mode, quad, status, precision"
     return f"""
         SELECT {same}, story, arg_min(scale, event) AS scale, count(*)::INTEGER AS reports,
-            min(event) AS event
+            arg_min(event, (NOT leads, event)) AS event
         FROM (
             SELECT *, row_number() OVER (PARTITION BY teller, {same} ORDER BY event) AS nth
             FROM ({coded})
@@ -75,7 +77,9 @@ def contacts_between(
     brought = [first.acts("actor"), second.acts("recipient"),
                second.acts("actor"), first.acts("recipient")]  # fmt: skip
     found = narrowed(tables.reports, ((first, second), (second, first)))
-    sql = _told(_between(coded, CODED, tables.events), _between(brought, BROUGHT, found), "forward")
+    asked = f"({coded[0][0]} AND {coded[1][0]}) OR ({coded[2][0]} AND {coded[3][0]})"
+    events = events_once(connection, tables, asked, values_of(coded))
+    sql = _told(_between(coded, CODED, events), _between(brought, BROUGHT, found), "forward")
     values = [*values_of([*coded[:2], *coded]), *values_of([*brought[:2], *brought])]
     connection.execute(f"CREATE OR REPLACE TEMP TABLE contacts AS {sql}", values)
     rows = connection.execute(
@@ -161,7 +165,7 @@ def newest_day(connection: duckdb.DuckDBPyConnection, tables: Tables) -> dt.date
     return day
 
 
-def _pairs(tables: Tables) -> str:
+def _pairs(connection: duckdb.DuckDBPyConnection, tables: Tables) -> str:
     several = f"""
         SELECT unnest(list_append(list_transform(list_filter(further, lambda x: x.acts),
                 lambda x: x.code), actor_code)) AS one,
@@ -172,7 +176,7 @@ def _pairs(tables: Tables) -> str:
     coded = f"""
         SELECT unnest(json_extract_string(record, '$.actor[*].code')) AS one,
             json_extract_string(record, '$.recipient[*].code') AS others, {CODED}
-        FROM {tables.events}
+        FROM {events_once(connection, tables)}
     """
     brought = f"""
         {_each(several)}
@@ -213,7 +217,7 @@ def contacts_of_all(
 
     With ``since``, only of pairs that have an event on that day or later, ``most`` of them.
     """
-    connection.execute(_pairs(tables))
+    connection.execute(_pairs(connection, tables))
     countries = sorted(COUNTRIES)
     counted = connection.execute(
         f"SELECT low, high, count(*) FILTER ({EXACT}) AS n, count(*) FILTER (NOT {EXACT})"
@@ -288,7 +292,7 @@ def edges_between(
     """Return who acted on whom between two days, both included."""
     coded = f"""
         SELECT {ENTITIES.format("actor")} AS who, {ENTITIES.format("recipient")} AS whom,
-            {CODED} FROM {tables.events} WHERE date BETWEEN $1 AND $2
+            {CODED} FROM {events_once(connection, tables)} WHERE date BETWEEN $1 AND $2
     """
     brought = f"""
         SELECT list_prepend({WHO.format("actor")}, {FURTHER.format("x.acts")}) AS who,

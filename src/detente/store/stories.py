@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from detente.contracts import CarriedDocument, Carrier, Document, Story
+from detente.contracts import CarriedDocument, Carrier, CorrectedView, Document, Event, Story
+from detente.store.connect import explained
 from detente.store.file import StoreFile
 from detente.store.query import Conditions
+from detente.store.retold import told_otherwise
 
 # The story of each document, and how many carry it.
 CARRIED = """
@@ -87,6 +89,33 @@ class StoriesStore(StoreFile):
         rows = self._rows(
             "SELECT c.carrier, l.carrier FROM carriers c JOIN carriers l ON l.number = c.story"
             " WHERE c.carrier IN (SELECT unnest(?))",
+            list(set(documents)),
+        )
+        return dict(rows)
+
+    def as_stories_tell(
+        self, events: Iterable[Event], corrected: CorrectedView | None = None
+    ) -> list[Event]:
+        """Return those of some events that no other coding of the same sentence stands for.
+
+        Where carriers of a story share a sentence, one of them tells it best; codings of it go with
+        that one, and are left out where it is not among the events.
+
+        Args:
+            events: any events.
+            corrected: the view that they are from.
+        """
+        found = list(events)
+        with explained(self.path):
+            ids = [event.id for event in found]
+            otherwise = told_otherwise(self._connection, self._tables(corrected), ids)
+        return [event for event in found if event.id not in otherwise]
+
+    def lengths_of(self, documents: Iterable[str]) -> dict[str, int]:
+        """Return for each document that is stored, by id, how many characters its text has."""
+        rows = self._rows(
+            "SELECT id, length(json_extract_string(record, '$.text')) FROM documents"
+            " WHERE id IN (SELECT unnest(?))",
             list(set(documents)),
         )
         return dict(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rich.console import Console
@@ -76,6 +76,10 @@ class Brief:
         self.quantities += record.quantities
         self.mediations += record.mediations
 
+    def lengths_of(self, documents: Collection[str]) -> dict[str, int]:
+        """Return how many characters the texts of these documents have."""
+        return {d.id: len(d.text) for d in self.documents if d.id in documents}
+
 
 def show_brief(brief: Brief, console: Console) -> None:
     """Show a brief."""
@@ -85,11 +89,11 @@ def show_brief(brief: Brief, console: Console) -> None:
     _people(brief, console)
     happened = [e for e in brief.events if e.status in HAPPENED]
     coming = [e for e in brief.events if e.status is Status.PLANNED]
-    _events("What happened", happened, stories, brief.most, console)
+    _events("What happened", happened, stories, brief, console)
     _between(brief, console)
     _quotes(brief, console)
     _disagreements(brief, console)
-    _events("What is planned next", coming, stories, brief.most, console)
+    _events("What is planned next", coming, stories, brief, console)
     _unknown(brief, console)
 
 
@@ -127,7 +131,7 @@ def _relation(brief: Brief, stories: Stories, console: Console) -> None:
     console.print(relation_line(standing(brief.events, *pair)))
     if len(brief.documents) == 1:
         return
-    found = turns(contacts_of(brief.events, pair, stories))[:MOST_TURNS]
+    found = turns(contacts_of(brief.events, pair, stories, brief.lengths_of))[:MOST_TURNS]
     for turn in sorted(found, key=lambda turn: turn.date):
         console.print(turn_line(turn), soft_wrap=True)
     if found:
@@ -198,10 +202,13 @@ def _told_by(each: Happening) -> float:
     return FURTHER_TEXT * math.log2(len(each.stories))
 
 
-def _events(title: str, events: list[Event], stories: Stories, most: int, console: Console) -> None:
+def _events(
+    title: str, events: list[Event], stories: Stories, brief: Brief, console: Console
+) -> None:
     if not events:
         return
-    told = happenings(events, stories)
+    most = brief.most
+    told = happenings(events, stories, brief.lengths_of)
     documents = {event.cite_info.document for event in events}
     once = _once(told, events, stories) if len(documents) > 1 else events
     shown = once if len(once) <= most else _once(told, events, stories)[:most]

@@ -67,9 +67,10 @@ def lines_of(store: Store, events: Iterable[Event]) -> list[tuple[Event, tuple[E
         store: the store that has them.
         events: any events.
     """
-    known = list(events)
+    known = store.as_stories_tell(events)
     stories = store.stories_of(event.cite_info.document for event in known)
-    told = [(each.first, tuple(each.events[1:])) for each in happenings(known, stories)]
+    happened = happenings(known, stories, store.lengths_of)
+    told = [(each.first, tuple(each.events[1:])) for each in happened]
     joined = {event.id for first, more in told for event in (first, *more)}
     vague: dict[tuple[str, str], list[Event]] = {}
     for event in known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import duckdb
@@ -32,11 +33,36 @@ def test_the_store_of_another_version_is_refused_and_left_alone(
     assert path.read_bytes() == before
 
 
-def test_a_store_in_use_is_said_to_be(tmp_path: Path) -> None:
+def test_a_store_that_another_process_writes_to_is_read_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    monkeypatch.setenv("TMPDIR", str(copies))
+    with Store(tmp_path / "detente.duckdb") as store:
+        store.add(make_record(make_event(id="e1"), id="d1"))
+        for command in ("events", "quotes", "doctor"):
+            code, out, err = run(command, folder=tmp_path)
+            assert code == 0, err
+            assert re.search(
+                r"^detente: another process writes; read as of \d\d:\d\d:\d\d$", err, re.M
+            )
+        code, out, _ = run("events", folder=tmp_path)
+        assert len(out.splitlines()) == 1
+        store.add(make_record(make_event(id="e2"), id="d2"))
+        code, out, _ = run("events", folder=tmp_path)
+        assert len(out.splitlines()) == 2
+        assert store.counts()["events"] == 2
+    assert list(copies.iterdir()) == []
+    assert "another process" not in run("events", folder=tmp_path)[2]
+
+
+def test_who_writes_to_a_store_in_use_is_told_how_to_wait(tmp_path: Path) -> None:
     with Store(tmp_path / "detente.duckdb").make():
-        code, out, err = run("events", folder=tmp_path)
+        code, out, err = run("store", "compact", "--wait", "0", folder=tmp_path)
     assert (code, out) == (2, "")
     assert "in use by process" in err
+    assert "--wait" in err
     assert "Traceback" not in err
 
 

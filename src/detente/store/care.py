@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +13,8 @@ from detente.contracts import DetenteError, Failure
 from detente.store.checking import faults_in
 from detente.store.compacting import copy_sorted
 from detente.store.connect import explained, make_tables
+from detente.store.copying import copy_files, journal
 from detente.store.file import StoreFile
-
-JOURNAL = ".wal"
-"""What DuckDB adds to the name of its file for that of its journal."""
 
 
 class CaredStore(StoreFile):
@@ -96,9 +93,7 @@ class CaredStore(StoreFile):
             raise DetenteError("is the store itself", where=str(target), hint="name another file")
         draft = _draft(target)
         try:
-            shutil.copyfile(self.path, draft)
-            if _beside(self.path).exists():
-                shutil.copyfile(_beside(self.path), _beside(draft))
+            copy_files(self.path, draft)
             copy = CaredStore(draft)
             try:
                 with explained(draft, "the copy could not be finished"):
@@ -145,12 +140,8 @@ def _draft(beside: Path) -> Path:
     return draft
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(path.name + JOURNAL)
-
-
 def _drop(draft: Path) -> None:
-    for path in (draft, _beside(draft)):
+    for path in (draft, journal(draft)):
         path.unlink(missing_ok=True)
 
 

@@ -40,8 +40,8 @@ Examples:
 def check(context: click.Context, *, db: Path, wait: float, every: bool) -> None:
     """Look for what is wrong with the store; the exit code is 1 when something is.
 
-    Looks at every block of the file, the tables and their columns, rows without their document,
-    doubles, and whether records have the form they should.
+    Looks at the tables and their columns, every row, rows without their document, doubles, whether
+    records have the form they should, and the checksum of every block, those of indexes, too.
     """
     from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
 

@@ -41,7 +41,7 @@ def test_a_store_that_another_process_writes_to_is_read_as_it_stands(
     monkeypatch.setenv("TMPDIR", str(copies))
     with Store(tmp_path / "detente.duckdb") as store:
         store.add(make_record(make_event(id="e1"), id="d1"))
-        for command in ("events", "quotes", "doctor"):
+        for command in ("quotes", "doctor"):
             code, out, err = run(command, folder=tmp_path)
             assert code == 0, err
             assert re.search(
@@ -96,6 +96,33 @@ def test_what_has_failed_is_forgotten_once_it_is_read(tmp_path: Path) -> None:
     _, out, err = run("documents", "--failed", folder=tmp_path)
     assert out == ""
     assert "nothing has failed" in err
+
+
+def test_failures_of_files_that_are_gone_are_forgotten_by_the_next_whole_read(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "out").mkdir()
+    for name in ("in/0.txt", "in/deep/1.txt", "in/2.txt", "out/3.txt"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    (tmp_path / "in" / "wire.jsonl").write_text("{bad", encoding="utf-8")
+    (tmp_path / "in" / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    read = ("read", "in", "--format", "none")
+    assert run(*read, "out", folder=tmp_path)[0] == 1
+    for name in ("in/0.txt", "in/deep/1.txt", "in/wire.jsonl", "out/3.txt"):
+        (tmp_path / name).unlink()
+
+    def failed() -> list[str]:
+        _, out, _ = run("documents", "--failed", folder=tmp_path)
+        return [json.loads(line)["where"] for line in out.splitlines()]
+
+    assert len(failed()) == 5
+    assert "forgotten" not in run(*read, "--limit", "1", folder=tmp_path)[2]
+    assert len(failed()) == 5
+    code, _, err = run(*read, folder=tmp_path)
+    assert code == 1
+    assert "3 failures of files that are no longer there: forgotten" in err
+    assert failed() == ["in/2.txt", "out/3.txt"]
 
 
 def test_the_environment_names_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

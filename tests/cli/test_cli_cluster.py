@@ -13,8 +13,11 @@ from cli_running import ARTICLE, run
 
 from detente import Store
 from detente.cluster import read_partitions
+from detente.cluster.outcomes import row_of
+from detente.cluster.partitions import Partitions
 from detente.contracts import Failure
 from flawed import flawed_pipeline
+from making import make_event, make_record
 
 
 def test_a_cluster_of_this_machine_gives_what_the_local_engine_gives(tmp_path: Path) -> None:
@@ -118,3 +121,24 @@ def test_a_cluster_that_is_not_there_is_said_at_once(tmp_path: Path) -> None:
         code, _, err = run("read", "a.txt", *options, folder=tmp_path)
     assert code == 2
     assert f"{address}: the cluster cannot be reached" in err
+    assert f"ray status --address {address} tells" in err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
+
+
+def test_the_last_row_counts_over_all_files_that_are_imported_together(tmp_path: Path) -> None:
+    files = []
+    for number in range(3):
+        record = make_record(make_event(id=f"e{number}", document="d"), id="d", path=f"{number}")
+        with Partitions(tmp_path / str(number)) as parts:
+            parts.add(row_of("k", record, "n"))
+        files.append(f"{number}/records/part-000001.parquet")
+    _, _, err = run("import", "records", *files, folder=tmp_path)
+    assert [line.split(": ")[2][:32] for line in err.splitlines()] == [
+        "0 documents read, 0 new → detent", "0 documents read, 0 new → detent",
+        "1 documents read, 1 new → detent",
+    ]  # fmt: skip
+    code, _, err = run("import", "records", *files, folder=tmp_path)
+    assert code == 0
+    assert "updated" not in err
+    with Store(tmp_path / "detente.duckdb") as store:
+        assert [event.id for event in store.events()] == ["e2"]

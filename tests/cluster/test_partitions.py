@@ -75,6 +75,44 @@ def test_bringing_again_changes_nothing(tmp_path: Path) -> None:
     assert first.repairs == ("1 failed on the cluster",)
 
 
+def versions() -> tuple[list[Record], list[Record]]:
+    """Return what two files give of documents: some are in both, fuller in one of the two."""
+    first, second = (
+        [
+            make_record(
+                *(make_event(document=f"d{n}", id=f"e{k}") for k in range(1 + (n + file) % 2)),
+                id=f"d{n}",
+                path=f"{file}.jsonl:{n}",
+            )
+            for n in numbers
+        ]
+        for file, numbers in enumerate(([0, 1, 2, 3], [2, 3, 4]))
+    )
+    return first, second
+
+
+def write_rows(folder: Path, made: list[Record]) -> None:
+    with Partitions(folder) as parts:
+        for number, one in enumerate(made):
+            parts.add(row_of(f"{one.document.path}-{number}", one, "n"))
+
+
+@pytest.mark.parametrize("partitions", [1, 2])
+def test_of_a_document_in_several_files_the_last_row_counts(
+    tmp_path: Path, partitions: int
+) -> None:
+    first, second = versions()
+    for made in [first + second] if partitions == 1 else [first, second]:
+        write_rows(tmp_path / "out", made)
+    with Store(tmp_path / "s.duckdb") as store:
+        told = bring_records(store, tmp_path / "out")
+        kept = [store.record(f"d{n}") for n in range(5)]
+        again = bring_records(store, tmp_path / "out")
+        assert [store.record(f"d{n}") for n in range(5)] == kept == [*first[:2], *second]
+    assert (told.added, told.known, told.repairs) == (5, 0, ())
+    assert (again.added, again.known, again.repairs) == (0, 5, ())
+
+
 def test_what_failed_before_and_was_coded_later_is_no_failure(tmp_path: Path) -> None:
     write(tmp_path / "out", BAD)
     write(tmp_path / "out", make_record(path="b.txt"))
@@ -153,6 +191,15 @@ def test_a_broken_partition_is_said_in_one_line(tmp_path: Path, content: bytes) 
         list(read_partitions(tmp_path))
     assert "\n" not in str(caught.value)
     assert caught.value.where == str(path)
+
+
+def test_news_of_the_users_own_is_not_to_be_removed(tmp_path: Path) -> None:
+    path = tmp_path / "news.parquet"
+    duckdb.execute(f"COPY (SELECT 'Ghana condemned Togo.' AS text) TO '{path}'")
+    with pytest.raises(DetenteError, match="it has other columns") as caught:
+        list(read_partitions(path))
+    assert "detente read" in caught.value.hint
+    assert "remove" not in caught.value.hint
 
 
 def test_a_folder_without_partitions(tmp_path: Path) -> None:

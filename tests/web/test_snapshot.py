@@ -167,7 +167,7 @@ def test_what_was_written_stays_written_where_no_copy_can_be_made(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     snapshot = Snapshot(db, wait=0.1)
-    monkeypatch.setattr("detente.web.snapshot.shutil.copyfile", full)
+    monkeypatch.setattr("detente.web.snapshot.copy_files", full)
     with snapshot.writing() as store:
         store.add(make_record(make_event(id="new"), id="new"))
     assert count(snapshot) == 12

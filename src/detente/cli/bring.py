@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -93,10 +94,11 @@ def bring(
         Store(db, wait=wait) as store,
         import_bar(store, files, hidden=quiet or style == "json") as step,
     ):
+        bring_one = _bringer(store, data_set, files)
         for path in files:
             bad = _Listed(step.say)
             try:
-                for brought in _brought(store, path, data_set, bad.refuse):
+                for brought in bring_one(path, on_refused=bad.refuse):
                     bad.end()
                     read += brought.read
                     refused += brought.refused
@@ -114,14 +116,20 @@ def bring(
         context.exit(SOME_FAILED)
 
 
-def _brought(
-    store: Store, path: Path | str, data_set: str, refuse: Callable[[Failure], None]
-) -> Iterable[Brought]:
+def _bringer(
+    store: Store, data_set: str, files: Sequence[Path | str]
+) -> Callable[..., Iterable[Brought]]:
+    """Return what brings in one of the files and yields the sums."""
     if data_set != RECORDS:
-        return store.bring_in(path, cast("Format", data_set), on_refused=refuse)
-    from detente.cluster import bring_records  # noqa: PLC0415  (loads spaCy)
+        return functools.partial(store.bring_in, format=cast("Format", data_set))
+    from detente.cluster import bring_records, superseded  # noqa: PLC0415  (loads spaCy)
 
-    return [bring_records(store, path, on_refused=refuse)]
+    without = superseded(files)
+
+    def records(path: Path | str, **told: Any) -> list[Brought]:
+        return [bring_records(store, path, without=without, **told)]
+
+    return records
 
 
 class _Listed:

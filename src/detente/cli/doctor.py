@@ -14,6 +14,7 @@ import click
 
 from detente.cli.errors import FAILED
 from detente.cli.options import db_option
+from detente.cli.query import opened
 from detente.contracts import DetenteError
 from detente.version import __version__
 
@@ -66,8 +67,6 @@ def _model() -> Iterator[Finding]:
 
 
 def _store(db: Path) -> Iterator[Finding]:
-    from detente.store import Store  # noqa: PLC0415  (slow import)
-
     if not db.exists():
         folder = db.absolute().parent
         writable = os.access(folder, os.W_OK)
@@ -78,7 +77,7 @@ def _store(db: Path) -> Iterator[Finding]:
         )
         return
     try:
-        with Store(db, read_only=True) as store:
+        with opened(db) as store:
             counts = store.counts()
     except DetenteError as error:
         yield Finding(False, str(error), error.hint)

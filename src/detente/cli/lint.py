@@ -9,6 +9,7 @@ import click
 
 from detente.cli.errors import SOME_FAILED
 from detente.cli.options import db_option
+from detente.cli.query import opened
 from detente.contracts import Imported
 from detente.views.text import safe
 
@@ -35,9 +36,7 @@ def _brought(db: Path) -> list[Imported]:
     if not db.exists():
         click.echo(f"detente: no store at {safe(str(db))}; only the tables are checked.", err=True)
         return []
-    from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
-
-    with Store(db, read_only=True) as store:
+    with opened(db) as store:
         return store.imported()
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import functools
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
-from detente.contracts import Status
+from detente.contracts import InUseError, Status
 from detente.ontology import COUNTRIES, EVENT_TYPES, SECTORS
 from detente.relations import FALSE_ALARMS
 
@@ -116,15 +117,28 @@ def db_option(command: Command) -> Command:
 
 
 def wait_option(command: Command) -> Command:
-    """Add --wait, for commands that write."""
-    return click.option(
+    """Add --wait, for commands that write, and name it where it was too short."""
+
+    @functools.wraps(command)
+    def waiting(*args: Any, **options: Any) -> Any:
+        try:
+            return command(*args, **options)
+        except InUseError as error:
+            raise InUseError(
+                error.message,
+                where=error.where,
+                hint="wait longer with --wait SECONDS, or choose another --db",
+            ) from error
+
+    option = click.option(
         "--wait",
         type=click.FloatRange(min=0),
         default=2.0,
         show_default=True,
         metavar="SECONDS",
         help="How long to wait for another process that has the store.",
-    )(command)
+    )
+    return cast("Command", option(waiting))
 
 
 def country_option(command: Command) -> Command:

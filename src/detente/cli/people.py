@@ -17,6 +17,7 @@ from detente.cli.options import (
     sector_option,
 )
 from detente.cli.output import console, emit, terminal
+from detente.cli.query import opened
 from detente.contracts import Correction, DetenteError, Person
 from detente.views.text import safe
 
@@ -60,9 +61,7 @@ def show(name: str, db: Path, style: str | None) -> None:
 
     NAME is a full name, a surname or an alias; of several persons all are shown.
     """
-    from detente.store import Store  # noqa: PLC0415
-
-    with Store(db, read_only=True) as store:
+    with opened(db) as store:
         people = store.persons_named(name)
         nearest = [] if people else store.registry().near(name)
     if not people:
@@ -193,9 +192,7 @@ Examples:
 @format_option
 def corrections(db: Path, style: str | None) -> None:
     """List the corrections made by hand."""
-    from detente.store import Store  # noqa: PLC0415
-
-    with Store(db, read_only=True) as store:
+    with opened(db) as store:
         made = store.corrections()
     if not made:
         click.echo("detente: nothing was corrected.", err=True)

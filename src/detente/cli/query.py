@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
@@ -23,6 +25,7 @@ from detente.contracts import (
     CarriedDocument,
     Event,
     Failure,
+    InUseError,
     JoinedEvent,
     Quote,
     QuoteKind,
@@ -34,12 +37,33 @@ if TYPE_CHECKING:
     from detente.desk import Store
     from detente.store import EventFilters
 
+A_MOMENT = 0.3
+PATIENCE = 5.0
+"""Seconds to wait for the store, and then to try to copy it."""
 
-def opened(db: Path, corrected: Literal["machine"] | None = None) -> Store:
-    """Open a store to read from it, with analysts' corrections unless told otherwise."""
+
+@contextlib.contextmanager
+def opened(db: Path, corrected: Literal["machine"] | None = None) -> Iterator[Store]:
+    """Open a store to read from it, with analysts' corrections unless told otherwise.
+
+    While another process writes to it, what is read is a copy that is deleted afterwards.
+
+    Raises:
+        DetenteError: when it cannot be opened, or is in use and cannot be copied.
+    """
     from detente.desk import Store  # noqa: PLC0415  (DuckDB is slow to import)
+    from detente.store import copied  # noqa: PLC0415
 
-    return Store(db, read_only=True, corrected=corrected or "applied")
+    with contextlib.ExitStack() as stack:
+        try:
+            # A desk or a watch has it for a moment only.
+            store = Store(db, read_only=True, corrected=corrected or "applied", wait=A_MOMENT)
+        except InUseError as held:
+            file, taken = stack.enter_context(copied(db, held, wait=PATIENCE))
+            store = Store(file, read_only=True, corrected=corrected or "applied")
+            words = f"detente: another process writes; read as of {taken:%H:%M:%S}"
+            click.echo(click.style(words, dim=True), err=True)
+        yield stack.enter_context(store)
 
 
 def nothing(store: Store, what: str, db: Path, *names: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,12 +15,13 @@ from detente.cli.cluster import check_engine, cluster_options, read_on_cluster
 from detente.cli.errors import SOME_FAILED, failure_envelope, failure_line
 from detente.cli.options import FORMATS, Day, NearChoice, db_option, wait_option
 from detente.cli.output import Stream, console, emit, terminal, to_file
-from detente.cli.resuming import Inputs, first, unknown
+from detente.cli.resuming import Inputs, first, unknown, vanished
 from detente.contracts import Document, Event, Failure, Record
 from detente.documents import ReadOptions
 
 if TYPE_CHECKING:
     from detente.cli.coding import Tally
+    from detente.store import Store
 
 STREAMED = ("jsonl", "csv")
 MOST_WORKERS = 64
@@ -252,10 +254,8 @@ def read(
                 time_limit=time_limit,
                 learn=learn,
             )
-        failed = {failure.where for failure in tally.failures}
-        # With a limit, some may not have been read at all.
-        for path in set(inputs.places) - failed if limit is None else ():
-            store.forget_failure(path)
+        if limit is None:  # else some may not have been read at all
+            _forget(store, inputs.places, tally, paths, quiet=quiet)
     if style == "brief" and gathered.documents:
         show_brief(gathered, console())
     elif style == "table":
@@ -271,6 +271,19 @@ def _given(context: click.Context, options: ReadOptions) -> dict[str, Any]:
         for name, value in asdict(options).items()
         if context.get_parameter_source(name) != default
     }
+
+
+def _forget(
+    store: Store, places: Iterable[str], tally: Tally, paths: Iterable[str], *, quiet: bool
+) -> None:
+    """Drop the failures of places that are read now, and of files that have gone from folders."""
+    failed = {failure.where for failure in tally.failures}
+    store.forget_failure(*set(places) - failed)
+    if gone := vanished(store, set(paths) - failed):
+        store.forget_failure(*gone)
+        if not quiet:
+            what = f"{len(gone):,} {'failure' if len(gone) == 1 else 'failures'}"
+            click.echo(f"detente: {what} of files that are no longer there: forgotten", err=True)
 
 
 def _end(context: click.Context, tally: Tally, known: int, db: Path, *, quiet: bool) -> None:

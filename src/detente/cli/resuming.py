@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -72,6 +73,19 @@ class TakenUp:
         """Return how a place is read, which may be a line of one of the places."""
         file = where.rpartition(":")[0]
         return self.places.get(where) or self.places.get(file) or self.usual
+
+
+def vanished(store: Store, folders: Iterable[str]) -> list[str]:
+    """Return what failed in folders, read from this one, whose files are no longer there."""
+    roots = [Path(folder) for folder in folders if Path(folder).is_dir()]
+    here = str(Path.cwd())
+    return [
+        where
+        for where, kept in store.failed_places().items()
+        if (Path(where).is_absolute() or kept.folder == here)
+        and any(Path(where).is_relative_to(root) for root in roots)
+        and not any(os.path.lexists(name) for name in (where, where.rpartition(":")[0]) if name)
+    ]
 
 
 def unknown(

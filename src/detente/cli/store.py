@@ -34,17 +34,18 @@ Examples:
 """
 )
 @db_option
+@wait_option
 @click.option("--all", "every", is_flag=True, help="Look into every record, not a thousand a kind.")
 @click.pass_context
-def check(context: click.Context, *, db: Path, every: bool) -> None:
+def check(context: click.Context, *, db: Path, wait: float, every: bool) -> None:
     """Look for what is wrong with the store; the exit code is 1 when something is.
 
-    Looks at every block of the file, the tables and their columns, rows without their document,
-    doubles, and whether records have the form they should.
+    Looks at the tables and their columns, every row, rows without their document, doubles, whether
+    records have the form they should, and the checksum of every block, those of indexes, too.
     """
     from detente.store import Store  # noqa: PLC0415  (DuckDB is slow to import)
 
-    with Store(db, read_only=True) as opened:
+    with Store(db, read_only=True, wait=wait) as opened:
         faults = opened.check(sample=None if every else 1_000)
         shown = list(itertools.islice(faults, SHOWN))
         more = sum(1 for _ in faults)

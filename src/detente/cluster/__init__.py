@@ -7,7 +7,7 @@ from detente.cluster.bringing import bring_records
 from detente.cluster.coding import Coding
 from detente.cluster.known import Known, known_to
 from detente.cluster.outcomes import Coded
-from detente.cluster.reading import read_partitions
+from detente.cluster.reading import read_partitions, superseded
 from detente.cluster.run import code_on_cluster
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "code_on_cluster",
     "known_to",
     "read_partitions",
+    "superseded",
 ]

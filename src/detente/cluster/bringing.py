@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from detente.cluster.reading import read_partitions
+from detente.cluster.reading import Place, read_partitions, superseded
 from detente.contracts import Brought, Failure, Record
 from detente.store import RecordRefusedError, Store
 
@@ -16,16 +16,23 @@ BATCH = 100
 
 
 def bring_records(
-    store: Store, path: Path | str, *, on_refused: Callable[[Failure], None] = lambda _: None
+    store: Store,
+    path: Path | str,
+    *,
+    without: frozenset[Place] | None = None,
+    on_refused: Callable[[Failure], None] = lambda _: None,
 ) -> Brought:
     """Keep records with their documents, and what failed on the cluster, as failed.
 
-    Bringing them again changes nothing. A hundred documents at a time are stored, wholly or not at
-    all; what was cut off is gone on with by bringing them again.
+    Bringing them again changes nothing: of a document that is there several times, as when it was
+    read in two files, the last row counts. A hundred documents at a time are stored, wholly or not
+    at all; what was cut off is gone on with by bringing them again.
 
     Args:
         store: keeps them.
         path: a partition, or the folder of a run; or its address in a bucket.
+        without: rows to pass over, as ``superseded`` tells them of several paths that are brought
+            one after the other; without it, as it tells them of this path.
         on_refused: told each row that is no record, or that the store refuses.
 
     Returns:
@@ -55,8 +62,9 @@ def bring_records(
                 places.append(where)
         store.forget_failure(*places)
 
+    without = superseded([path]) if without is None else without
     waiting: list[Record] = []
-    for found in read_partitions(path, on_refused=refuse):
+    for found in read_partitions(path, without=without, on_refused=refuse):
         if isinstance(found, Record):
             waiting.append(found)
         if waiting and (len(waiting) == BATCH or isinstance(found, Failure)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import contextlib
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,8 @@ from detente.store import plain_name
 
 WANTED = ("record", "failed", "reason", "hint")
 MANY = 64
+Place = tuple[str, int]
+"""A partition, and the number of a row in it, from 1."""
 
 
 def _partitions(path: Path | str) -> tuple[Folder, list[str]]:
@@ -54,13 +57,48 @@ def keys_in(folder: Folder, parts: Sequence[str]) -> tuple[set[str], int]:
     return keys, records
 
 
+def superseded(paths: Iterable[Path | str]) -> frozenset[Place]:
+    """Return the rows whose document comes again in a later row, as when it was read in two files.
+
+    Args:
+        paths: partitions and folders, in the order in which they are read. Where one cannot be
+            read, or does not name its documents, none of its rows is among those returned.
+    """
+    names: list[str] = []
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE met (document VARCHAR, part INTEGER, number BIGINT)")
+        for path in paths:
+            with contextlib.suppress(DetenteError, duckdb.Error):
+                folder, parts = _partitions(path)
+                for part in parts:
+                    if (name := f"{folder.name}/{part}") in names:
+                        continue
+                    with folder.local(part) as file:
+                        connection.execute(
+                            "INSERT INTO met SELECT document, ?, file_row_number + 1"
+                            " FROM read_parquet(?, hive_partitioning = false,"
+                            " file_row_number = true) WHERE record IS NOT NULL",
+                            [len(names), plain_name(file)],
+                        )
+                    names.append(name)
+        rows = connection.execute(
+            "SELECT part, number FROM met WHERE document IS NOT NULL QUALIFY row_number() OVER"
+            " (PARTITION BY document ORDER BY part DESC, number DESC) > 1"
+        )
+        return frozenset((names[part], number) for part, number in rows.fetchall())
+
+
 def read_partitions(
-    path: Path | str, *, on_refused: Callable[[Failure], None] = lambda _: None
+    path: Path | str,
+    *,
+    without: Container[Place] = frozenset(),
+    on_refused: Callable[[Failure], None] = lambda _: None,
 ) -> Iterator[Record | Failure]:
     """Yield the records and failures in a partition or in all of a run's folder, as written.
 
     Args:
         path: the file or folder, or its address in a bucket.
+        without: rows to pass over, as ``superseded`` returns them.
         on_refused: told each row that is no record, with its number in the file, from 1.
 
     Raises:
@@ -69,6 +107,8 @@ def read_partitions(
     folder, parts = _partitions(path)
     for part in parts:
         for number, values in enumerate(_rows(folder, part, WANTED), start=1):
+            if (f"{folder.name}/{part}", number) in without:
+                continue
             row = dict(zip(WANTED, values, strict=True))
             if failure := failure_of(row):
                 yield failure
@@ -94,10 +134,17 @@ def _rows(folder: Folder, part: str, columns: Iterable[str]) -> Iterator[tuple[s
             )
             while rows := result.fetchmany(MANY):
                 yield from rows
+    except duckdb.BinderException as error:
+        raise DetenteError(
+            "no partition of records: it has other columns",
+            where=f"{folder.name}/{part}",
+            hint="name the folder that detente read --engine ray --out wrote; news goes to"
+            " detente read",
+        ) from error
     except duckdb.Error as error:
         first = (str(error).splitlines() or [type(error).__name__])[0]
         raise DetenteError(
             f"no partition of records, or a broken one: {first}",
             where=f"{folder.name}/{part}",
-            hint="remove it and run detente read --engine ray again",
+            hint="if a run of detente read --engine ray wrote it, move it aside and run that again",
         ) from error

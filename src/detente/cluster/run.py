@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -66,7 +67,12 @@ def code_on_cluster(
     # What is wrong with the settings shows here, before any machine is asked.
     version = coding.coder().version
     settings = {"coder": version, **coding.told(), **asdict(reading)}
-    with Partitions(out) as parts:
+    sources: list[Source] = []
+    failures = list(_found(paths, sources))
+    with contextlib.ExitStack() as stack:
+        if sources:  # before there is a folder, so that a wrong address leaves none
+            stack.enter_context(joined(ray, address))
+        parts = stack.enter_context(Partitions(out))
         coded = Coded(known=parts.records)
         work = Work(coding, parts.begin(settings, known or Known()), version, time_limit)
 
@@ -79,11 +85,10 @@ def code_on_cluster(
                 coded.events += row["events"]
             on_row(row)
 
-        sources: list[Source] = []
-        for failure in _found(paths, sources):
+        for failure in failures:
             take(failure_row(failure))
         if sources:
-            with joined(ray, address), explained(ray):
+            with explained(ray):
                 for row in rows_of(sources, reading, work, frozenset(parts.done), block):
                     take(row)
     coded.seconds = time.monotonic() - begun

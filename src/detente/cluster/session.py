@@ -80,7 +80,9 @@ def _unreached(address: str | None, reason: str) -> DetenteError:
     return DetenteError(
         f"the cluster cannot be reached: {reason}",
         where=address or "",
-        hint="is it up? ray status --address tells",
+        hint=f"is it up? ray status --address {address} tells"
+        if address
+        else "is there enough memory, and room for temporary files?",
     )
 
 

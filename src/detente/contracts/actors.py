@@ -77,11 +77,17 @@ class Entity(Contract):
     @model_validator(mode="before")
     @classmethod
     def _give_reasons(cls, data: Any) -> Any:
-        """Give every null without a reason the common one, that the text does not say."""
+        """Give every null without a reason the common one, that the text does not say.
+
+        They come after those that are given, whose order stays: what was read comes out the same.
+        """
         if not isinstance(data, dict):
             return data
-        nulls = [name for name in ENTITY_NULLS if data.get(name) is None]
-        return {**data, "reasons": dict.fromkeys(nulls, NOT_SAID) | (data.get("reasons") or {})}
+        given = data.get("reasons") or {}
+        if not isinstance(given, dict):
+            return data
+        nulls = [name for name in ENTITY_NULLS if data.get(name) is None and name not in given]
+        return {**data, "reasons": given | dict.fromkeys(nulls, NOT_SAID)}
 
     @classmethod
     def unresolved(cls, text: str) -> Entity:

@@ -1,5 +1,6 @@
 """The record kept: documents, events, quotes, actors and failures in one DuckDB file."""
 
+from detente.store.copying import copied, copy_files, journal
 from detente.store.correcting.edits import FIELDS as CORRECTABLE
 from detente.store.correcting.edits import value_of as field_value
 from detente.store.exports import KINDS, Kind
@@ -25,8 +26,11 @@ __all__ = [
     "RecordRefusedError",
     "Store",
     "Told",
+    "copied",
+    "copy_files",
     "entity_terms",
     "field_value",
+    "journal",
     "plain_name",
     "read_followthemoney",
     "read_petrarch",

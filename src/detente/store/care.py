@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +14,11 @@ from detente.contracts import DetenteError, Failure
 from detente.store.checking import faults_in
 from detente.store.compacting import copy_sorted
 from detente.store.connect import explained, make_tables
+from detente.store.copying import copy_files, journal
 from detente.store.file import StoreFile
 
-JOURNAL = ".wal"
-"""What DuckDB adds to the name of its file for that of its journal."""
+DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR})
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class CaredStore(StoreFile):
@@ -26,15 +27,16 @@ class CaredStore(StoreFile):
     def check(self, *, sample: int | None = 1_000) -> Iterator[Failure]:
         """Yield what is wrong with the store, nothing of a sound one.
 
-        Every block is read, so that a broken disk is noticed; then tables and columns, rows whose
-        document is missing, rows that are there twice, and whether records are what they should be.
+        Looks at tables and columns, every row, rows whose document is missing, rows that are there
+        twice, whether records are what they should be, and the checksum of every block of the file,
+        those of indexes, too.
 
         Args:
             sample: how many records of each table are looked into, chosen alike each time; ``None``
                 for all.
         """
         with explained(self.path, "the store is damaged"):
-            yield from faults_in(self._connection, sample)
+            yield from faults_in(self._connection, self.path, sample)
 
     def compact(self) -> tuple[int, int]:
         """Write the store anew, in the order of questions; return its bytes before and after.
@@ -96,9 +98,7 @@ class CaredStore(StoreFile):
             raise DetenteError("is the store itself", where=str(target), hint="name another file")
         draft = _draft(target)
         try:
-            shutil.copyfile(self.path, draft)
-            if _beside(self.path).exists():
-                shutil.copyfile(_beside(self.path), _beside(draft))
+            copy_files(self.path, draft)
             copy = CaredStore(draft)
             try:
                 with explained(draft, "the copy could not be finished"):
@@ -145,12 +145,8 @@ def _draft(beside: Path) -> Path:
     return draft
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(path.name + JOURNAL)
-
-
 def _drop(draft: Path) -> None:
-    for path in (draft, _beside(draft)):
+    for path in (draft, journal(draft)):
         path.unlink(missing_ok=True)
 
 
@@ -162,4 +158,7 @@ def _flush(path: Path) -> None:
 
 def _unwritten(path: Path, error: OSError) -> DetenteError:
     reason = error.strerror or str(error)
-    return DetenteError(f"cannot be written: {reason}", where=str(path), hint="is the disk full?")
+    hint = "choose another place, or get the right to write there"
+    if error.errno not in DENIED:
+        hint = "is the disk full?" if error.errno in FULL else "is the disk all right?"
+    return DetenteError(f"cannot be written: {reason}", where=str(path), hint=hint)

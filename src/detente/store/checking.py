@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 from pydantic import ValidationError
@@ -22,6 +23,7 @@ from detente.contracts import (
     Quote,
     Stance,
 )
+from detente.store.blocks import broken_blocks
 from detente.store.connect import make_tables
 from detente.store.write import OF_DOCUMENTS
 
@@ -43,11 +45,14 @@ AGAIN = "read the documents again: detente read --again PATH"
 BACK = "take the last sound copy back (detente store backup makes them)"
 
 
-def faults_in(connection: duckdb.DuckDBPyConnection, sample: int | None) -> Iterator[Failure]:
-    """Yield what is wrong, table by table.
+def faults_in(
+    connection: duckdb.DuckDBPyConnection, path: Path, sample: int | None
+) -> Iterator[Failure]:
+    """Yield what is wrong, table by table, then in the blocks of the file.
 
     Args:
         connection: the store.
+        path: its file.
         sample: how many records of each table to look into; ``None`` for all.
     """
     present = _columns(connection)
@@ -79,6 +84,28 @@ def faults_in(connection: duckdb.DuckDBPyConnection, sample: int | None) -> Iter
     for table, kind in RECORDS.items():
         if table in sound:
             yield from _invalid(connection, table, kind, sample)
+    if not unreadable:  # else the blocks are told of already, and no compacting mends them
+        yield from _broken(connection, path)
+
+
+def _broken(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Failure]:
+    [(size,)] = connection.execute(
+        "SELECT block_size FROM pragma_database_size() WHERE database_name = current_database()"
+    ).fetchall()
+    broken, number = broken_blocks(path, size)
+    if broken and len(broken) == number:
+        yield Failure(
+            where="the file",
+            reason="the checksums of this DuckDB are not known; its indexes were not looked at",
+            hint="tell détente's makers",
+        )
+    elif broken:
+        yield Failure(
+            where="the file",
+            reason=f"{len(broken):,} of {number:,} blocks are broken; all rows can be read, so that"
+            " they are of indexes, or in no use",
+            hint="detente store compact writes the store anew without them",
+        )
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:

@@ -24,6 +24,13 @@ OLDER = frozenset(map(str, range(1, SCHEMA_VERSION)))
 AGAIN_AFTER = 0.05
 MAGIC = b"DUCK"
 """What stands in the 9th to 12th byte of each of DuckDB's files."""
+DAMAGED = ("Corrupt database file", "checksum", "Corruption", "Could not read enough bytes")
+DAMAGE = (
+    "the file is damaged: detente store compact mends it where only indexes are; else take the last"
+    " sound copy back (detente store backup makes them)"
+)
+FULL = ("No space left", "Could not write", "Disk quota", "File too large")
+"""DuckDB's words for what is wrong with a file, and with a disk."""
 STOPPED = "Query interrupted"
 """What DuckDB makes of a signal."""
 HEADERS = 3 * 4096
@@ -140,10 +147,12 @@ def check_writable(path: Path) -> None:
 def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
     try:
         row = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
-    except duckdb.Error as error:
+    except duckdb.CatalogException as error:
         raise StoreFailedError(
             "is a DuckDB file, but no détente store", where=str(path), hint="choose another --db"
         ) from error
+    except duckdb.Error as error:
+        raise _explained(error, path) from error
     return str(row[0]) if row else "unknown"
 
 
@@ -180,8 +189,17 @@ def explained(path: Path, failed: str = "the store failed") -> Iterator[None]:
         raise StoreFailedError(
             f"{failed}: {first}",
             where=str(path),
-            hint="is the disk full? What was stored before stays",
+            hint=_mend(str(error)),
         ) from error
+
+
+def _mend(said: str) -> str:
+    """Return what helps against an error, by DuckDB's words for it."""
+    if any(words in said for words in DAMAGED):
+        return DAMAGE
+    if any(words in said for words in FULL):
+        return "is the disk full? What was stored before stays"
+    return "what was stored before stays; detente store check looks for what is wrong"
 
 
 def _explained(error: Exception, path: Path) -> DetenteError:
@@ -195,6 +213,6 @@ def _explained(error: Exception, path: Path) -> DetenteError:
     if "not a valid DuckDB" in text or "not a DuckDB" in text:
         return StoreFailedError("not a store", where=str(path), hint="choose another --db")
     first = text.splitlines()[0] if text else type(error).__name__
-    return StoreFailedError(
-        f"cannot be opened: {first}", where=str(path), hint="choose another --db"
-    )
+    damaged = any(words in text for words in DAMAGED)
+    hint = DAMAGE if damaged else "choose another --db"
+    return StoreFailedError(f"cannot be opened: {first}", where=str(path), hint=hint)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from detente.contracts import DetenteError, InUseError
 from detente.desk import Store
+from detente.store import copy_files, journal
 
 logger = logging.getLogger("detente")
 
@@ -43,7 +44,7 @@ class _Copy:
         if self.readers == 0:
             self.anchor.close()
             self.path.unlink(missing_ok=True)
-            _journal(self.path).unlink(missing_ok=True)
+            journal(self.path).unlink(missing_ok=True)
 
 
 class Snapshot:
@@ -141,9 +142,7 @@ class Snapshot:
             self.held_by = error.message
             return False
         with held:
-            shutil.copyfile(self.path, target)
-            if _journal(self.path).exists():
-                shutil.copyfile(_journal(self.path), _journal(target))
+            copy_files(self.path, target)
         return True
 
     @contextlib.contextmanager
@@ -202,13 +201,9 @@ class Snapshot:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _journal(path: Path) -> Path:
-    return path.with_name(path.name + ".wal")
-
-
 def _stamp(path: Path) -> Stamp:
     stamps = []
-    for each in (path, _journal(path)):
+    for each in (path, journal(path)):
         with contextlib.suppress(FileNotFoundError):
             found = each.stat()
             stamps.append((found.st_mtime_ns, found.st_size))

@@ -17,6 +17,7 @@ from detente.codebook import OTHER, TrainedCodebook
 from detente.events.match import Candidate
 from detente.events.open import OPEN
 from detente.events.parties import Party, PartyFinder
+from detente.events.prospects import has_prospect
 
 Chars = tuple[int, int]
 
@@ -50,6 +51,7 @@ def weigh(
     weights: Weights = WEIGHTS,
 ) -> list[Candidate]:
     """Return the candidates that the model lets stand, with types, in their order."""
+    candidates = [c for c in candidates if c.type != OPEN or has_prospect(c)]
     readings = model.read([question(c, finder) for c in candidates])
     kept = []
     for candidate, reading in zip(candidates, readings, strict=True):

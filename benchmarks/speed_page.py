@@ -32,12 +32,12 @@ def machine(_: str) -> str:
 
 def throughput(shared: str) -> str:
     """Return articles and words per second with one process and with several, beside spaCy."""
-    return run(str(HERE / "throughput.py"), shared, "--texts", "600", "--repeats", "2")
+    return run(str(HERE / "throughput.py"), shared, "--texts", "300", "--repeats", "2")
 
 
 def memory(shared: str) -> str:
     """Return the memory of a process over many documents, each with words of its own."""
-    told = run(str(HERE / "memory.py"), shared, "--documents", "100000", "--every", "10000",
+    told = run(str(HERE / "memory.py"), shared, "--documents", "100000", "--every", "20000",
                "--words", "30")  # fmt: skip
     return f"```text\n{told}```\n"
 

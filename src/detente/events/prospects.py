@@ -63,5 +63,7 @@ def _weights() -> dict[str, float]:
 def has_prospect(candidate: Candidate) -> bool:
     """Tell whether the network may take a candidate that was found by its shape alone."""
     weights = _weights()
-    odds = weights[BIAS] + sum(weights.get(trait, 0.0) for trait in set(traits(candidate)))
+    # Each once, and in one order: sums of floats hang on it, and records must not.
+    told = dict.fromkeys(traits(candidate))
+    odds = weights[BIAS] + sum(weights.get(trait, 0.0) for trait in told)
     return odds >= weights[LEAST]

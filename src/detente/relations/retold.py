@@ -13,7 +13,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from detente.contracts import Event
-from detente.store.terms import entity_terms
 
 Lengths = Callable[[Collection[str]], Mapping[str, int]]
 """Gives the number of characters of documents' texts, by their ids."""
@@ -56,6 +55,8 @@ def told_once(
 
 
 def _said_of(event: Event) -> tuple[object, ...]:
+    from detente.store.terms import entity_terms  # noqa: PLC0415  (loads DuckDB)
+
     sides = (tuple(entity_terms(side)) for side in (event.actor, event.recipient))
     return (*sides, event.mode[:1], event.status)
 

@@ -32,7 +32,7 @@ def machine(_: str) -> str:
 
 def throughput(shared: str) -> str:
     """Return articles and words per second with one process and with several, beside spaCy."""
-    return run(str(HERE / "throughput.py"), shared, "--texts", "300", "--repeats", "2")
+    return run(str(HERE / "throughput.py"), shared, "--texts", "300", "--repeats", "1")
 
 
 def memory(shared: str) -> str:

@@ -1,6 +1,6 @@
 """Learns which candidates by shape the network need not be asked about.
 
-    python training/prospects.py ../shared src/detente/events/data/prospects.tsv
+    python training/prospects.py ../shared src/detente/events/data/prospects.npz
 
 The network's own answers are the teacher, on Wikinews, PolNeAR and TempEval-3 without the articles
 that have gold. A linear model is fitted on half of the articles; on the rest the threshold is set,
@@ -27,6 +27,7 @@ from detente.events import weigh as weighing  # noqa: E402
 from detente.events.match import Candidate  # noqa: E402
 from detente.events.open import OPEN  # noqa: E402
 from detente.events.prospects import BIAS, LEAST, traits  # noqa: E402
+from detente.quotes.weighing import key_of  # noqa: E402
 from main_job import GOLD, wikinews  # noqa: E402
 from news_mix import mix  # noqa: E402
 
@@ -88,8 +89,10 @@ def main() -> None:
         spared, events = lost(part, least)
         print(f"{name}: {len(part)} questions, {spared:.3f} spared, {events:.4f} of events lost")
     rows = {BIAS: bias, LEAST: least, **dict(sorted(table.items()))}
-    lines = ["# Written by training/prospects.py.", "trait\tweight"]
-    args.out.write_text("\n".join([*lines, *(f"{k}\t{v:g}" for k, v in rows.items())]) + "\n")
+    keys = np.array([key_of(name) for name in rows], np.uint32)
+    if len(set(keys.tolist())) < len(rows):
+        raise SystemExit("two traits have one number: leave one of them out")
+    np.savez_compressed(args.out, keys=keys, weights=np.array(list(rows.values())))
 
 
 if __name__ == "__main__":

@@ -2,19 +2,24 @@
 
 Of what is found by shape alone the network takes one in sixteen, and asking it is the dearest part
 of coding. A linear model on the words around a candidate, learned from the network's own answers
-(``training/prospects.py``), tells those that have no prospect.
+(``training/prospects.py``), tells those that have no prospect. Its weights are kept under the same
+numbers as those of quotations, so that no words of the texts it learned from are shipped.
 """
 
 from __future__ import annotations
 
 import functools
+import io
 from collections.abc import Iterator
+from importlib.resources import files
 
+import numpy as np
 from spacy.tokens import Token
 
 from detente.events.match import Candidate
-from detente.ontology.tables import read_table
+from detente.quotes.weighing import key_of
 
+TABLE = "prospects.npz"
 NEAR = 2
 """So many words on each side of the trigger are looked at."""
 BIAS, LEAST = "bias", "least"
@@ -55,9 +60,10 @@ def _word(token: Token) -> str:
 
 
 @functools.cache
-def _weights() -> dict[str, float]:
-    rows = read_table("prospects.tsv", room="detente.events")
-    return {row["trait"]: float(row["weight"]) for row in rows}
+def _weights() -> dict[int, float]:
+    data = (files("detente.events") / "data" / TABLE).read_bytes()
+    with np.load(io.BytesIO(data), allow_pickle=False) as table:
+        return dict(zip(table["keys"].tolist(), table["weights"].tolist(), strict=True))
 
 
 def has_prospect(candidate: Candidate) -> bool:
@@ -65,5 +71,5 @@ def has_prospect(candidate: Candidate) -> bool:
     weights = _weights()
     # Each once, and in one order: sums of floats hang on it, and records must not.
     told = dict.fromkeys(traits(candidate))
-    odds = weights[BIAS] + sum(weights.get(trait, 0.0) for trait in told)
-    return odds >= weights[LEAST]
+    odds = weights[key_of(BIAS)] + sum(weights.get(key_of(trait), 0.0) for trait in told)
+    return odds >= weights[key_of(LEAST)]
